@@ -1,0 +1,1 @@
+//! How other formats are read: `docfx.json`, `toc.yml`, redirections.

@@ -1,0 +1,7 @@
+//! Diglot turns localized docs repositories into a site in which every reader can see the source of every sentence.
+
+#![forbid(unsafe_code)]
+
+pub mod docfx;
+pub mod markdown;
+pub mod model;

@@ -1,0 +1,1 @@
+//! The Markdown dialect, one file per construct.

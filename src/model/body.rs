@@ -1,0 +1,95 @@
+//! The rendered text of one document, with typed holes for what only the whole site knows.
+
+/// HTML with holes in the order of their places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    pub html: String,
+    pub holes: Vec<Hole>,
+}
+
+/// Something that goes in at a byte offset of the HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hole {
+    pub at: u32,
+    pub fill: Fill,
+}
+
+/// What goes in. Numbers index the lists of the document that the body belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// The attributes of `<a` that name a link's target.
+    Link(u32),
+    /// The attribute that names the file of an image, a video or another embedded thing.
+    Embed(u32),
+    /// From here to `end` stands the text of a link of the see-also section.
+    LinkText { link: u32, end: u32 },
+    /// An included document.
+    Include(u32),
+    /// A code snippet.
+    Snippet(u32),
+    /// A reference by uid.
+    Xref(u32),
+    /// A word of the interface.
+    Label(Label),
+    /// A unit begins (again).
+    UnitStart(u32),
+    /// A unit ends; with `last`, its source follows.
+    UnitEnd { unit: u32, last: bool },
+}
+
+/// Words of the interface that stand inside a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    Note,
+    Tip,
+    Warning,
+    Important,
+    Caution,
+    SnippetNotFound,
+}
+
+impl Label {
+    /// The word that `DocFX` prints where no locale is known; also the alert's class.
+    #[must_use]
+    pub fn default_text(self) -> &'static str {
+        match self {
+            Self::Note => "NOTE",
+            Self::Tip => "TIP",
+            Self::Warning => "WARNING",
+            Self::Important => "IMPORTANT",
+            Self::Caution => "CAUTION",
+            Self::SnippetNotFound => "It looks like the sample you are looking for does not exist.",
+        }
+    }
+
+    /// The id of the Fluent message.
+    #[must_use]
+    pub fn message_id(self) -> &'static str {
+        match self {
+            Self::Note => "alert-note",
+            Self::Tip => "alert-tip",
+            Self::Warning => "alert-warning",
+            Self::Important => "alert-important",
+            Self::Caution => "alert-caution",
+            Self::SnippetNotFound => "snippet-not-found",
+        }
+    }
+
+    /// All labels, for the check that every catalog has them.
+    pub const ALL: [Self; 6] =
+        [Self::Note, Self::Tip, Self::Warning, Self::Important, Self::Caution, Self::SnippetNotFound];
+}
+
+impl Body {
+    /// Notes a hole at the end of what is written so far.
+    pub fn hole(&mut self, fill: Fill) {
+        let at = self.position();
+        self.holes.push(Hole { at, fill });
+    }
+
+    /// The end of what is written so far. Bodies beyond 4 GiB are refused by `scan`.
+    #[must_use]
+    pub fn position(&self) -> u32 {
+        u32::try_from(self.html.len()).unwrap_or(u32::MAX)
+    }
+}

@@ -1,0 +1,188 @@
+//! What one file says, knowing no other file.
+
+use std::ops::Range;
+
+use super::body::Body;
+use super::diagnostic::Diagnostic;
+use super::meta::Meta;
+use super::sources::{FileIx, Side};
+
+/// The place of a document in the site's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentIx(pub u32);
+
+/// One file, read in one of its two languages.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub key: DocumentKey,
+    pub meta: Meta,
+    /// The text of the first heading of level 1 to 3, without markup.
+    pub heading_title: Option<String>,
+    /// The source of that heading, where its units carry one.
+    pub heading_title_source: Option<String>,
+    pub headings: Vec<Heading>,
+    /// Every other id that a `#fragment` can lead to.
+    pub anchors: Vec<Box<str>>,
+    pub links: Vec<Link>,
+    pub includes: Vec<Include>,
+    pub snippets: Vec<Snippet>,
+    pub xrefs: Vec<Xref>,
+    pub units: Vec<Unit>,
+    pub body: Body,
+    /// The sources of the units, one after the other; [`Unit`] says which part is whose.
+    pub sources: Body,
+    pub certificate: Certificate,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What was parsed: which file, which side of its units, as blocks or as one line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentKey {
+    pub file: FileIx,
+    pub side: Side,
+    pub mode: Mode,
+}
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mode {
+    /// A page or a block include.
+    Block,
+    /// An inline include: text only, block syntax stays literal.
+    Inline,
+}
+
+/// Whether the source that the units hold is the source that was translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certificate {
+    /// The file has no units or no `ms.openlocfilehash`.
+    None,
+    /// The rebuilt source has the SHA-1 that `ms.openlocfilehash` states.
+    Certified,
+    /// It has not: something in the source is not kept in the units (often the title).
+    Rebuilt,
+}
+
+/// A heading of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    pub level: u8,
+    pub id: Box<str>,
+    /// Its text without markup.
+    pub text: String,
+    /// The source text, where it differs.
+    pub source: Option<String>,
+}
+
+/// A link or an embedded file that must be resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub href: Box<str>,
+    pub at: Range<u32>,
+    pub kind: LinkKind,
+    /// Set where the link stands in the see-also section.
+    pub see_also: Option<SeeAlso>,
+}
+
+/// How a link was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](href)` or `<a href>`
+    Anchor,
+    /// `![alt](src)` or any `src`
+    Image,
+}
+
+/// What the see-also section must know of a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeeAlso {
+    /// The link text without markup.
+    pub text: String,
+    /// Whether the text of its unit is the same in both languages.
+    pub untranslated: bool,
+}
+
+/// `[!INCLUDE [title](path)]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Include {
+    pub path: Box<str>,
+    pub mode: Mode,
+    pub at: Range<u32>,
+    /// The directive as written, shown where the file is missing.
+    pub raw: Box<str>,
+    /// Whether it stands in a unit, so that its own units must not show.
+    pub in_unit: bool,
+}
+
+/// `[!code-lang[name](path)]` or `:::code … :::`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    pub path: Box<str>,
+    pub at: Range<u32>,
+    pub raw: Box<str>,
+    pub style: SnippetStyle,
+    pub language: Option<String>,
+    /// `data-interactive`
+    pub interactive: Option<String>,
+    /// `data-interactive-mode`
+    pub interactive_mode: Option<String>,
+    pub name: Option<String>,
+    pub title: Option<String>,
+    pub highlight: Option<String>,
+    pub dedent: Option<usize>,
+    pub part: SnippetPart,
+}
+
+/// Which syntax a snippet was written in; the HTML differs a little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SnippetStyle {
+    /// `[!code-lang[…](…)]`
+    Bracket,
+    /// `:::code …:::`
+    Colon,
+    /// `[!notebook-python[…](…)]`
+    Notebook,
+}
+
+/// Which part of the file a snippet shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SnippetPart {
+    Whole,
+    /// A named region.
+    Tag(String),
+    /// Line ranges, 1-based and inclusive, in the order given; no end means to the last line.
+    Lines(Vec<(usize, Option<usize>)>),
+}
+
+/// `<xref:uid?query>`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Xref {
+    /// Percent-decoded.
+    pub uid: Box<str>,
+    pub display: XrefDisplay,
+    /// `text=` of the query.
+    pub text: Option<Box<str>>,
+    /// As written, shown where the uid is unknown.
+    pub raw: Box<str>,
+    pub at: Range<u32>,
+    /// `@uid` is tried, not demanded.
+    pub must_resolve: bool,
+}
+
+/// Which name of an xref is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XrefDisplay {
+    Name,
+    FullName,
+    NameWithType,
+}
+
+/// One translated sentence with its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The number that the sentence has in the source file, equal in all locales: `104`, `p101`.
+    pub number: Box<str>,
+    /// Its source in [`Document::sources`]: bytes of the HTML and holes.
+    pub html: Range<u32>,
+    pub holes: Range<u32>,
+}

@@ -1,0 +1,57 @@
+//! What a page says of itself in its front matter: every key as written, the localisation keys typed.
+
+use serde_json::{Map, Value};
+
+use super::locale::Locale;
+use super::page::Day;
+
+/// The front matter of one file. All keys are kept, in their order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    pub fields: Map<String, Value>,
+    pub handoff: Handoff,
+}
+
+impl Meta {
+    /// The text of a key; a number or a boolean counts as the text it was written as.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.fields.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    }
+}
+
+/// The six localisation keys that a hand-off adds at the end of the front matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handoff {
+    /// `ms.openlocfilehash`: SHA-1 of the source file with CRLF line ends.
+    pub source_hash: Option<[u8; 20]>,
+    /// `ms.sourcegitcommit`: the commit at which the source was read.
+    pub source_commit: Option<String>,
+    /// `ms.translationtype`.
+    pub translation: Option<Translation>,
+    /// `ms.contentlocale`.
+    pub locale: Option<Locale>,
+    /// `ms.lasthandoff`, written `MM/DD/YYYY`.
+    pub day: Option<Day>,
+    /// `ms.locfileid`.
+    pub file_id: Option<String>,
+}
+
+/// The front matter keys that a hand-off adds, in their order.
+pub const HANDOFF_KEYS: [&str; 6] = [
+    "ms.openlocfilehash",
+    "ms.sourcegitcommit",
+    "ms.translationtype",
+    "ms.contentlocale",
+    "ms.lasthandoff",
+    "ms.locfileid",
+];
+
+/// Who translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Translation {
+    /// `HT`
+    Human,
+    /// `MT`
+    Machine,
+}

@@ -1,0 +1,10 @@
+//! The nouns: plain data that every stage speaks of. No I/O and no Markdown here.
+
+pub mod body;
+pub mod diagnostic;
+pub mod document;
+pub mod locale;
+pub mod meta;
+pub mod page;
+pub mod site;
+pub mod sources;

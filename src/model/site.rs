@@ -1,0 +1,1 @@
+//! All documents resolved into one site. Never changed once made.

@@ -1,0 +1,128 @@
+//! What was found on disk: collections of files, one collection a locale folder or repository.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use globset::GlobSet;
+use serde_json::{Map, Value};
+
+use super::locale::Locale;
+use super::page::PageId;
+
+/// Everything that `scan` found, sorted, so that equal folders give equal sources.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pub collections: Vec<Collection>,
+    pub files: Vec<File>,
+}
+
+/// The place of a collection in [`Sources::collections`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CollectionIx(pub u32);
+
+/// The place of a file in [`Sources::files`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileIx(pub u32);
+
+/// One folder with content in one locale: `content/ko-kr`, or a repository `docs.ko-kr`.
+#[derive(Debug)]
+pub struct Collection {
+    pub root: PathBuf,
+    pub locale: Locale,
+    pub rules: Rules,
+    /// Files by path from the root, as written.
+    pub by_path: HashMap<Box<str>, FileIx>,
+    /// Files by path in lower case, for links that differ in letter case only.
+    pub by_lower_path: HashMap<Box<str>, FileIx>,
+}
+
+/// What a repository says of its files, or the defaults of a site folder.
+#[derive(Debug, Default)]
+pub struct Rules {
+    pub content: Vec<Group>,
+    pub resource: Vec<Group>,
+    pub global_metadata: Map<String, Value>,
+    /// Key → globs with values; of several matching globs the last wins.
+    pub file_metadata: Vec<(String, Vec<(GlobSet, Value)>)>,
+    /// Where the files are published: `/dotnet` for `https://…/<locale>/dotnet/…`.
+    pub base_path: Option<String>,
+    pub redirections: HashMap<String, String>,
+    /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
+    pub dependencies: Vec<String>,
+}
+
+/// Files that go the same way: from `src` to `dest`.
+#[derive(Debug, Default)]
+pub struct Group {
+    pub files: GlobSet,
+    pub exclude: GlobSet,
+    /// The folder the globs start in, without trailing slash; empty for the root.
+    pub src: String,
+    /// The folder they are published in; empty for the root.
+    pub dest: String,
+}
+
+/// A file and what it is for.
+#[derive(Debug)]
+pub struct File {
+    pub collection: CollectionIx,
+    /// The path from the collection's root, with `/`.
+    pub rel: Box<str>,
+    /// The path as it is shown to people: as the arguments gave it.
+    pub shown: Arc<str>,
+    pub kind: FileKind,
+}
+
+/// What a file is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Becomes a page.
+    Page(PageId),
+    /// A table of contents, published beside the pages of this folder (with trailing slash).
+    Toc(String),
+    /// Markdown that is no page of its own; others may include it.
+    Fragment,
+    /// Copied to this path below the locale.
+    Asset(String),
+    /// Read only if a page asks for it (a code snippet).
+    Other,
+}
+
+/// Which of the two sentences of a unit a text is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    Target,
+    Source,
+}
+
+impl Sources {
+    #[must_use]
+    pub fn file(&self, ix: FileIx) -> &File {
+        &self.files[ix.0 as usize]
+    }
+
+    #[must_use]
+    pub fn collection(&self, ix: CollectionIx) -> &Collection {
+        &self.collections[ix.0 as usize]
+    }
+
+    /// The collection that a file belongs to.
+    #[must_use]
+    pub fn home(&self, ix: FileIx) -> &Collection {
+        self.collection(self.file(ix).collection)
+    }
+
+    /// All files with their places.
+    pub fn iter(&self) -> impl Iterator<Item = (FileIx, &File)> {
+        (0u32..).map(FileIx).zip(&self.files)
+    }
+}
+
+impl Collection {
+    /// The file at a path from the root; letter case matters only if two files differ in nothing else.
+    #[must_use]
+    pub fn find(&self, rel: &str) -> Option<FileIx> {
+        self.by_path.get(rel).or_else(|| self.by_lower_path.get(rel.to_lowercase().as_str())).copied()
+    }
+}

@@ -1,0 +1,146 @@
+//! What the templates see: plain, documented data. Themes depend on these names, not on the model.
+//!
+//! Every `href` is ready to print: relative to the page it stands on. Every `*_html` is safe to print
+//! unescaped (`| safe`); everything else is text that Tera escapes.
+
+use serde::Serialize;
+
+/// The context of every template: `site`, `locale` and what the template is about.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    /// The title of the site from `diglot.toml`, else of its home page.
+    pub title: &'a str,
+    /// From a page to the top of the site: `../../` or nothing. Style and script are at `{{ site.root }}_diglot/…`.
+    pub root: String,
+    /// The absolute address of the site with trailing slash, if `base_url` is set.
+    pub base_url: Option<&'a str>,
+    /// The locale switch: every locale of the site, with the address of this same page in it.
+    pub locales: Vec<LocaleView<'a>>,
+}
+
+/// A locale, as the locale switch shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct LocaleView<'a> {
+    /// BCP 47: `ko-KR`.
+    pub tag: &'a str,
+    /// Folder and URL: `ko-kr`.
+    pub slug: &'a str,
+    /// `ltr` or `rtl`.
+    pub dir: &'a str,
+    /// In its own language: `한국어`.
+    pub name: &'a str,
+    pub href: String,
+    /// The locale of the page that is being rendered.
+    pub current: bool,
+    /// The page is not translated into this locale: its text there is the source's.
+    pub fallback: bool,
+}
+
+/// One page: the context variable `page` of `page.html`.
+#[derive(Debug, Serialize)]
+pub struct PageView<'a> {
+    /// `tracing/overview`, the same in every locale.
+    pub id: &'a str,
+    pub title: String,
+    pub description: Option<&'a str>,
+    /// The language and direction of the text: the locale's own, or the source's on a fallback page.
+    pub lang: &'a str,
+    pub dir: &'a str,
+    /// The text with its units in place.
+    pub body_html: String,
+    /// Whether the text carries the source of its sentences, so that reading modes make sense.
+    pub has_units: bool,
+    /// The language of the sources of the units.
+    pub source_lang: &'a str,
+    pub source_dir: &'a str,
+    /// Headings of level 2 and 3.
+    pub outline: Vec<OutlineView<'a>>,
+    pub breadcrumb: Vec<CrumbView<'a>>,
+    /// The part of the table of contents that surrounds the page.
+    pub toc: Vec<TocView<'a>>,
+    /// The page with the whole table of contents of the locale.
+    pub toc_href: Option<String>,
+    pub previous: Option<CrumbView<'a>>,
+    pub next: Option<CrumbView<'a>>,
+    /// Pages whose see-also section leads here, by title.
+    pub referrers: Vec<CrumbView<'a>>,
+    pub provenance: ProvenanceView<'a>,
+    /// Absolute, if `base_url` is set: this page, or on a fallback page the source page.
+    pub canonical: Option<String>,
+    /// Real translations and the source, for `hreflang`; empty on a fallback page.
+    pub alternates: Vec<AlternateView<'a>>,
+    /// Where the text can be changed.
+    pub edit_href: Option<String>,
+    /// The front matter as written, with `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
+    pub meta: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A heading in "in this article".
+#[derive(Debug, Serialize)]
+pub struct OutlineView<'a> {
+    pub level: u8,
+    pub id: &'a str,
+    pub text: &'a str,
+    /// The same heading in the source language, where it differs.
+    pub source: Option<&'a str>,
+}
+
+/// A link with a title: breadcrumb, previous and next, referring pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct CrumbView<'a> {
+    pub title: &'a str,
+    /// Nothing where the step is a heading without a page.
+    pub href: Option<String>,
+    /// Set where the title is not in the language of the page.
+    pub lang: Option<&'a str>,
+    /// The target is not translated into this locale.
+    pub fallback: bool,
+}
+
+/// A node of the table of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct TocView<'a> {
+    pub title: &'a str,
+    pub href: Option<String>,
+    pub lang: Option<&'a str>,
+    pub fallback: bool,
+    /// The page being rendered.
+    pub current: bool,
+    /// The node or one below it is the page being rendered.
+    pub open: bool,
+    /// Whether it has nodes below it, even if they are left out here.
+    pub parent: bool,
+    pub items: Vec<TocView<'a>>,
+}
+
+/// How the text was made.
+#[derive(Debug, Serialize)]
+pub struct ProvenanceView<'a> {
+    /// `original`, `translated`, `rebuilt` (the source language put together from the units of a translation) or
+    /// `fallback` (the source text under a locale that has no translation).
+    pub kind: &'static str,
+    /// `human`, `machine`, or nothing where the page does not say.
+    pub by: Option<&'static str>,
+    /// On rebuilt text: whether its SHA-1 proves it identical to the original.
+    pub certified: bool,
+    /// The day of the hand-off as `YYYY-MM-DD`.
+    pub day: Option<String>,
+    /// The commit of the source.
+    pub commit: Option<&'a str>,
+    /// Where that commit can be seen.
+    pub commit_href: Option<String>,
+    /// `current`, `stale` or `unknown`: whether the source has changed since the hand-off.
+    pub freshness: &'static str,
+    /// On a fallback or rebuilt page: the locale that the text is in or was rebuilt from.
+    pub from: Option<&'a str>,
+    /// Where the text of a fallback page is at home, and where a translated page's source is.
+    pub source_href: Option<String>,
+}
+
+/// A real translation of the page, for `hreflang`.
+#[derive(Debug, Serialize)]
+pub struct AlternateView<'a> {
+    /// BCP 47, or `x-default` for the source.
+    pub lang: &'a str,
+    pub href: String,
+}
