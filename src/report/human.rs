@@ -38,7 +38,7 @@ fn draw(finding: &Diagnostic, places: &mut Places<'_>, renderer: &Renderer, colo
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.clone().primary_title(&finding.message).id(finding.code);
+    let title = level.clone().primary_title(harmless(&finding.message)).id(finding.code);
     let mut lines = vec![renderer.render(&[Group::with_title(title)])];
     let mut body = Group::with_level(level);
     if let Some(at) = &finding.at {
@@ -46,8 +46,10 @@ fn draw(finding: &Diagnostic, places: &mut Places<'_>, renderer: &Renderer, colo
         lines.push(arrow(&at.path, place.as_ref(), color));
         if let Some(place) = place {
             let Excerpt { line, mark } = place.excerpt();
-            let mark = AnnotationKind::Primary.span(mark);
-            body = body.element(Snippet::source(line).line_start(place.line).annotation(mark));
+            let [before, marked, after] =
+                [&line[..mark.start], &line[mark.start..mark.end], &line[mark.end..]].map(harmless);
+            let mark = AnnotationKind::Primary.span(before.len()..before.len() + marked.len());
+            body = body.element(Snippet::source(before + &marked + &after).line_start(place.line).annotation(mark));
         }
     }
     if let Some(help) = &finding.help {
@@ -69,9 +71,9 @@ fn arrow(path: &str, place: Option<&Place>, color: bool) -> String {
     format!("{:indent$}{style}-->{style:#} {}{numbers}", "", harmless(path))
 }
 
-/// A text that cannot steer a terminal. The renderer cares for titles and source lines itself.
+/// A text that cannot steer a terminal.
 fn harmless(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{FFFD}' } else { c }).collect()
 }
 
 /// `2 errors, 1 warning, 3 infos`, or nothing.

@@ -102,8 +102,10 @@ fn colours_are_added_only_on_demand() {
 
 #[test]
 fn a_text_cannot_steer_the_terminal() {
-    let sly = finding(Severity::Error, "sly", "\u{1b}[2J", Some(("a\u{1b}]0;b.md", "추적"))).help("\u{1b}[2J");
-    assert!(!report(&[sly], Format::Human).contains('\u{1b}'));
+    let sly = finding(Severity::Error, "sly", "\u{1b}[2J", Some(("a\u{1b}]0;b.md", "추적"))).help("\u{9b}2J");
+    let options = Options { format: Format::Human, color: false, most_per_code: 0 };
+    let text = render(&[sly], &|_| Some("\u{9b}2J 추적\u{7}".into()), &options);
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text}");
 }
 
 #[test]
