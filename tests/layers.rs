@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 6] = [
     &["serve", "host", "check", "status", "exchange", "search", "report"],
     &["pipeline"],
     STAGES,
-    &["frontmatter", "fluent", "docfx", "markdown", "config"],
+    &["frontmatter", "yaml", "fluent", "docfx", "markdown", "config"],
     &["model"],
 ];
 /// No stage knows another one; `pipeline` puts them together.
