@@ -5,3 +5,4 @@
 pub mod docfx;
 pub mod markdown;
 pub mod model;
+pub mod report;
