@@ -3,5 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod docfx;
+pub mod frontmatter;
 pub mod markdown;
 pub mod model;
+mod yaml;
