@@ -99,15 +99,13 @@ fn read_any(header: &str, start: usize, path: &Arc<str>, diagnostics: &mut Vec<D
     for (key, at) in document.duplicates {
         diagnostics.push(yaml_duplicate_key(path, shift(at), &key));
     }
-    match document.root {
+    match document.root.map(|root| (root.kind, root.at)) {
         None => Map::new(),
-        Some(root) => match root.kind {
-            Kind::Map(entries) => yaml::into_fields(entries),
-            _ => {
-                diagnostics.push(yaml_header_not_object(path, shift(root.at)));
-                Map::new()
-            }
-        },
+        Some((Kind::Map(entries), _)) => yaml::into_fields(entries),
+        Some((_, at)) => {
+            diagnostics.push(yaml_header_not_object(path, shift(at)));
+            Map::new()
+        }
     }
 }
 
@@ -187,8 +185,8 @@ mod tests {
 
     #[test]
     fn bombs_are_refused_at_once() {
-        let laughs: String =
-            (1..9).map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(","))).collect();
+        let laughs = |n: usize| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(","));
+        let laughs = (1..9).map(laughs).collect::<Vec<_>>().concat();
         let bombs = [
             format!("a0: &a0 ha\n{laughs}"),
             format!("a: {}", "[".repeat(200_000)),

@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         while let Some((event, at)) = self.next()? {
             match event {
                 Event::DocumentStart(..) if root.is_some() => {
-                    return Err(Refusal { at: self.mark(at.start), fault: YamlFault::SecondDocument });
+                    return Err(self.refusal(at.start, YamlFault::SecondDocument));
                 }
                 Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 event => root = Some(self.node(event, at, 0)?),
@@ -156,9 +156,9 @@ impl<'a> Reader<'a> {
 
     /// The node that begins with an event that was already taken.
     fn node(&mut self, event: Event<'a>, at: Range<usize>, depth: usize) -> Result<Node<'a>, Refusal> {
-        self.nodes = self.nodes.checked_sub(1).ok_or_else(|| self.excess(at.start, YamlFault::TooManyNodes))?;
+        self.nodes = self.nodes.checked_sub(1).ok_or_else(|| self.refusal(at.start, YamlFault::TooManyNodes))?;
         if depth > self.depth {
-            return Err(self.excess(at.start, YamlFault::TooDeep));
+            return Err(self.refusal(at.start, YamlFault::TooDeep));
         }
         let kind = match event {
             // The parser writes `~` where nothing is written.
@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
             Event::Scalar(text, ..) => Kind::Text(text),
             Event::SequenceStart(..) => Kind::List(self.list(depth)?),
             Event::MappingStart(..) => Kind::Map(self.map(depth)?),
-            _ => return Err(self.excess(at.start, YamlFault::Alias)),
+            _ => return Err(self.refusal(at.start, YamlFault::Alias)),
         };
         Ok(Node { at, kind })
     }
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
             }
             let key = self.node(event, at, depth + 1)?;
             let (Kind::Plain(text) | Kind::Text(text)) = key.kind else {
-                return Err(Refusal { at: self.mark(key.at.start), fault: YamlFault::KeyNotText });
+                return Err(self.refusal(key.at.start, YamlFault::KeyNotText));
             };
             let Some((event, at)) = self.next()? else { break };
             let value = self.node(event, at, depth + 1)?;
@@ -221,14 +221,14 @@ impl<'a> Reader<'a> {
     }
 
     fn refuse(&self, error: &ScanError) -> Refusal {
-        let offset = error.marker().byte_offset().unwrap_or(0);
-        match error.kind() {
-            ErrorKind::RecursionLimitExceeded => self.excess(offset, YamlFault::TooDeep),
-            _ => Refusal { at: self.mark(offset), fault: YamlFault::Syntax(error.info()) },
-        }
+        let fault = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => YamlFault::TooDeep,
+            _ => YamlFault::Syntax(error.info()),
+        };
+        self.refusal(error.marker().byte_offset().unwrap_or(0), fault)
     }
 
-    fn excess(&self, offset: usize, fault: YamlFault) -> Refusal {
+    fn refusal(&self, offset: usize, fault: YamlFault) -> Refusal {
         Refusal { at: self.mark(offset), fault }
     }
 
