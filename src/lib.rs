@@ -1,8 +1,23 @@
 //! Diglot turns localized docs repositories into a site in which every reader can see the source of every sentence.
+//!
+//! ```text
+//! disk ─ scan ─▶ Sources ─ parse∥ ─▶ Vec<Document> ─ resolve ─▶ Site ─ render∥ ─▶ Output ─ write∥ ─▶ disk
+//! ```
+//!
+//! The modules in reading order; each uses only what stands above it in this list, stages do not use each other.
 
 #![forbid(unsafe_code)]
 
-pub mod docfx;
-pub mod markdown;
 pub mod model;
+
+pub mod config;
+pub mod docfx;
+pub mod frontmatter;
+pub mod markdown;
+mod yaml;
+
+pub mod parse;
+pub mod resolve;
+pub mod scan;
+
 pub mod report;

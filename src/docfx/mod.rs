@@ -1,1 +1,8 @@
 //! How other formats are read: `docfx.json`, `toc.yml`, redirections.
+
+pub mod config;
+mod glob;
+mod json;
+pub mod publish;
+pub mod redirections;
+pub mod toc;

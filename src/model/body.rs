@@ -92,4 +92,31 @@ impl Body {
     pub fn position(&self) -> u32 {
         u32::try_from(self.html.len()).unwrap_or(u32::MAX)
     }
+
+    /// Takes off what was written from `at` on.
+    #[must_use]
+    pub fn split_off(&mut self, at: u32) -> Body {
+        let html = self.html.split_off(at as usize);
+        let first = self.holes.partition_point(|hole| hole.at < at);
+        let holes = self.holes.split_off(first);
+        Body { html, holes: holes.into_iter().map(|hole| hole.moved(0, at)).collect() }
+    }
+
+    /// Writes another body behind this one.
+    pub fn append(&mut self, other: Body) {
+        let at = self.position();
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes.into_iter().map(|hole| hole.moved(at, 0)));
+    }
+}
+
+impl Hole {
+    fn moved(self, by: u32, back: u32) -> Self {
+        let shift = |at: u32| at + by - back;
+        let fill = match self.fill {
+            Fill::LinkText { link, end } => Fill::LinkText { link, end: shift(end) },
+            other => other,
+        };
+        Self { at: shift(self.at), fill }
+    }
 }

@@ -16,10 +16,6 @@ pub struct DocumentIx(pub u32);
 pub struct Document {
     pub key: DocumentKey,
     pub meta: Meta,
-    /// The text of the first heading of level 1 to 3, without markup.
-    pub heading_title: Option<String>,
-    /// The source of that heading, where its units carry one.
-    pub heading_title_source: Option<String>,
     pub headings: Vec<Heading>,
     /// Every other id that a `#fragment` can lead to.
     pub anchors: Vec<Box<str>>,
@@ -80,6 +76,8 @@ pub struct Link {
     pub href: Box<str>,
     pub at: Range<u32>,
     pub kind: LinkKind,
+    /// The sentence it stands in: of the sources of units only what is shown must resolve.
+    pub side: Side,
     /// Set where the link stands in the see-also section.
     pub see_also: Option<SeeAlso>,
 }
@@ -112,6 +110,8 @@ pub struct Include {
     pub raw: Box<str>,
     /// Whether it stands in a unit, so that its own units must not show.
     pub in_unit: bool,
+    /// Which side of the included file goes in.
+    pub side: Side,
 }
 
 /// `[!code-lang[name](path)]` or `:::code … :::`
@@ -185,4 +185,19 @@ pub struct Unit {
     /// Its source in [`Document::sources`]: bytes of the HTML and holes.
     pub html: Range<u32>,
     pub holes: Range<u32>,
+}
+
+impl Document {
+    /// The title by its headings: the first of level 1 to 3.
+    #[must_use]
+    pub fn title_heading(&self) -> Option<&Heading> {
+        self.headings.iter().find(|heading| heading.level <= 3)
+    }
+
+    /// The title that readers see: the first heading, else the front matter's.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        let heading = self.title_heading().map(|heading| heading.text.as_str()).filter(|text| !text.is_empty());
+        heading.or_else(|| self.meta.text("title"))
+    }
 }

@@ -24,6 +24,12 @@ impl Locale {
         Some(Self { slug: tag.to_lowercase().into(), tag: tag.into() })
     }
 
+    /// A locale that is known to be right.
+    #[must_use]
+    pub fn from_parts(tag: &str, slug: &str) -> Self {
+        Self { tag: tag.into(), slug: slug.into() }
+    }
+
     /// The locale that a folder name ends with: `docs.ko-kr` → `ko-KR`, `ko-kr` → `ko-KR`.
     #[must_use]
     pub fn of_folder(name: &str) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! The nouns: plain data that every stage speaks of. No I/O and no Markdown here.
 
 pub mod body;
+pub mod colon;
 pub mod diagnostic;
 pub mod document;
 pub mod locale;

@@ -1,1 +1,214 @@
-//! All documents resolved into one site. Never changed once made.
+//! All documents resolved into one site: a row for each page, a column for each locale. Never changed once made.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::document::{Document, DocumentIx, DocumentKey};
+use super::locale::Locale;
+use super::page::PageId;
+use super::sources::FileIx;
+
+/// The place of a row in [`Site::rows`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowIx(pub u32);
+
+/// The place of a locale in [`Site::locales`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LocaleIx(pub u32);
+
+/// A resolved site.
+#[derive(Debug)]
+pub struct Site {
+    /// By tag.
+    pub locales: Vec<Locale>,
+    /// The language that the others were translated from.
+    pub source: LocaleIx,
+    pub documents: Vec<Document>,
+    pub by_key: HashMap<DocumentKey, DocumentIx>,
+    /// By page.
+    pub rows: Vec<Row>,
+    pub by_page: HashMap<PageId, RowIx>,
+    /// For each document, what its links lead to, what it includes and which snippets it shows.
+    pub resolved: Vec<Resolved>,
+    /// For each locale.
+    pub tocs: Vec<Toc>,
+    pub assets: Vec<Asset>,
+    pub redirects: Vec<Redirect>,
+    /// How many links there are of each class.
+    pub census: BTreeMap<&'static str, usize>,
+}
+
+/// A page in all locales.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub page: PageId,
+    /// For each locale the document that is written or rebuilt in it. A hole is a missing translation.
+    pub cells: Vec<Option<DocumentIx>>,
+    /// The pages whose see-also section leads here, by page.
+    pub referrers: Vec<RowIx>,
+}
+
+/// What the lists of a document come to.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    pub links: Vec<Target>,
+    pub includes: Vec<Option<DocumentIx>>,
+    pub snippets: Vec<SnippetHtml>,
+}
+
+/// Where a link leads. Whether a page is a fallback depends on the reader's locale: [`Site::shown`] knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page of the site, with query and fragment as written.
+    Page { row: RowIx, suffix: Box<str>, redirected: bool },
+    /// A heading of the page the link stands on.
+    Here(Box<str>),
+    /// A file copied as it is.
+    Asset { locale: LocaleIx, path: Box<str> },
+    External(Box<str>),
+    /// Published by other repositories, on the host's path below the reader's locale: `/dotnet/…`.
+    Published(Box<str>),
+    Broken(Broken),
+}
+
+/// Why a link leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Broken {
+    /// No such file.
+    Missing,
+    /// The file exists, and nothing publishes it.
+    OutOfScope,
+    /// The path leads out of the repository.
+    Outside,
+    /// What stands in the parentheses is no path: often translated prose.
+    NotAPath,
+}
+
+/// A snippet ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SnippetHtml {
+    Code(String),
+    /// The file is not there: the page says so.
+    Missing,
+    /// `:::code` without a result is an empty block.
+    Empty,
+}
+
+/// The table of contents of a locale, as one tree.
+#[derive(Clone, Debug, Default)]
+pub struct Toc {
+    pub nodes: Vec<TocNode>,
+    /// Nodes at the top.
+    pub top: Vec<u32>,
+    /// The node that stands for a page: the first in reading order.
+    pub of_page: HashMap<RowIx, u32>,
+    /// Whose names these are; the locale itself, or the one that lent its table.
+    pub lang: Option<LocaleIx>,
+}
+
+/// A node of a table of contents.
+#[derive(Clone, Debug)]
+pub struct TocNode {
+    pub name: String,
+    pub target: Option<Target>,
+    pub parent: Option<u32>,
+    pub items: Vec<u32>,
+    /// The node begins a `toc.yml` of its own.
+    pub root: bool,
+}
+
+/// A file that is copied.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    pub locale: LocaleIx,
+    /// Below the locale.
+    pub path: String,
+    pub file: FileIx,
+}
+
+/// An address that has moved.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    pub locale: LocaleIx,
+    pub page: PageId,
+    pub target: Target,
+}
+
+/// What a reader of a locale gets for a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub document: DocumentIx,
+    /// The language of the text.
+    pub lang: LocaleIx,
+    pub kind: Kind,
+}
+
+/// How the text that a reader gets came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Written in the source language.
+    Original,
+    /// Translated into the reader's language.
+    Translated,
+    /// The source language, put together from the units of a translation.
+    Rebuilt,
+    /// Not translated: the text of another language.
+    Fallback,
+}
+
+impl Site {
+    #[must_use]
+    pub fn document(&self, ix: DocumentIx) -> &Document {
+        &self.documents[ix.0 as usize]
+    }
+
+    #[must_use]
+    pub fn row(&self, ix: RowIx) -> &Row {
+        &self.rows[ix.0 as usize]
+    }
+
+    #[must_use]
+    pub fn locale(&self, ix: LocaleIx) -> &Locale {
+        &self.locales[ix.0 as usize]
+    }
+
+    #[must_use]
+    pub fn resolved(&self, ix: DocumentIx) -> &Resolved {
+        &self.resolved[ix.0 as usize]
+    }
+
+    /// All rows with their places.
+    pub fn rows(&self) -> impl Iterator<Item = (RowIx, &Row)> {
+        (0u32..).map(RowIx).zip(&self.rows)
+    }
+
+    /// All places of locales.
+    pub fn locale_ixs(&self) -> impl Iterator<Item = LocaleIx> + use<> {
+        (0..u32::try_from(self.locales.len()).unwrap_or(u32::MAX)).map(LocaleIx)
+    }
+
+    /// What fills a cell: its own document, else the source's, else that of the first locale that has the page.
+    #[must_use]
+    pub fn shown(&self, row: RowIx, locale: LocaleIx) -> Option<Shown> {
+        let cells = &self.row(row).cells;
+        let own = |ix: LocaleIx| cells.get(ix.0 as usize).copied().flatten();
+        if let Some(document) = own(locale) {
+            let rebuilt = self.document(document).key.side == super::sources::Side::Source;
+            let kind = match (locale == self.source, rebuilt) {
+                (_, true) => Kind::Rebuilt,
+                (true, false) => Kind::Original,
+                (false, false) => Kind::Translated,
+            };
+            return Some(Shown { document, lang: locale, kind });
+        }
+        let lender = std::iter::once(self.source).chain(self.locale_ixs()).find_map(|ix| own(ix).map(|d| (d, ix)));
+        lender.map(|(document, lang)| Shown { document, lang, kind: Kind::Fallback })
+    }
+
+    /// The title of a page as a reader of a locale sees it, and the language it is in.
+    #[must_use]
+    pub fn title(&self, row: RowIx, locale: LocaleIx) -> (&str, LocaleIx) {
+        let Some(shown) = self.shown(row, locale) else { return (self.row(row).page.as_str(), locale) };
+        let title = self.document(shown.document).title().unwrap_or_else(|| self.row(row).page.as_str());
+        (title, shown.lang)
+    }
+}

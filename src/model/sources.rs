@@ -11,8 +11,10 @@ use super::locale::Locale;
 use super::page::PageId;
 
 /// Everything that `scan` found, sorted, so that equal folders give equal sources.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sources {
+    /// The language that the others were translated from.
+    pub source_locale: Locale,
     pub collections: Vec<Collection>,
     pub files: Vec<File>,
 }
@@ -31,6 +33,8 @@ pub struct Collection {
     pub root: PathBuf,
     pub locale: Locale,
     pub rules: Rules,
+    /// A repository whose pages are published elsewhere too, by its `docfx.json`.
+    pub repository: bool,
     /// Files by path from the root, as written.
     pub by_path: HashMap<Box<str>, FileIx>,
     /// Files by path in lower case, for links that differ in letter case only.
@@ -116,6 +120,44 @@ impl Sources {
     /// All files with their places.
     pub fn iter(&self) -> impl Iterator<Item = (FileIx, &File)> {
         (0u32..).map(FileIx).zip(&self.files)
+    }
+}
+
+impl Rules {
+    /// Where a file is published: its path below the locale, by the groups of content or of resources. The file need not exist.
+    #[must_use]
+    pub fn published(groups: &[Group], rel: &str) -> Option<String> {
+        groups.iter().find_map(|group| {
+            let inner = match group.src.as_str() {
+                "" => rel,
+                src => rel.strip_prefix(src)?.strip_prefix('/')?,
+            };
+            let taken = group.files.is_match(inner) && !group.exclude.is_match(inner);
+            let dest = group.dest.trim_matches('/');
+            taken.then(|| if dest.is_empty() || dest == "." { inner.to_owned() } else { format!("{dest}/{inner}") })
+        })
+    }
+
+    /// What a file is for.
+    #[must_use]
+    pub fn kind(&self, rel: &str) -> FileKind {
+        let name = rel.rsplit('/').next().unwrap_or(rel);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let extension = extension.to_ascii_lowercase();
+        let is_text = matches!(extension.as_str(), "md" | "yml" | "yaml");
+        if is_text && let Some(path) = Self::published(&self.content, rel) {
+            if stem.eq_ignore_ascii_case("toc") {
+                return FileKind::Toc(path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")));
+            }
+            let id = path.rsplit_once('.').map_or(path.as_str(), |(id, _)| id);
+            if extension == "md" {
+                return FileKind::Page(PageId::new(id));
+            }
+        }
+        match extension.as_str() {
+            "md" => FileKind::Fragment,
+            _ => Self::published(&self.resource, rel).map_or(FileKind::Other, FileKind::Asset),
+        }
     }
 }
 

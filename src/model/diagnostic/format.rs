@@ -1,1 +1,180 @@
-//! Diagnostics about formats.
+//! Diagnostics about the files around the Markdown: front matter, `docfx.json`, `toc.yml`, redirections.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Diagnostic, Location};
+
+/// Why a YAML text was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// It is no YAML; the reason in the parser's words.
+    Syntax(String),
+    /// A key is a list or a map.
+    KeyNotText,
+    /// A second document follows the first.
+    SecondDocument,
+    /// `*name`: repeats a part of the text, so that a short text can stand for an endless one.
+    Alias,
+    TooManyNodes,
+    TooDeep,
+    TooLong,
+}
+
+impl YamlFault {
+    /// Whether the text may be YAML but asks for more than a documentation file needs.
+    #[must_use]
+    pub fn is_excess(&self) -> bool {
+        matches!(self, Self::Alias | Self::TooManyNodes | Self::TooDeep | Self::TooLong)
+    }
+
+    fn help(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) | Self::KeyNotText => {
+                "Put values that contain `: ` or ` #`, or begin with a sign, in quotes: `title: \"C#: first steps\"`."
+            }
+            Self::SecondDocument => "Remove the line that begins with `---`.",
+            Self::Alias => "Write the value out where the alias (`*name`) stands.",
+            Self::TooManyNodes | Self::TooLong => "Shorten it.",
+            Self::TooDeep => "Nest less deeply.",
+        }
+    }
+}
+
+impl fmt::Display for YamlFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Syntax(reason) => reason,
+            Self::KeyNotText => "a key is no text",
+            Self::SecondDocument => "a second document begins here",
+            Self::Alias => "it uses an alias",
+            Self::TooManyNodes => "it has too many values",
+            Self::TooDeep => "it is nested too deeply",
+            Self::TooLong => "it is too long",
+        })
+    }
+}
+
+/// The line `---` that ends the header is missing.
+#[must_use]
+pub fn yaml_header_unclosed(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
+    Diagnostic::error("yaml-header-unclosed", "The header has no end; the whole file is read as text")
+        .at(Location::new(path, at))
+        .help("Add a line `---` after the last key. If this is a rule and no header, write `***`.")
+}
+
+/// The header cannot be read as YAML, or must not be.
+#[must_use]
+pub fn yaml_header(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {
+    let finding = if fault.is_excess() {
+        Diagnostic::error("yaml-header-too-complex", format!("The header is ignored: {fault}"))
+    } else {
+        Diagnostic::error("yaml-header-syntax-error", format!("The header is ignored, it is not valid YAML: {fault}"))
+    };
+    finding.at(Location::new(path, at)).help(fault.help())
+}
+
+/// The header is a list or a single value.
+#[must_use]
+pub fn yaml_header_not_object(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
+    Diagnostic::error("yaml-header-not-object", "The header is ignored: it has no keys")
+        .at(Location::new(path, at))
+        .help("Write lines `key: value`. If the `---` is a rule and no header, write `***`.")
+}
+
+/// A key stands twice in the same map; the first one counts.
+#[must_use]
+pub fn yaml_duplicate_key(path: &Arc<str>, at: Range<usize>, key: &str) -> Diagnostic {
+    Diagnostic::warning("yaml-duplicate-key", format!("The key `{key}` stands here again; the first value counts"))
+        .at(Location::new(path, at))
+        .help("Remove one of the two.")
+}
+
+/// A localisation key has a value that no hand-off writes.
+#[must_use]
+pub fn handoff_invalid(path: &Arc<str>, at: Range<usize>, key: &str, value: &str, expected: &str) -> Diagnostic {
+    Diagnostic::warning("handoff-invalid", format!("`{key}` is ignored: `{value}` is not {expected}"))
+        .at(Location::new(path, at))
+        .help("Restore the value that the hand-off wrote, or remove the line.")
+}
+
+/// A `toc.yml` that cannot be read as YAML, or must not be.
+#[must_use]
+pub fn toc_yaml(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {
+    Diagnostic::error("invalid-toc-syntax", format!("This table of contents is ignored: {fault}"))
+        .at(Location::new(path, at))
+        .help(fault.help())
+}
+
+/// A part of a `toc.yml` has the wrong form: `expected` says which is right.
+#[must_use]
+pub fn toc_form(path: &Arc<str>, at: Range<usize>, expected: &str) -> Diagnostic {
+    Diagnostic::error("invalid-toc-syntax", format!("This is ignored: it must be {expected}"))
+        .at(Location::new(path, at))
+        .help("Write each entry as `- name: Title` with `href: page.md` or `items:` below it.")
+}
+
+/// A line of a `toc.md` is no heading.
+#[must_use]
+pub fn toc_line(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
+    Diagnostic::error("invalid-toc-syntax", "This line is ignored: it is no entry of a table of contents")
+        .at(Location::new(path, at))
+        .help("Write `# [Title](page.md)`, `# Title` or `# @uid`.")
+}
+
+/// A heading of a `toc.md` is more than one level below its parent.
+#[must_use]
+pub fn toc_level(path: &Arc<str>, at: Range<usize>, from: usize, to: usize) -> Diagnostic {
+    Diagnostic::error("invalid-toc-level", format!("The level jumps from {from} to {to}"))
+        .at(Location::new(path, at))
+        .help(format!("Begin the line with {} `#`, or add the entry above it.", from + 1))
+}
+
+/// An entry names nothing and leads nowhere.
+#[must_use]
+pub fn toc_item_empty(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
+    Diagnostic::warning("toc-item-empty", "This entry has neither `name` nor `href`")
+        .at(Location::new(path, at))
+        .help("Give it a `name`, a `href` or both, or remove it.")
+}
+
+/// A JSON file that cannot be read.
+#[must_use]
+pub fn json_syntax(path: &Arc<str>, at: Range<usize>, reason: &str) -> Diagnostic {
+    Diagnostic::error("json-syntax-error", format!("This file is ignored, it is not valid JSON: {reason}"))
+        .at(Location::new(path, at))
+        .help("Comments and trailing commas are fine; mend the rest.")
+}
+
+/// A key of a JSON file has a value of the wrong type.
+#[must_use]
+pub fn json_type(path: &Arc<str>, at: Range<usize>, key: &str, expected: &str) -> Diagnostic {
+    Diagnostic::warning("unexpected-type", format!("`{key}` is ignored: it must be {expected}"))
+        .at(Location::new(path, at))
+        .help(format!("Make the value of `{key}` {expected}."))
+}
+
+/// A glob that cannot be compiled.
+#[must_use]
+pub fn glob_invalid(path: &Arc<str>, at: Range<usize>, glob: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error("glob-pattern-invalid", format!("The pattern `{glob}` is ignored: {reason}"))
+        .at(Location::new(path, at))
+        .help("Close every `[` and `{`; put `\\` before one that is meant literally.")
+}
+
+/// A redirection lacks one of its two ends.
+#[must_use]
+pub fn redirection_invalid(path: &Arc<str>, at: Range<usize>, missing: &str) -> Diagnostic {
+    Diagnostic::warning("redirection-invalid", format!("This redirection is ignored: it has no `{missing}`"))
+        .at(Location::new(path, at))
+        .help(format!("Add `{missing}`, or remove the entry."))
+}
+
+/// A file is redirected twice; the first one counts.
+#[must_use]
+pub fn redirection_conflict(path: &Arc<str>, at: Range<usize>, source: &str) -> Diagnostic {
+    Diagnostic::warning("redirection-conflict", format!("`{source}` is redirected twice; the first entry counts"))
+        .at(Location::new(path, at))
+        .help("Remove one of the two entries.")
+}

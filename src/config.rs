@@ -1,0 +1,89 @@
+//! `diglot.toml`: what a site says of itself. Every key has a default, so that none must be written.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::model::diagnostic::{Diagnostic, Location, environment};
+use crate::model::locale::Locale;
+
+/// The settings of a site.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The title of the site; else the title of its home page.
+    pub title: Option<String>,
+    /// The address the site is published at, with trailing slash. Without it no canonical links and no sitemap are written.
+    pub base_url: Option<String>,
+    /// The language that pages are translated from.
+    pub source_locale: Locale,
+    /// Where absolute links of docs repositories lead: `https://host` for `https://host/<locale>/path`.
+    pub host: String,
+    /// Where types named by `<xref:uid>` are documented.
+    pub xref_base: String,
+    /// `https://…/{commit}`, to show the source's commit.
+    pub commit_url: Option<String>,
+    /// `https://…/{locale}/{path}`, to change a page.
+    pub edit_url: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: None,
+            base_url: None,
+            source_locale: english(),
+            host: "https://learn.microsoft.com".into(),
+            xref_base: "https://learn.microsoft.com/dotnet/api/".into(),
+            commit_url: None,
+            edit_url: None,
+        }
+    }
+}
+
+/// The language nearly all documentation is written in.
+fn english() -> Locale {
+    Locale::from_parts("en-US", "en-us")
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Raw {
+    title: Option<String>,
+    base_url: Option<String>,
+    source_locale: Option<String>,
+    host: Option<String>,
+    xref_base: Option<String>,
+    commit_url: Option<String>,
+    edit_url: Option<String>,
+}
+
+/// Reads `diglot.toml`. What is wrong in it is an error of the configuration: nothing is guessed.
+pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
+    let raw: Raw = toml::from_str(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        environment::config_invalid(error.message(), Location::new(path, span))
+    })?;
+    let mut config = Config { title: raw.title, commit_url: raw.commit_url, edit_url: raw.edit_url, ..Config::default() };
+    if let Some(tag) = raw.source_locale {
+        config.source_locale = Locale::parse(&tag)
+            .ok_or_else(|| environment::config_locale(&tag, Location::new(path, find(text, &tag))))?;
+    }
+    if let Some(url) = raw.base_url {
+        let absolute = url.starts_with("https://") || url.starts_with("http://");
+        if !absolute {
+            return Err(environment::config_address("base_url", &url, Location::new(path, find(text, &url))));
+        }
+        config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+    }
+    if let Some(host) = raw.host {
+        config.host = host.trim_end_matches('/').to_owned();
+    }
+    if let Some(base) = raw.xref_base {
+        config.xref_base = format!("{}/", base.trim_end_matches('/'));
+    }
+    Ok(config)
+}
+
+fn find(text: &str, value: &str) -> std::ops::Range<usize> {
+    text.find(value).map_or(0..0, |at| at..at + value.len())
+}

@@ -1,0 +1,117 @@
+//! References by uid: the address and the names that a uid has without any map (DIALECT §1.16).
+
+use crate::model::document::XrefDisplay;
+
+/// The path of a type or member below the base of the reference: lower case, without parameters and method arity.
+/// `None` for what cannot be the uid of a type or member.
+#[must_use]
+pub fn path(uid: &str) -> Option<String> {
+    let name = uid.split('(').next().unwrap_or_default().trim_end_matches('*');
+    let name = name.split("``").next().unwrap_or_default().trim_end_matches(['.', '*']);
+    let plausible = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || "._`#{}@+-,~[]".contains(c));
+    plausible.then(|| {
+        let dashed: String = name.to_lowercase().chars().map(|c| if "`#{}@+".contains(c) { '-' } else { c }).collect();
+        dashed
+    })
+}
+
+/// The name that is shown for a uid.
+#[must_use]
+pub fn name(uid: &str, display: XrefDisplay) -> String {
+    let bare = uid.trim_end_matches('*');
+    let (path, parameters) = bare.find('(').map_or((bare, ""), |at| bare.split_at(at));
+    let segments = segments(path);
+    let shown: Vec<String> = segments.iter().enumerate().map(|(i, s)| segment_name(s, i, &segments)).collect();
+    let count = match display {
+        XrefDisplay::Name => 1,
+        XrefDisplay::NameWithType => 2,
+        XrefDisplay::FullName => shown.len(),
+    };
+    let mut out = shown[shown.len().saturating_sub(count)..].join(".");
+    if !parameters.is_empty() {
+        out.push_str(&parameter_names(parameters, display));
+    }
+    out
+}
+
+/// Parts a path at its dots; braces hold type arguments.
+fn segments(path: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, c) in path.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '.' if depth == 0 => {
+                out.push(&path[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    out.push(&path[start..]);
+    out
+}
+
+/// `List`1` → `List<T>`, `#ctor` → the name of the type.
+fn segment_name(segment: &str, at: usize, all: &[&str]) -> String {
+    if segment == "#ctor" || segment == "#cctor" {
+        return at.checked_sub(1).and_then(|i| all.get(i)).map_or(segment.to_owned(), |s| segment_name(s, at - 1, all));
+    }
+    let Some((name, arity)) = segment.split_once('`') else { return segment.replace('{', "<").replace('}', ">") };
+    match arity.trim_start_matches('`').parse::<usize>() {
+        Ok(1) => format!("{name}<T>"),
+        Ok(n @ 2..=16) => {
+            let names: Vec<String> = (1..=n).map(|i| format!("T{i}")).collect();
+            format!("{name}<{}>", names.join(","))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn parameter_names(parameters: &str, display: XrefDisplay) -> String {
+    if display == XrefDisplay::FullName {
+        return parameters.replace('{', "<").replace('}', ">");
+    }
+    let mut out = String::new();
+    let mut word = String::new();
+    for c in parameters.chars() {
+        if "(),{}[]".contains(c) {
+            out.push_str(word.rsplit('.').next().unwrap_or_default());
+            word.clear();
+            out.push_str(match c {
+                '{' => "<",
+                '}' => ">",
+                ',' => ", ",
+                '(' => "(",
+                ')' => ")",
+                '[' => "[",
+                _ => "]",
+            });
+        } else {
+            word.push(c);
+        }
+    }
+    out.push_str(&word);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{name, path};
+    use crate::model::document::XrefDisplay::{FullName, Name, NameWithType};
+
+    #[test]
+    fn a_uid_has_a_path_and_names() {
+        assert_eq!(path("System.Collections.Generic.List`1").unwrap(), "system.collections.generic.list-1");
+        assert_eq!(path("System.String.Format*").unwrap(), "system.string.format");
+        assert_eq!(path("System.Object.#ctor").unwrap(), "system.object.-ctor");
+        assert_eq!(path("not a uid"), None);
+        assert_eq!(name("System.Collections.Generic.List`1", Name), "List<T>");
+        assert_eq!(name("System.String.Format(System.String,System.Object[])", Name), "Format(String, Object[])");
+        assert_eq!(name("System.String.Format*", NameWithType), "String.Format");
+        assert_eq!(name("System.Object.#ctor", NameWithType), "Object.Object");
+        assert_eq!(name("System.Collections.Generic.Dictionary`2", FullName), "System.Collections.Generic.Dictionary<T1,T2>");
+    }
+}

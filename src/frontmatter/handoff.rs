@@ -1,0 +1,96 @@
+//! The six keys that a hand-off adds to a header, typed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::format::handoff_invalid;
+use crate::model::locale::Locale;
+use crate::model::meta::{HANDOFF_KEYS, Handoff, Translation};
+use crate::model::page::Day;
+
+/// Reads the keys; calls `wrong` with the key, its value and what was expected where a value has a wrong form.
+pub(super) fn read(fields: &Map<String, Value>, mut wrong: impl FnMut(&str, &str, &str)) -> Handoff {
+    let [hash, commit, made, locale, day, file_id] = HANDOFF_KEYS;
+    let text = |key: &str| fields.get(key).and_then(written);
+    Handoff {
+        source_hash: text(hash).and_then(|value| typed(hash, value, sha1, "a SHA-1 of 40 hex digits", &mut wrong)),
+        source_commit: text(commit).map(str::to_owned),
+        translation: text(made).and_then(|value| typed(made, value, translation, "`MT` or `HT`", &mut wrong)),
+        locale: text(locale)
+            .and_then(|value| typed(locale, value, Locale::parse, "a BCP 47 tag such as `ko-KR`", &mut wrong)),
+        day: text(day)
+            .and_then(|value| typed(day, value, Day::parse_month_first, "a day written `MM/DD/YYYY`", &mut wrong)),
+        file_id: text(file_id).map(str::to_owned),
+    }
+}
+
+/// The diagnostic for a value of a wrong form, placed at its line.
+pub(super) fn wrong(path: &Arc<str>, header: &str, start: usize, key: &str, value: &str, expected: &str) -> Diagnostic {
+    let at = place(header, key);
+    handoff_invalid(path, at.start + start..at.end + start, key, value, expected)
+}
+
+fn typed<T>(
+    key: &str,
+    value: &str,
+    parse: impl Fn(&str) -> Option<T>,
+    expected: &str,
+    wrong: &mut impl FnMut(&str, &str, &str),
+) -> Option<T> {
+    let parsed = parse(value);
+    if parsed.is_none() {
+        wrong(key, value, expected);
+    }
+    parsed
+}
+
+/// The text of a value; what is no text is shown as what it is.
+fn written(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        Value::Bool(true) => Some("true"),
+        Value::Bool(false) => Some("false"),
+        Value::Array(_) => Some("a list"),
+        Value::Object(_) => Some("a map"),
+        Value::Null | Value::Number(_) => None,
+    }
+}
+
+fn sha1(text: &str) -> Option<[u8; 20]> {
+    let digits = text.as_bytes();
+    let mut hash = [0; 20];
+    if digits.len() != 40 {
+        return None;
+    }
+    for (byte, pair) in hash.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = hex_digit(pair[0])? << 4 | hex_digit(pair[1])?;
+    }
+    Some(hash)
+}
+
+fn hex_digit(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+fn translation(text: &str) -> Option<Translation> {
+    match text {
+        "HT" => Some(Translation::Human),
+        "MT" => Some(Translation::Machine),
+        _ => None,
+    }
+}
+
+/// The line of a key; the whole header if its line has an uncommon form.
+fn place(header: &str, key: &str) -> Range<usize> {
+    let mut start = 0;
+    for line in header.split_inclusive('\n') {
+        if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len();
+    }
+    0..header.trim_end().len()
+}

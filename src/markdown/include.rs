@@ -1,0 +1,35 @@
+//! `[!INCLUDE [title](path)]`: another file, as blocks or inside a sentence.
+
+/// An include as written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Parsed<'a> {
+    /// Unescaped, without angle brackets and title.
+    pub path: String,
+    /// The text from `[` to the last `]`.
+    pub raw: &'a str,
+}
+
+/// Reads an include at the start of `text`. A space before the last `]` makes it none.
+#[must_use]
+pub fn parse(text: &str) -> Option<Parsed<'_>> {
+    let rest = super::mask::keyword(text, "include")?;
+    let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start_matches([' ', '\t']);
+    let link = super::mask::bracket_link(rest)?;
+    let end = text.len() - link.rest.len();
+    let rest = link.rest.strip_prefix(']')?;
+    let raw = &text[..=end];
+    debug_assert_eq!(rest.len() + raw.len(), text.len());
+    Some(Parsed { path: link.path, raw })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn a_space_before_the_last_bracket_makes_it_no_include() {
+        assert_eq!(parse("[!include[a](b.md)] c").unwrap().raw, "[!include[a](b.md)]");
+        assert_eq!(parse("[!INCLUDE [a](b\\(x\\).md \"t\")]").unwrap().path, "b(x).md");
+        assert!(parse("[!include[a](b.md) ]").is_none());
+    }
+}

@@ -1,0 +1,298 @@
+//! Units: each translated sentence with its source, unwrapped before anything else reads the text.
+//!
+//! The rule (FORMAT, "sxs → live"): `TARGET` runs to the first closing with the same id, `SOURCE` to the `</span></span>`
+//! that closes it with nested spans balanced; the whole is replaced by one side, and nothing else changes.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use memchr::memmem;
+
+use super::source_map::SourceMap;
+use crate::model::diagnostic::{Diagnostic, Location, unit as finding};
+use crate::model::sources::Side;
+
+const OPENING: &str = "<span data-ttu-id=";
+const LOOKUP: &str = "<span class=";
+const PARTNER: &str = "data-stu-id=";
+
+/// What the unwrapped text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The file as it was before the units were written into it, byte for byte.
+    Export,
+    /// Text for the Markdown parser: what only looks like block syntax is escaped.
+    Render,
+}
+
+/// A unit in its file and in the unwrapped text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitSpan {
+    /// `5f0cd-104`, in the file.
+    pub id: Range<usize>,
+    /// From the first byte of the opening tag to the last of the closing one, in the file.
+    pub whole: Range<usize>,
+    pub target: Range<usize>,
+    pub source: Range<usize>,
+    /// Where the chosen side stands in the unwrapped text.
+    pub at: Range<usize>,
+}
+
+/// A text with its units replaced by one of their sides.
+#[derive(Debug, Default)]
+pub struct Unwrapped {
+    pub text: String,
+    pub units: Vec<UnitSpan>,
+    pub map: SourceMap,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Replaces every unit of `text` by its `side`. Malformed units stay as they are, each with a diagnostic.
+#[must_use]
+pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwrapped {
+    let mut out = Unwrapped { text: String::with_capacity(text.len() / 2 + 64), ..Unwrapped::default() };
+    let fences = if text.contains(OPENING) { super::fence::ranges(text) } else { Vec::new() };
+    let opening = memmem::Finder::new(OPENING);
+    let mut kept = 0;
+    let mut from = 0;
+    while let Some(found) = opening.find(&text.as_bytes()[from..]) {
+        let start = from + found;
+        from = start + OPENING.len();
+        if super::fence::contains(&fences, start) {
+            continue;
+        }
+        let limit = opening.find(&text.as_bytes()[from..]).map_or(text.len(), |next| from + next);
+        let raw = match read(text, start, limit) {
+            Ok(raw) => raw,
+            Err(flaw) => {
+                out.diagnostics.push(flaw.diagnostic(text, path, start, limit));
+                continue;
+            }
+        };
+        copy_gap(&mut out, text, path, kept..start);
+        if let Some(problem) = raw.problem(text, path) {
+            out.diagnostics.push(problem);
+        }
+        put(&mut out, text, path, &raw, side, purpose);
+        kept = raw.whole.end;
+        from = kept;
+    }
+    copy_gap(&mut out, text, path, kept..text.len());
+    out
+}
+
+/// The text between units, in which a source without a target would be a fault.
+fn copy_gap(out: &mut Unwrapped, text: &str, path: &Arc<str>, gap: Range<usize>) {
+    out.map.push(out.text.len(), gap.start);
+    let part = &text[gap.clone()];
+    out.text.push_str(part);
+    if gap.start == 0 && out.units.is_empty() && gap.end == text.len() {
+        return;
+    }
+    for at in memmem::find_iter(part.as_bytes(), PARTNER) {
+        let start = gap.start + at;
+        let known = out.diagnostics.iter().any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&clamp(start))));
+        if !known {
+            out.diagnostics.push(finding::without_target(Location::new(path, start..start + PARTNER.len())));
+        }
+    }
+}
+
+fn clamp(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Writes the chosen side of a unit and notes where it stands.
+fn put(out: &mut Unwrapped, text: &str, path: &Arc<str>, raw: &RawUnit, side: Side, purpose: Purpose) {
+    let mut taken = match side {
+        Side::Target => raw.target.clone(),
+        Side::Source => raw.source.clone(),
+    };
+    if purpose == Purpose::Render && side == Side::Target && lost_directive(&text[raw.target.clone()], &text[raw.source.clone()])
+    {
+        out.diagnostics.push(finding::directive_translated(Location::new(path, raw.target.clone())));
+        taken = raw.source.clone();
+    }
+    let start = out.text.len();
+    let part = &text[taken.clone()];
+    let escape = (purpose == Purpose::Render).then(|| block_escape(&out.text, part)).flatten();
+    out.map.push(start, taken.start);
+    if let Some(at) = escape {
+        out.text.push_str(&part[..at]);
+        out.text.push('\\');
+        out.map.push(out.text.len(), taken.start + at);
+        out.text.push_str(&part[at..]);
+    } else if side == Side::Source {
+        push_quoted(&mut out.text, part, &text[raw.target.clone()]);
+    } else {
+        out.text.push_str(part);
+    }
+    out.units.push(UnitSpan {
+        id: raw.id.clone(),
+        whole: raw.whole.clone(),
+        target: raw.target.clone(),
+        source: raw.source.clone(),
+        at: start..out.text.len(),
+    });
+}
+
+/// `SOURCE` of several lines has lost the `>` of a block quote; `TARGET` still has it (FORMAT §2).
+fn push_quoted(out: &mut String, source: &str, target: &str) {
+    let quoted = target.split_once('\n').is_some_and(|(_, rest)| rest.trim_start().starts_with('>'));
+    if !quoted {
+        out.push_str(source);
+        return;
+    }
+    for (i, line) in source.split('\n').enumerate() {
+        if i > 0 {
+            out.push_str(if line.trim_start().starts_with('>') { "\n" } else { "\n> " });
+        }
+        out.push_str(line);
+    }
+}
+
+/// Whether the source is one whole directive that the translation destroyed.
+fn lost_directive(target: &str, source: &str) -> bool {
+    let source = source.trim();
+    let colons = source.len() > 6 && source.starts_with(":::") && source.ends_with(":::");
+    let bracket = source.starts_with("[!code") && source.ends_with(")]");
+    (colons && !target.contains(":::")) || (bracket && !target.contains("[!code"))
+}
+
+/// Where a backslash must go so that a sentence at the start of a line stays a sentence (FORMAT §4, consequence 2).
+fn block_escape(before: &str, part: &str) -> Option<usize> {
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    if !super::line::is_container_prefix(line) {
+        return None;
+    }
+    let indent = part.len() - part.trim_start_matches(' ').len();
+    let rest = &part[indent..];
+    let followed_by_space = |n: usize| rest[n..].chars().next().is_none_or(char::is_whitespace);
+    match rest.as_bytes().first()? {
+        b'>' => Some(indent),
+        b'-' | b'+' | b'*' if followed_by_space(1) => Some(indent),
+        b'#' => {
+            let marks = rest.bytes().take_while(|b| *b == b'#').count();
+            (marks <= 6 && followed_by_space(marks)).then_some(indent)
+        }
+        b'[' => rest.find("]:").filter(|end| !rest[..*end].contains(['\n', '('])).map(|_| indent),
+        b'0'..=b'9' => {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let marker = rest.as_bytes().get(digits).is_some_and(|b| matches!(b, b'.' | b')'));
+            (digits <= 9 && marker && followed_by_space(digits + 1)).then_some(indent + digits)
+        }
+        _ => None,
+    }
+}
+
+/// A unit as found in the file.
+struct RawUnit {
+    whole: Range<usize>,
+    id: Range<usize>,
+    partner: Range<usize>,
+    target: Range<usize>,
+    source: Range<usize>,
+}
+
+impl RawUnit {
+    /// What is odd about a unit that can be read all the same.
+    fn problem(&self, text: &str, path: &Arc<str>) -> Option<Diagnostic> {
+        let (id, partner) = (&text[self.id.clone()], &text[self.partner.clone()]);
+        if id != partner {
+            return Some(finding::ids_differ(id, partner, Location::new(path, self.partner.clone())));
+        }
+        if !is_id(id) {
+            return Some(finding::odd_id(id, Location::new(path, self.id.clone())));
+        }
+        None
+    }
+}
+
+/// `hex{5}-p?ddd`
+fn is_id(id: &str) -> bool {
+    let Some((prefix, number)) = id.split_once('-') else { return false };
+    let digits = number.strip_prefix('p').unwrap_or(number);
+    prefix.len() == 5
+        && prefix.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        && digits.len() >= 3
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Why a unit cannot be read.
+enum Flaw {
+    /// No source follows the target.
+    NoPartner,
+    /// Another unit begins before this one ends.
+    Nested,
+    /// The tags of the source do not balance.
+    Unclosed,
+}
+
+impl Flaw {
+    fn diagnostic(&self, text: &str, path: &Arc<str>, start: usize, limit: usize) -> Diagnostic {
+        let line_end = memchr::memchr(b'\n', &text.as_bytes()[start..limit]).map_or(limit, |n| start + n);
+        let at = Location::new(path, start..line_end);
+        match self {
+            Self::NoPartner => finding::without_source(at),
+            Self::Nested => finding::nested(at),
+            Self::Unclosed => finding::unclosed(at),
+        }
+    }
+}
+
+/// Reads the unit that opens at `start`; it must end before `limit`, where the next one opens.
+fn read(text: &str, start: usize, limit: usize) -> Result<RawUnit, Flaw> {
+    let quote_at = start + OPENING.len();
+    let quote = if text[quote_at..].starts_with("\\\"") { "\\\"" } else { "\"" };
+    let id = quoted(text, quote_at, quote).ok_or(Flaw::NoPartner)?;
+    let target_start = id.end + quote.len() + 1;
+    let body = text.get(target_start..limit).ok_or(Flaw::NoPartner)?;
+    let seam = format!("</span>{LOOKUP}{quote}sxs-lookup{quote}><span {PARTNER}{quote}");
+    let same = format!("{seam}{}{quote}>", &text[id.clone()]);
+    let (target_len, partner) = if let Some(at) = memmem::find(body.as_bytes(), same.as_bytes()) {
+        let begin = target_start + at + seam.len();
+        (at, begin..begin + id.len())
+    } else if let Some(at) = memmem::find(body.as_bytes(), seam.as_bytes()) {
+        (at, quoted(text, target_start + at + seam.len() - quote.len(), quote).ok_or(Flaw::Unclosed)?)
+    } else {
+        return Err(if limit < text.len() { Flaw::Nested } else { Flaw::NoPartner });
+    };
+    let source_start = partner.end + quote.len() + 1;
+    let source_end = balanced_end(text, source_start, limit).ok_or(Flaw::Unclosed)?;
+    let end = source_end + "</span></span>".len();
+    Ok(RawUnit {
+        whole: start..end,
+        id,
+        partner,
+        target: target_start..target_start + target_len,
+        source: source_start..source_end,
+    })
+}
+
+/// The text between two quotes, which `>` must follow.
+fn quoted(text: &str, at: usize, quote: &str) -> Option<Range<usize>> {
+    let rest = text.get(at..)?.strip_prefix(quote)?;
+    let end = rest.find(quote)?;
+    let plausible = end < 64 && rest[end + quote.len()..].starts_with('>');
+    plausible.then(|| at + quote.len()..at + quote.len() + end)
+}
+
+/// Where the `</span></span>` begins that closes the source with nested spans balanced.
+fn balanced_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut at = start;
+    while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..limit.max(at)]) {
+        let tag = at + found;
+        let rest = &text.as_bytes()[tag..];
+        at = tag + 1;
+        if rest.starts_with(b"</span>") {
+            if depth == 0 {
+                return rest.starts_with(b"</span></span>").then_some(tag);
+            }
+            depth -= 1;
+        } else if rest.starts_with(b"<span") && rest.get(5).is_some_and(|b| b.is_ascii_whitespace() || *b == b'>') {
+            depth += 1;
+        }
+    }
+    None
+}

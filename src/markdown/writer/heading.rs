@@ -1,0 +1,135 @@
+//! Headings: their ids, their text in both languages, and which of them begins the see-also section.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::Writer;
+use crate::markdown::html_tag::{self, Token};
+use crate::markdown::slug;
+use crate::model::document::Heading;
+
+/// The events of a heading up to its end.
+pub(super) fn inner<'a>(
+    events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
+) -> Vec<(Event<'a>, Range<usize>)> {
+    events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_)))).collect()
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn heading(&mut self, level: HeadingLevel, inner: &[(Event<'a>, Range<usize>)], range: &Range<usize>) {
+        let explicit = explicit_id(inner);
+        let content = if explicit.is_some() { inner.get(2..).unwrap_or_default() } else { inner };
+        if self.tab_heading(content, range) {
+            return;
+        }
+        let text = self.plain_text(content);
+        let id = match explicit {
+            Some(id) => self.slugger.explicit(id),
+            None => self.slugger.automatic(&slug::github(&text.slug)),
+        };
+        let level = level as u8;
+        let source = self.source_text(content);
+        self.note_see_also(level, &id, text.shown.trim(), source.as_deref());
+        self.begin_block();
+        let tags = TAGS[usize::from(level.clamp(1, 6) - 1)];
+        self.out.open(&format!("<{} id=\"{}\">", tags.0, id), tags.1);
+        for (event, range) in content {
+            self.event(event.clone(), range.clone());
+        }
+        self.flush();
+        self.out.close();
+        self.notes.headings.push(Heading {
+            level,
+            id: id.into(),
+            text: text.shown.trim().to_owned(),
+            source: source.filter(|source| *source != text.shown.trim()),
+        });
+    }
+
+    fn note_see_also(&mut self, level: u8, id: &str, text: &str, source: Option<&str>) {
+        let named = |text: &str| text.eq_ignore_ascii_case("see also");
+        if id == "see-also" || source.is_some_and(named) || named(text) {
+            self.see_also = Some(level);
+        } else if self.see_also.is_some_and(|open| level <= open) {
+            self.see_also = None;
+        }
+    }
+
+    fn plain_text(&self, events: &[(Event<'a>, Range<usize>)]) -> Text {
+        let mut text = Text::default();
+        let mut xref = 0usize;
+        for (event, range) in events {
+            match event {
+                Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) if is_xref(dest_url) => xref += 1,
+                Event::End(TagEnd::Link) => xref = xref.saturating_sub(1),
+                Event::Text(part) if xref > 0 => {
+                    let uid = part.split('?').next().unwrap_or_default();
+                    text.shown.push_str(uid.strip_prefix("xref:").unwrap_or(uid));
+                }
+                Event::Text(part) | Event::Code(part) => {
+                    let part = self.input.masked.unmask(part, range);
+                    text.slug.push_str(&part);
+                    text.shown.push_str(&part);
+                }
+                Event::SoftBreak | Event::HardBreak => {
+                    text.slug.push(' ');
+                    text.shown.push(' ');
+                }
+                _ => {}
+            }
+        }
+        text
+    }
+
+    /// The heading in the source language: units give their source, the rest stands as it is.
+    fn source_text(&self, events: &[(Event<'a>, Range<usize>)]) -> Option<String> {
+        let (first, last) = (events.first()?.1.start, events.last()?.1.end);
+        let units = self.input.units;
+        let from = units.partition_point(|unit| unit.at.end <= first);
+        let mut out = String::new();
+        let mut at = first;
+        let mut any = false;
+        for unit in units[from..].iter().take_while(|unit| unit.at.start < last) {
+            out.push_str(self.input.masked.original.get(at..unit.at.start).unwrap_or_default());
+            out.push_str(&self.input.file[unit.source.clone()]);
+            at = unit.at.end;
+            any = true;
+        }
+        out.push_str(self.input.masked.original.get(at..last).unwrap_or_default());
+        any.then(|| super::inline::plain(&out).trim().to_owned())
+    }
+}
+
+#[derive(Default)]
+struct Text {
+    /// What the automatic id is made of: references contribute nothing.
+    slug: String,
+    /// What a reader sees.
+    shown: String,
+}
+
+/// `<a name="id"></a>` or `<a id="id"></a>` directly at the start, with something behind it.
+fn explicit_id<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e str> {
+    let [(Event::InlineHtml(open), _), (Event::InlineHtml(close), _), _, ..] = events else { return None };
+    if !close.trim().eq_ignore_ascii_case("</a>") {
+        return None;
+    }
+    let Some(Token::Open(tag)) = html_tag::tokens(open).next() else { return None };
+    let id = tag.attributes.iter().find(|(name, _)| matches!(*name, "name" | "id")).map(|(_, value)| *value)?;
+    let plain = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+    (tag.name.eq_ignore_ascii_case("a") && plain).then_some(id)
+}
+
+pub(super) fn is_xref(href: &str) -> bool {
+    href.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("xref:"))
+}
+
+const TAGS: [(&str, &str); 6] = [
+    ("h1", "</h1>\n"),
+    ("h2", "</h2>\n"),
+    ("h3", "</h3>\n"),
+    ("h4", "</h4>\n"),
+    ("h5", "</h5>\n"),
+    ("h6", "</h6>\n"),
+];

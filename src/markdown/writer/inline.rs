@@ -1,0 +1,313 @@
+//! Text, code, emphasis and the other parts of a line.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, TagEnd};
+
+use super::link::Open;
+use super::output::{attribute_into, escape_into};
+use super::{Input, Notes, Writer, index};
+use crate::markdown::mask::{Construct, mask};
+use crate::markdown::source_map::SourceMap;
+use crate::markdown::unit::UnitSpan;
+use crate::markdown::{autolink, image};
+use crate::model::body::{Body, Fill};
+use crate::model::diagnostic::dialect;
+use crate::model::document::{Include, Link, LinkKind, Mode, Unit};
+use crate::model::sources::Side;
+
+/// Stands before a text that must not become a block, and is never printed.
+pub const GUARD: &str = "\u{2}";
+
+/// An image whose alternative text is being gathered.
+pub(super) struct Alt {
+    text: String,
+    depth: usize,
+    href: String,
+    title: String,
+    range: Range<usize>,
+}
+
+impl<'a> Writer<'a> {
+    /// The unit at a place of the parsed text.
+    fn unit_at(&mut self, at: usize) -> Option<usize> {
+        let units = self.input.units;
+        while self.unit > 0 && units.get(self.unit - 1).is_some_and(|unit| unit.at.end > at) {
+            self.unit -= 1;
+        }
+        while units.get(self.unit).is_some_and(|unit| unit.at.end <= at) {
+            self.unit += 1;
+        }
+        units.get(self.unit).filter(|unit| unit.at.start <= at).map(|_| self.unit)
+    }
+
+    /// What stands in this range begins or continues the unit there.
+    pub(super) fn enter_unit(&mut self, range: &Range<usize>) {
+        let unit = self.unit_at(range.start);
+        self.out.unit(unit.map(index));
+    }
+
+    /// An element with this range begins: its unit must hold all of it, else the unit is taken up again inside.
+    pub(super) fn enter_unit_whole(&mut self, range: &Range<usize>) {
+        let unit = self.unit_at(range.start).filter(|ix| self.input.units[*ix].at.end >= range.end);
+        self.out.unit(unit.map(index));
+    }
+
+    pub(super) fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) {
+        if matches!(self.links.last(), Some(Open::Xref)) {
+            return;
+        }
+        let source = self.input.masked.text.get(range.clone()).unwrap_or_default();
+        let verbatim = source.len() == text.len() && source.as_ptr() == text.as_ptr() || source == text.as_ref();
+        if let Some(alt) = &mut self.alt {
+            alt.text.push_str(&self.input.masked.unmask(text, &range));
+            return;
+        }
+        if self.code {
+            let text = self.input.masked.unmask(text, &range);
+            self.out.text(&text);
+            return;
+        }
+        if verbatim {
+            match &mut self.pending {
+                Some(pending) if pending.end == range.start => pending.end = range.end,
+                _ => {
+                    self.flush();
+                    self.pending = Some(range);
+                }
+            }
+            return;
+        }
+        self.flush();
+        self.enter_unit(&range);
+        self.put_text(text);
+    }
+
+    /// Writes the text that was held back, parted at the bounds of units.
+    pub(super) fn flush(&mut self) {
+        let Some(range) = self.pending.take() else { return };
+        let masked = self.input.masked;
+        self.report_flaws(&range);
+        for piece in self.unit_pieces(range) {
+            self.enter_unit(&piece);
+            let text = masked.unmask(&masked.text[piece.clone()], &piece);
+            self.put_text(&text);
+        }
+    }
+
+    /// A range parted at the bounds of units.
+    pub(super) fn unit_pieces(&mut self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let end = match self.unit_at(at) {
+                Some(ix) => self.input.units[ix].at.end.min(range.end),
+                None => self.input.units.get(self.unit).map_or(range.end, |next| next.at.start.min(range.end)),
+            };
+            out.push(at..end.max(at + 1));
+            at = end.max(at + 1);
+        }
+        out
+    }
+
+    /// A construct of the dialect that is faulty stays text; here it is seen to be text indeed, and no code.
+    fn report_flaws(&mut self, range: &Range<usize>) {
+        while let Some((at, code, problem)) = self.input.masked.flaws.get(self.flaw).filter(|flaw| flaw.0 < range.end) {
+            self.flaw += 1;
+            if *at >= range.start {
+                let line = *at..self.input.masked.original[*at..].find('\n').map_or(range.end, |n| *at + n);
+                let found = dialect::invalid_colon(code, *problem, self.location(&line));
+                self.report(found);
+            }
+        }
+    }
+
+    fn put_text(&mut self, text: &str) {
+        let text = if self.guarded { &text.replace(GUARD, "") } else { text };
+        let urls = if self.links.is_empty() { autolink::find(text) } else { Vec::new() };
+        let mut kept = 0;
+        for (range, href) in urls {
+            self.out.text(&text[kept..range.start]);
+            self.out.html("<a");
+            attribute_into(&mut self.out.body.html, "href", &href);
+            self.out.html(" data-linktype=\"external\">");
+            self.out.text(&text[range.clone()]);
+            self.out.html("</a>");
+            kept = range.end;
+        }
+        self.out.text(&text[kept..]);
+    }
+
+    pub(super) fn code_span(&mut self, code: &str, range: &Range<usize>) {
+        self.enter_unit(range);
+        let code = self.input.masked.unmask(code, range);
+        self.out.html("<code>");
+        self.out.text(&code);
+        self.out.html("</code>");
+    }
+
+    pub(super) fn line_break(&mut self, html: &str, range: &Range<usize>) {
+        self.enter_unit(range);
+        self.out.html(html);
+    }
+
+    pub(super) fn start_image(&mut self, href: &str, title: &str, range: Range<usize>) {
+        let href = self.input.masked.unmask(href, &range).into_owned();
+        self.enter_unit_whole(&range);
+        self.alt = Some(Alt { text: String::new(), depth: 0, href, title: title.to_owned(), range });
+    }
+
+    /// Inside an image only the text counts.
+    pub(super) fn alt_event(&mut self, event: Event<'a>) {
+        let Some(alt) = &mut self.alt else { return };
+        match event {
+            Event::Code(code) => alt.text.push_str(&code),
+            Event::SoftBreak | Event::HardBreak => alt.text.push(' '),
+            Event::Start(_) => alt.depth += 1,
+            Event::End(TagEnd::Image) if alt.depth == 0 => self.end_image(),
+            Event::End(_) => alt.depth = alt.depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn end_image(&mut self) {
+        let Some(alt) = self.alt.take() else { return };
+        self.out.html("<img");
+        self.embed(&alt.href, &alt.range);
+        attribute_into(&mut self.out.body.html, "alt", &alt.text);
+        if !alt.title.is_empty() {
+            attribute_into(&mut self.out.body.html, "title", &alt.title);
+        }
+        self.out.html(" />");
+    }
+
+    /// The `src` of an element whose tag is open.
+    pub(super) fn embed(&mut self, href: &str, range: &Range<usize>) {
+        if super::link::is_external(href) {
+            attribute_into(&mut self.out.body.html, "src", href);
+            return;
+        }
+        let link = index(self.notes.links.len());
+        let at = self.span(range);
+        self.notes.links.push(Link { href: href.into(), at, kind: LinkKind::Image, side: self.input.side, see_also: None });
+        self.out.body.hole(Fill::Embed(link));
+    }
+
+    /// A construct inside a line.
+    pub(super) fn inline_mark(&mut self, mark: usize, range: &Range<usize>) {
+        let masked = self.input.masked;
+        self.enter_unit(range);
+        match &masked.marks[mark].what {
+            Construct::Include { path, .. } => self.include(mark, path, Mode::Inline),
+            Construct::Colon(crate::markdown::colon::Colon::NoLoc(text)) => {
+                self.out.html("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\">");
+                self.out.text(text);
+                self.out.html("</span>");
+            }
+            Construct::Colon(crate::markdown::colon::Colon::Image(image)) => self.colon_image(image, range),
+            _ => {
+                let text = &masked.original[masked.marks[mark].at.clone()];
+                self.out.text(text);
+            }
+        }
+    }
+
+    pub(super) fn include(&mut self, mark: usize, path: &str, mode: Mode) {
+        let at = self.input.masked.marks[mark].at.clone();
+        let raw = self.input.masked.original[at.clone()].into();
+        let in_unit = self.unit_at(at.start).is_some();
+        let number = index(self.notes.includes.len());
+        let at = self.span(&at);
+        self.notes.includes.push(Include { path: path.into(), mode, at, raw, in_unit, side: self.input.side });
+        self.out.body.hole(Fill::Include(number));
+    }
+
+    pub(super) fn colon_image(&mut self, image: &image::Image, range: &Range<usize>) {
+        if image.border {
+            self.out.html("<span class=\"mx-imgBorder\">\n");
+        }
+        let link = image.link.clone().or_else(|| image.lightbox.as_ref().map(|href| format!("{href}#lightbox")));
+        if let Some(href) = &link {
+            self.out.html("<a");
+            self.link_attributes(href, range, None);
+            self.out.html(">\n");
+        }
+        self.out.html("<img");
+        self.embed(&image.source, range);
+        match image.kind {
+            image::Kind::Icon => self.out.html(" role=\"presentation\""),
+            _ => attribute_into(&mut self.out.body.html, "alt", &image.alt),
+        }
+        self.out.html(">\n");
+        if link.is_some() {
+            self.out.html("</a>\n");
+        }
+        if image.border {
+            self.out.html("</span>\n");
+        }
+    }
+
+    /// Writes the source of every unit, each as a line of its own.
+    pub(super) fn unit_sources(&mut self) -> Body {
+        let mut sources = Body::default();
+        for unit in self.input.units {
+            let (html, holes) = (sources.position(), index(sources.holes.len()));
+            self.unit_source(unit, &mut sources);
+            let number = self.input.file[unit.id.clone()].rsplit('-').next().unwrap_or_default();
+            self.notes.units.push(Unit {
+                number: number.into(),
+                html: html..sources.position(),
+                holes: holes..index(sources.holes.len()),
+            });
+        }
+        sources
+    }
+
+    fn unit_source(&mut self, unit: &UnitSpan, sources: &mut Body) {
+        let source = &self.input.file[unit.source.clone()];
+        if is_plain(source) {
+            escape_into(&mut sources.html, source);
+            return;
+        }
+        let text = format!("{GUARD}{}", source.replace("\r\n", " ").replace('\n', " "));
+        let masked = mask(&text);
+        let mut map = SourceMap::default();
+        map.push(0, unit.source.start);
+        map.push(GUARD.len(), unit.source.start);
+        let input = Input { masked: &masked, units: &[], map: &map, side: Side::Source, ..self.input };
+        let notes = std::mem::take(&mut self.notes);
+        let anchors = notes.anchors.len();
+        let (body, _, mut notes) = super::line(input, notes);
+        notes.anchors.truncate(anchors);
+        self.notes = notes;
+        sources.append(body);
+    }
+}
+
+/// Whether a text means itself: nothing in it is Markdown or an address.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'\n' | b'~' | b'!'))
+        && !text.contains(":::")
+        && !text.contains("://")
+        && !text.contains("www.")
+        && !text.contains("mailto:")
+}
+
+/// The text that inline Markdown shows.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
+    let guarded = format!("{GUARD}{}", text.replace('\n', " "));
+    let mut out = String::with_capacity(text.len());
+    for event in pulldown_cmark::Parser::new_ext(&guarded, super::OPTIONS) {
+        match event {
+            Event::Text(part) | Event::Code(part) => out.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out.replace(GUARD, "")
+}

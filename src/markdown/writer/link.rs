@@ -1,0 +1,145 @@
+//! Links and references by uid.
+
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::LinkType;
+
+use super::heading::is_xref;
+use super::output::attribute_into;
+use super::{Writer, index};
+use crate::markdown::html_tag::is_safe_address;
+use crate::model::body::Fill;
+use crate::model::diagnostic::dialect;
+use crate::model::document::{Link, LinkKind, SeeAlso, Xref, XrefDisplay};
+
+/// A link whose text is being written.
+pub(super) enum Open {
+    Plain,
+    /// Shown by its name; the text of the autolink is skipped.
+    Xref,
+    /// A link of the see-also section: its number and where its text begins.
+    SeeAlso { link: u32, hole: usize, start: usize, range: Range<usize> },
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn start_link(&mut self, kind: LinkType, href: &str, title: &str, range: Range<usize>) {
+        let href = self.input.masked.unmask(href, &range).into_owned();
+        self.enter_unit_whole(&range);
+        if kind == LinkType::Autolink && is_xref(&href) {
+            self.xref(&href, &range);
+            self.links.push(Open::Xref);
+            return;
+        }
+        let href = if kind == LinkType::Email { format!("mailto:{href}") } else { href };
+        self.out.html("<a");
+        let link = self.link_attributes(&href, &range, self.see_also);
+        if !title.is_empty() {
+            attribute_into(&mut self.out.body.html, "title", title);
+        }
+        self.out.open(">", "</a>");
+        let open = match link.filter(|_| self.see_also.is_some()) {
+            Some(link) => {
+                let hole = self.out.body.holes.len();
+                self.out.body.hole(Fill::LinkText { link, end: 0 });
+                let start = self.out.body.html.len();
+                Open::SeeAlso { link, hole, start, range }
+            }
+            None => Open::Plain,
+        };
+        self.links.push(open);
+    }
+
+    /// Writes the attributes that name a target; returns the number of a link that the site must resolve.
+    pub(super) fn link_attributes(&mut self, href: &str, range: &Range<usize>, see_also: Option<u8>) -> Option<u32> {
+        if !is_safe_address(href) {
+            let found = dialect::unsafe_address(href, self.location(range));
+            self.report(found);
+            return None;
+        }
+        if is_external(href) {
+            let html = &mut self.out.body.html;
+            attribute_into(html, "href", href);
+            html.push_str(" data-linktype=\"external\"");
+            return None;
+        }
+        let number = index(self.notes.links.len());
+        let at = self.span(range);
+        let see_also = see_also.map(|_| SeeAlso { text: String::new(), untranslated: false });
+        self.notes.links.push(Link { href: href.into(), at, kind: LinkKind::Anchor, side: self.input.side, see_also });
+        self.out.body.hole(Fill::Link(number));
+        Some(number)
+    }
+
+    pub(super) fn end_link(&mut self) {
+        match self.links.pop() {
+            Some(Open::Xref) => return,
+            Some(Open::SeeAlso { link, hole, start, range }) => self.end_see_also(link, hole, start, &range),
+            Some(Open::Plain) | None => {}
+        }
+        self.out.close();
+    }
+
+    /// The text of a see-also link ends: the site may put the target's title in its place.
+    fn end_see_also(&mut self, link: u32, hole: usize, start: usize, range: &Range<usize>) {
+        self.out.settle();
+        let end = self.out.body.position();
+        if let Some(Fill::LinkText { end: slot, .. }) = self.out.body.holes.get_mut(hole).map(|h| &mut h.fill) {
+            *slot = end;
+        }
+        let text = super::raw_html::strip_tags(&self.out.body.html[start..]);
+        let units = self.input.units;
+        let from = units.partition_point(|unit| unit.at.end <= range.start);
+        let file = self.input.file;
+        let mut inside = units[from..].iter().take_while(|unit| unit.at.start < range.end).peekable();
+        let untranslated = inside.peek().is_some()
+            && inside.all(|unit| file[unit.target.clone()].trim() == file[unit.source.clone()].trim());
+        if let Some(see_also) = self.notes.links.get_mut(link as usize).and_then(|l| l.see_also.as_mut()) {
+            *see_also = SeeAlso { text, untranslated };
+        }
+    }
+
+    /// `xref:uid?query`
+    fn xref(&mut self, href: &str, range: &Range<usize>) {
+        let number = index(self.notes.xrefs.len());
+        let raw: Box<str> = self.input.masked.original[range.clone()].into();
+        let at = self.span(range);
+        self.notes.xrefs.push(parse_xref(href, raw, at));
+        self.out.body.hole(Fill::Xref(number));
+    }
+}
+
+/// Reads `xref:uid?displayProperty=…&text=…`.
+fn parse_xref(href: &str, raw: Box<str>, at: Range<u32>) -> Xref {
+    let rest = href.get(5..).unwrap_or_default();
+    let (uid, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let mut xref = Xref {
+        uid: decode(uid).into(),
+        display: XrefDisplay::Name,
+        text: None,
+        raw,
+        at,
+        must_resolve: true,
+    };
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match (name, value.to_ascii_lowercase().as_str()) {
+            ("displayProperty", "fullname") => xref.display = XrefDisplay::FullName,
+            ("displayProperty", "namewithtype") => xref.display = XrefDisplay::NameWithType,
+            ("text", _) => xref.text = Some(decode(value).into()),
+            _ => {}
+        }
+    }
+    xref
+}
+
+/// Whether an address has a scheme or host of its own, so that the site has nothing to resolve.
+#[must_use]
+pub(super) fn is_external(href: &str) -> bool {
+    if href.starts_with("//") {
+        return true;
+    }
+    let Some((scheme, _)) = href.split_once(':') else { return false };
+    let known = ["http", "https", "mailto", "ftp", "tel", "irc", "news", "sip"];
+    known.iter().any(|name| scheme.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,207 @@
+//! From the parser's events to a body with holes: the one place where Markdown becomes HTML.
+
+mod block;
+mod heading;
+mod inline;
+mod link;
+pub mod output;
+mod raw_html;
+mod tab;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Alignment, Event, Options, Parser};
+
+use self::output::Output;
+use super::mask::Masked;
+use super::slug::Slugger;
+use super::source_map::SourceMap;
+use super::unit::UnitSpan;
+use crate::model::body::Body;
+use crate::model::diagnostic::{Diagnostic, Location};
+use crate::model::document::{Heading, Include, Link, Snippet, Unit, Xref};
+use crate::model::sources::Side;
+
+/// What is written and for whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    pub masked: &'a Masked<'a>,
+    pub units: &'a [UnitSpan],
+    /// From the masked text to the file.
+    pub map: &'a SourceMap,
+    /// The file's text.
+    pub file: &'a str,
+    pub path: &'a Arc<str>,
+    pub side: Side,
+}
+
+/// What the writer found beside the text.
+#[derive(Debug, Default)]
+pub struct Notes {
+    pub headings: Vec<Heading>,
+    pub anchors: Vec<Box<str>>,
+    pub links: Vec<Link>,
+    pub includes: Vec<Include>,
+    pub snippets: Vec<Snippet>,
+    pub xrefs: Vec<Xref>,
+    pub units: Vec<Unit>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The dialect's own options: neither definition lists nor any other extension (DIALECT §1).
+pub const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// Writes a text as blocks.
+#[must_use]
+pub fn blocks(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
+    let mut writer = Writer::new(input, notes);
+    writer.run(Parser::new_ext(&input.masked.text, OPTIONS).into_offset_iter());
+    let sources = writer.unit_sources();
+    let (body, notes) = writer.finish();
+    (body, sources, notes)
+}
+
+/// Writes one line of text: block syntax in it stays literal. The text must begin with [`inline::GUARD`].
+#[must_use]
+pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
+    let mut writer = Writer::new(input, notes);
+    writer.guarded = true;
+    writer.run(Parser::new_ext(&input.masked.text, OPTIONS).into_offset_iter());
+    let sources = writer.unit_sources();
+    let (body, notes) = writer.finish();
+    (body, sources, notes)
+}
+
+pub use inline::GUARD;
+
+pub(super) struct Writer<'a> {
+    input: Input<'a>,
+    out: Output,
+    notes: Notes,
+    slugger: Slugger,
+    /// The first unit that does not end before the place reached.
+    unit: usize,
+    /// Adjoining text that stands in the file as it stands here.
+    pending: Option<Range<usize>>,
+    /// Set inside a code block.
+    code: bool,
+    /// Set inside raw HTML blocks: their text, and where its lines come from.
+    html: Option<raw_html::Block>,
+    alt: Option<inline::Alt>,
+    links: Vec<link::Open>,
+    table: Option<block::Table>,
+    tabs: Vec<tab::Group>,
+    tab_groups: usize,
+    active_tabs: Vec<Vec<String>>,
+    see_also: Option<u8>,
+    /// A list item or a cell is tight: its paragraph has no tag.
+    guarded: bool,
+    /// Text of an image's long description is gathered until `:::image-end:::`.
+    flaw: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn new(input: Input<'a>, notes: Notes) -> Self {
+        Self {
+            input,
+            out: Output::new(input.units.len(), input.masked.text.len() + input.masked.text.len() / 4),
+            notes,
+            slugger: Slugger::default(),
+            unit: 0,
+            pending: None,
+            code: false,
+            html: None,
+            alt: None,
+            links: Vec::new(),
+            table: None,
+            tabs: Vec::new(),
+            tab_groups: 0,
+            active_tabs: Vec::new(),
+            see_also: None,
+            guarded: false,
+            flaw: 0,
+        }
+    }
+
+    fn run(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        let mut events = events;
+        while let Some((event, range)) = events.next() {
+            if let Event::Start(pulldown_cmark::Tag::Heading { level, .. }) = event {
+                let inner = heading::inner(&mut events);
+                self.flush();
+                self.heading(level, &inner, &range);
+            } else {
+                self.event(event, range);
+            }
+        }
+        self.flush();
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Event::Text(text) = &event {
+            self.text(text, range);
+            return;
+        }
+        self.flush();
+        if self.alt.is_some() {
+            self.alt_event(event);
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, &range),
+            Event::Code(code) => self.code_span(&code, &range),
+            Event::Html(html) => self.html_line(&html, &range),
+            Event::InlineHtml(html) => self.inline_html(&html, &range),
+            Event::SoftBreak => self.line_break("\n", &range),
+            Event::HardBreak => self.line_break("<br />\n", &range),
+            Event::Rule => self.rule(),
+            Event::Text(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn finish(mut self) -> (Body, Notes) {
+        self.flush();
+        while !self.tabs.is_empty() {
+            self.end_tabs();
+        }
+        let open = [output::Region::Zone, output::Region::Moniker].map(|region| self.out.in_region(region));
+        if open.contains(&true) {
+            self.unclosed_region();
+        }
+        (self.out.finish(), self.notes)
+    }
+
+    /// A place of the parsed text, in the file.
+    fn location(&self, range: &Range<usize>) -> Location {
+        let start = self.input.map.file(range.start);
+        let end = self.input.map.file(range.end.saturating_sub(1).max(range.start)) + 1;
+        Location::new(self.input.path, start..end.max(start))
+    }
+
+    fn span(&self, range: &Range<usize>) -> Range<u32> {
+        self.location(range).span
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.notes.diagnostics.push(diagnostic);
+    }
+}
+
+fn alignment_class(alignment: Option<Alignment>) -> &'static str {
+    match alignment {
+        Some(Alignment::Left) => " class=\"align-left\"",
+        Some(Alignment::Center) => " class=\"align-center\"",
+        Some(Alignment::Right) => " class=\"align-right\"",
+        _ => "",
+    }
+}
+
+fn index(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

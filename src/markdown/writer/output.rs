@@ -1,0 +1,251 @@
+//! Writes HTML whose elements balance, whatever the text does, and puts the wrappers of units where sentences stand.
+
+use crate::model::body::{Body, Fill};
+
+/// What is open.
+#[derive(Debug)]
+enum Frame {
+    /// An element of the Markdown, with its closing tag.
+    Element(&'static str),
+    /// A quote; its part that is open, if any, with its closing tag.
+    Quote { part: Option<&'static str>, empty: bool },
+    /// A raw HTML element.
+    Html(String),
+    /// A zone or moniker block, until its end mark.
+    Region(Region),
+    /// The wrapper of a unit.
+    Unit(u32),
+}
+
+/// Parts of a page that end with a mark of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Region {
+    Zone,
+    Moniker,
+}
+
+/// The body being written and what is open in it.
+#[derive(Debug, Default)]
+pub struct Output {
+    pub body: Body,
+    stack: Vec<Frame>,
+    /// For each unit the hole of its last end, plus one.
+    last_end: Vec<usize>,
+}
+
+impl Output {
+    #[must_use]
+    pub fn new(units: usize, capacity: usize) -> Self {
+        let body = Body { html: String::with_capacity(capacity), holes: Vec::new() };
+        Self { body, stack: Vec::new(), last_end: vec![0; units] }
+    }
+
+    /// Marks the last end of each unit and returns the body, everything closed.
+    #[must_use]
+    pub fn finish(mut self) -> Body {
+        while !self.stack.is_empty() {
+            self.pop();
+        }
+        for hole in self.last_end.iter().filter_map(|ix| ix.checked_sub(1)) {
+            if let Some(Fill::UnitEnd { last, .. }) = self.body.holes.get_mut(hole).map(|hole| &mut hole.fill) {
+                *last = true;
+            }
+        }
+        self.body
+    }
+
+    /// How many elements are open: a place to compare later.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.stack.iter().filter(|frame| matches!(frame, Frame::Element(_) | Frame::Quote { .. })).count()
+    }
+
+    /// Opens an element of the Markdown.
+    pub fn open(&mut self, tag: &str, closing: &'static str) {
+        self.body.html.push_str(tag);
+        self.stack.push(Frame::Element(closing));
+    }
+
+    /// Closes the innermost element of the Markdown, and what raw HTML left open in it. Returns the regions cut short.
+    pub fn close(&mut self) -> Vec<Region> {
+        let mut cut = Vec::new();
+        while let Some(frame) = self.stack.last() {
+            if let Frame::Region(region) = frame {
+                cut.push(*region);
+            }
+            let done = matches!(frame, Frame::Element(_) | Frame::Quote { .. });
+            self.pop();
+            if done {
+                break;
+            }
+        }
+        cut
+    }
+
+    fn pop(&mut self) {
+        match self.stack.pop() {
+            Some(Frame::Element(closing)) => self.body.html.push_str(closing),
+            Some(Frame::Quote { part, empty }) => {
+                if empty {
+                    self.body.html.push_str("<blockquote>\n</blockquote>\n");
+                }
+                self.body.html.push_str(part.unwrap_or_default());
+            }
+            Some(Frame::Html(name)) => {
+                self.body.html.push_str("</");
+                self.body.html.push_str(&name);
+                self.body.html.push('>');
+            }
+            Some(Frame::Region(_)) => self.body.html.push_str("</div>\n"),
+            Some(Frame::Unit(unit)) => {
+                if let Some(last) = self.last_end.get_mut(unit as usize) {
+                    *last = self.body.holes.len() + 1;
+                }
+                self.body.hole(Fill::UnitEnd { unit, last: false });
+            }
+            None => {}
+        }
+    }
+
+    /// Begins a quote; what it becomes is known at its first line.
+    pub fn open_quote(&mut self) {
+        self.stack.push(Frame::Quote { part: None, empty: true });
+    }
+
+    /// A block follows: a quote without a part becomes a plain one.
+    pub fn begin_block(&mut self) {
+        if let Some(Frame::Quote { part: part @ None, empty }) = self.stack.last_mut() {
+            *part = Some("</blockquote>\n");
+            *empty = false;
+            self.body.html.push_str("<blockquote>\n");
+        }
+    }
+
+    /// A mark at the start of a line of the innermost quote: the part before it ends, a new one begins.
+    /// Returns false where no quote is open.
+    pub fn begin_part(&mut self, tag: &str, closing: Option<&'static str>) -> bool {
+        while matches!(self.stack.last(), Some(Frame::Html(_) | Frame::Unit(_) | Frame::Region(_))) {
+            self.pop();
+        }
+        let Some(Frame::Quote { part, empty }) = self.stack.last_mut() else { return false };
+        let ended = part.take();
+        *empty = false;
+        *part = closing;
+        self.body.html.push_str(ended.unwrap_or_default());
+        self.body.html.push_str(tag);
+        true
+    }
+
+    /// Closes raw HTML and units that were opened in the innermost element or region.
+    pub fn settle(&mut self) {
+        while matches!(self.stack.last(), Some(Frame::Html(_) | Frame::Unit(_))) {
+            self.pop();
+        }
+    }
+
+    /// Opens a raw HTML element.
+    pub fn open_html(&mut self, name: &str) {
+        self.stack.push(Frame::Html(name.to_owned()));
+    }
+
+    /// Closes a raw HTML element and what is open in it; false where it is not open in this container.
+    pub fn close_html(&mut self, name: &str) -> bool {
+        let open = self.stack.iter().rev().take_while(|f| !matches!(f, Frame::Element(_) | Frame::Quote { .. }));
+        let Some(above) = open.map(|f| matches!(f, Frame::Html(n) if n == name)).position(|hit| hit) else {
+            return false;
+        };
+        for _ in 0..=above {
+            self.pop();
+        }
+        true
+    }
+
+    /// Opens a zone or moniker block.
+    pub fn open_region(&mut self, tag: &str, region: Region) {
+        self.body.html.push_str(tag);
+        self.stack.push(Frame::Region(region));
+    }
+
+    /// Whether such a region is open in this container.
+    #[must_use]
+    pub fn in_region(&self, region: Region) -> bool {
+        self.stack.iter().any(|f| matches!(f, Frame::Region(open) if *open == region))
+    }
+
+    /// Closes a region with what is open in it; false where it is not open in this container.
+    pub fn close_region(&mut self, region: Region) -> bool {
+        let open = self.stack.iter().rev().take_while(|f| !matches!(f, Frame::Element(_) | Frame::Quote { .. }));
+        let Some(above) = open.map(|f| matches!(f, Frame::Region(r) if *r == region)).position(|hit| hit) else {
+            return false;
+        };
+        for _ in 0..=above {
+            self.pop();
+        }
+        true
+    }
+
+    /// What follows belongs to this unit, or to none.
+    pub fn unit(&mut self, unit: Option<u32>) {
+        let open = self.stack.iter().rposition(|frame| matches!(frame, Frame::Unit(_)));
+        if let Some(at) = open {
+            if matches!(self.stack.get(at), Some(Frame::Unit(current)) if Some(*current) == unit) {
+                return;
+            }
+            let inside_element = self.stack[at..].iter().any(|f| matches!(f, Frame::Element(_) | Frame::Quote { .. }));
+            if inside_element {
+                return;
+            }
+            while self.stack.len() > at {
+                self.pop();
+            }
+        }
+        if let Some(unit) = unit {
+            self.body.hole(Fill::UnitStart(unit));
+            self.stack.push(Frame::Unit(unit));
+        }
+    }
+
+    /// Writes text, escaped.
+    pub fn text(&mut self, text: &str) {
+        escape_into(&mut self.body.html, text);
+    }
+
+    /// Writes HTML as it is.
+    pub fn html(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+}
+
+/// Escapes text for a place between tags.
+pub fn escape_into(out: &mut String, text: &str) {
+    let mut kept = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            _ => continue,
+        };
+        out.push_str(&text[kept..at]);
+        out.push_str(entity);
+        kept = at + 1;
+    }
+    out.push_str(&text[kept..]);
+}
+
+/// Writes ` name="value"`, escaped.
+pub fn attribute_into(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    for c in value.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,239 @@
+//! Raw HTML in a page: tags by the allow-list, everything else as text.
+
+use std::ops::Range;
+
+use super::output::attribute_into;
+use super::{Writer, index};
+use crate::markdown::html_tag::{self, Tag, Token};
+use crate::model::body::Fill;
+use crate::model::diagnostic::dialect;
+use crate::model::document::{Xref, XrefDisplay};
+
+/// An HTML block being gathered: the parser gives it line by line.
+pub(super) struct Block {
+    start: usize,
+    text: String,
+    /// Where in the parsed text each line begins: place in `text`, place in the parsed text.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Block {
+    pub(super) fn new(range: &Range<usize>) -> Self {
+        Self { start: range.start, text: String::new(), lines: Vec::new() }
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at);
+        line.checked_sub(1).and_then(|i| self.lines.get(i)).map_or(self.start, |(start, place)| place + (at - start))
+    }
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn html_line(&mut self, html: &str, range: &Range<usize>) {
+        if let Some(block) = &mut self.html {
+            block.lines.push((block.text.len(), range.start));
+            block.text.push_str(html);
+        } else {
+            self.inline_html(html, range);
+        }
+    }
+
+    pub(super) fn end_html(&mut self) {
+        let Some(block) = self.html.take() else { return };
+        let indent = block.text.len() - block.text.trim_start().len();
+        let first = block.place(indent);
+        if let Some(mark) = self.input.masked.mark_in(&(first..first + 1)) {
+            if self.input.masked.marks[mark].block {
+                self.block_mark(mark);
+            } else {
+                self.begin_block();
+                self.out.open("<p>", "</p>\n");
+                self.html_tokens(&block.text, |at| block.place(at));
+                self.out.close();
+            }
+            return;
+        }
+        self.begin_block();
+        self.html_tokens(&block.text, |at| block.place(at));
+    }
+
+    /// One tag, comment or instruction inside a line.
+    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+        let start = range.start;
+        self.html_tokens(html, |at| start + at);
+    }
+
+    fn html_tokens(&mut self, html: &str, place: impl Fn(usize) -> usize) {
+        for token in html_tag::tokens(html) {
+            match token {
+                Token::Text(at) => self.html_text(&html[at.clone()], at.start, &place),
+                Token::Open(tag) => {
+                    let range = place(tag.at.start)..place(tag.at.end.max(1) - 1) + 1;
+                    self.open_tag(&tag, &html[tag.at.clone()], &range);
+                }
+                Token::Close { name, at } => {
+                    let range = place(at.start)..place(at.end.max(1) - 1) + 1;
+                    self.close_tag(name, &html[at], &range);
+                }
+                Token::Other(at) => {
+                    let start = place(at.start);
+                    if let Some(mark) = self.input.masked.mark_in(&(start..start + 1)) {
+                        let range = self.input.masked.marks[mark].at.clone();
+                        self.inline_mark(mark, &range);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Text between tags of an HTML block; its entities are kept.
+    fn html_text(&mut self, text: &str, start: usize, place: &impl Fn(usize) -> usize) {
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let from = place(start + at);
+            let mut pieces = self.unit_pieces(from..from + line.len());
+            for piece in pieces.drain(..) {
+                self.enter_unit(&piece);
+                let part = line.get(piece.start - from..piece.end - from).unwrap_or(line);
+                let part = self.input.masked.unmask(part, &piece);
+                self.out.html(&part.replace('<', "&lt;").replace('>', "&gt;"));
+            }
+            at += line.len();
+        }
+    }
+
+    fn open_tag(&mut self, tag: &Tag<'_>, raw: &str, range: &Range<usize>) {
+        self.enter_unit(range);
+        let name = tag.name.to_ascii_lowercase();
+        if name == "xref" {
+            return self.xref_tag(tag, raw, range);
+        }
+        if !html_tag::is_allowed(&name) {
+            return self.unknown_tag(&name, raw, range);
+        }
+        self.out.html("<");
+        self.out.html(&name);
+        for (key, value) in &tag.attributes {
+            self.tag_attribute(&key.to_ascii_lowercase(), value, range);
+        }
+        if html_tag::is_void(&name) {
+            self.out.html(if tag.self_closing { " />" } else { ">" });
+            return;
+        }
+        self.out.html(">");
+        self.out.open_html(&name);
+    }
+
+    fn tag_attribute(&mut self, key: &str, value: &str, range: &Range<usize>) {
+        if !html_tag::is_allowed_attribute(key) {
+            return;
+        }
+        match key {
+            "id" | "name" if self.guarded => return,
+            "id" | "name" if !value.is_empty() => {
+                if !self.notes.anchors.iter().any(|known| **known == *value) {
+                    self.notes.anchors.push(value.into());
+                }
+            }
+            "href" | "src" | "poster" | "cite" | "srcset" => {
+                let address = decode_entities(value);
+                match key {
+                    "href" => {
+                        let _ = self.link_attributes(&address, range, None);
+                    }
+                    "src" if html_tag::is_safe_address(&address) => self.embed(&address, range),
+                    _ if html_tag::is_safe_address(&address) => {
+                        attribute_into(&mut self.out.body.html, key, &address);
+                    }
+                    _ => {
+                        let found = dialect::unsafe_address(&address, self.location(range));
+                        self.report(found);
+                    }
+                }
+                return;
+            }
+            _ => {}
+        }
+        let html = &mut self.out.body.html;
+        html.push(' ');
+        html.push_str(key);
+        html.push_str("=\"");
+        html.push_str(&value.replace('"', "&quot;").replace('<', "&lt;"));
+        html.push('"');
+    }
+
+    fn close_tag(&mut self, name: &str, raw: &str, range: &Range<usize>) {
+        let name = name.to_ascii_lowercase();
+        if name == "xref" || (html_tag::is_allowed(&name) && self.out.close_html(&name)) {
+            return;
+        }
+        if !html_tag::is_allowed(&name) {
+            self.enter_unit(range);
+            self.out.text(raw);
+        }
+    }
+
+    /// An element that no page may hold: probably a placeholder such as `<T>`. It is shown as written.
+    fn unknown_tag(&mut self, name: &str, raw: &str, range: &Range<usize>) {
+        let found = dialect::unknown_tag(name, self.location(range));
+        self.report(found);
+        self.out.text(raw);
+    }
+
+    /// `<xref href="uid" />`
+    fn xref_tag(&mut self, tag: &Tag<'_>, raw: &str, range: &Range<usize>) {
+        let attribute = |name: &str| tag.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|a| a.1);
+        let Some(uid) = attribute("href").or_else(|| attribute("uid")).filter(|uid| !uid.is_empty()) else {
+            return self.out.text(raw);
+        };
+        let number = index(self.notes.xrefs.len());
+        let at = self.span(range);
+        self.notes.xrefs.push(Xref {
+            uid: decode_entities(uid).into(),
+            display: XrefDisplay::Name,
+            text: attribute("text").map(|text| decode_entities(text).into()),
+            raw: raw.into(),
+            at,
+            must_resolve: true,
+        });
+        self.out.body.hole(Fill::Xref(number));
+    }
+}
+
+/// The text that HTML shows, tags left out and the common entities decoded.
+#[must_use]
+pub(super) fn strip_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for token in html_tag::tokens(html) {
+        if let Token::Text(at) = token {
+            out.push_str(&html[at]);
+        }
+    }
+    decode_entities(&out)
+}
+
+/// Decodes character references; the Markdown parser knows them all.
+fn decode_entities(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let end = rest[at..].find(';').filter(|n| *n < 34).map(|n| at + n + 1);
+        let Some(entity) = end.map(|end| &rest[at..end]) else {
+            out.push('&');
+            rest = &rest[at + 1..];
+            continue;
+        };
+        for event in pulldown_cmark::Parser::new(entity) {
+            if let pulldown_cmark::Event::Text(part) = event {
+                out.push_str(&part);
+            }
+        }
+        rest = &rest[at + entity.len()..];
+    }
+    out.push_str(rest);
+    out
+}

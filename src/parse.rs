@@ -1,0 +1,150 @@
+//! One file becomes what it says: the stage that knows Markdown and no other file. It cannot fail.
+
+use std::sync::Arc;
+
+use crate::frontmatter;
+use crate::markdown::source_map::SourceMap;
+use crate::markdown::unit::{Purpose, Unwrapped, unwrap};
+use crate::markdown::writer::{self, GUARD, Input, Notes};
+use crate::markdown::{mask, original, table};
+use crate::model::body::Body;
+use crate::model::document::{Certificate, Document, DocumentKey, Mode};
+use crate::model::meta::Meta;
+use crate::model::sources::Side;
+
+/// Parses one side of one file.
+#[must_use]
+pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey) -> Document {
+    let front = frontmatter::read(text, path);
+    let mut read = unwrap(text.get(front.body_start..).unwrap_or_default(), path, key.side, Purpose::Render);
+    shift(&mut read, front.body_start);
+    if key.mode == Mode::Inline {
+        inline(&mut read);
+    } else {
+        reshape(&mut read);
+    }
+    let masked = mask::mask(&read.text);
+    let units = if key.side == Side::Target { read.units.as_slice() } else { &[] };
+    let input = Input { masked: &masked, units, map: &read.map, file: text, path, side: key.side };
+    let (body, sources, notes) = match key.mode {
+        Mode::Block => writer::blocks(input, Notes::default()),
+        Mode::Inline => writer::line(input, Notes::default()),
+    };
+    let certificate = certificate(text, path, key.side, &read, &front.meta);
+    let mut diagnostics = front.diagnostics;
+    diagnostics.append(&mut read.diagnostics);
+    assemble(key, front.meta, certificate, diagnostics, body, sources, notes)
+}
+
+fn assemble(
+    key: DocumentKey,
+    meta: Meta,
+    certificate: Certificate,
+    mut diagnostics: Vec<crate::model::diagnostic::Diagnostic>,
+    body: Body,
+    sources: Body,
+    notes: Notes,
+) -> Document {
+    diagnostics.extend(notes.diagnostics);
+    let mut body = if key.mode == Mode::Inline { unparagraph(body) } else { body };
+    let mut sources = sources;
+    body.html.shrink_to_fit();
+    body.holes.shrink_to_fit();
+    sources.html.shrink_to_fit();
+    sources.holes.shrink_to_fit();
+    Document {
+        key,
+        meta,
+        headings: notes.headings,
+        anchors: notes.anchors,
+        links: notes.links,
+        includes: notes.includes,
+        snippets: notes.snippets,
+        xrefs: notes.xrefs,
+        units: notes.units,
+        body,
+        sources,
+        certificate,
+        diagnostics,
+    }
+}
+
+/// The text after the front matter was unwrapped; its places are places in the file.
+fn shift(read: &mut Unwrapped, by: usize) {
+    if by == 0 {
+        return;
+    }
+    read.map.shift_file(by);
+    for unit in &mut read.units {
+        for range in [&mut unit.id, &mut unit.whole, &mut unit.target, &mut unit.source] {
+            *range = range.start + by..range.end + by;
+        }
+    }
+    for span in read.diagnostics.iter_mut().filter_map(|d| d.at.as_mut()).map(|at| &mut at.span) {
+        let by = u32::try_from(by).unwrap_or(u32::MAX);
+        *span = span.start.saturating_add(by)..span.end.saturating_add(by);
+    }
+}
+
+/// Makes tables of the dialect acceptable to the parser.
+fn reshape(read: &mut Unwrapped) {
+    if let Some(insertions) = table::reshape(&read.text) {
+        insert(read, &insertions);
+    }
+}
+
+/// An inline include is text: it must not begin a block, and its lines are one.
+fn inline(read: &mut Unwrapped) {
+    let lead = read.text.len() - read.text.trim_start().len();
+    insert(read, &[(lead, GUARD.to_owned())]);
+    read.text = read.text.trim_end().replace("\r\n", " \n").replace('\n', " ");
+}
+
+/// Inserts texts at places of the unwrapped text and keeps units and map right.
+fn insert(read: &mut Unwrapped, insertions: &[(usize, String)]) {
+    let mut text = String::with_capacity(read.text.len() + insertions.len() * 4);
+    let mut inner = SourceMap::default();
+    let mut kept = 0;
+    inner.push(0, 0);
+    for (at, new) in insertions {
+        text.push_str(&read.text[kept..*at]);
+        text.push_str(new);
+        inner.push(text.len(), *at);
+        kept = *at;
+    }
+    text.push_str(&read.text[kept..]);
+    for unit in &mut read.units {
+        let before = |place: usize, inclusive: bool| -> usize {
+            let hit = |at: usize| at < place || (inclusive && at == place);
+            insertions.iter().take_while(|(at, _)| hit(*at)).map(|(_, new)| new.len()).sum()
+        };
+        unit.at = unit.at.start + before(unit.at.start, true)..unit.at.end + before(unit.at.end, false);
+    }
+    read.map = read.map.after(&inner);
+    read.text = text;
+}
+
+/// Whether the units hold the source that was handed off, by its hash.
+fn certificate(text: &str, path: &Arc<str>, side: Side, read: &Unwrapped, meta: &Meta) -> Certificate {
+    let Some(hash) = meta.handoff.source_hash.as_ref().filter(|_| side == Side::Target) else {
+        return Certificate::None;
+    };
+    if read.units.is_empty() {
+        return Certificate::None;
+    }
+    if original::certifies(&original::source(text, path), hash) { Certificate::Certified } else { Certificate::Rebuilt }
+}
+
+/// The text of an inline include without the paragraph that the parser put around it.
+fn unparagraph(mut body: Body) -> Body {
+    let trimmed = body.html.trim_end();
+    let inner = trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    let Some(inner) = inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned) else { return body };
+    let tail = body.split_off(3);
+    let mut out = Body { html: inner, holes: tail.holes };
+    let end = out.position();
+    for hole in &mut out.holes {
+        hole.at = hole.at.min(end);
+    }
+    out
+}

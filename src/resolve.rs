@@ -1,0 +1,188 @@
+//! All documents become one site: rows and columns, every link with its target. It sees no Markdown and reads no file.
+
+mod bookmarks;
+mod links;
+mod nearest;
+mod redirects;
+mod rows;
+mod see_also;
+mod snippets;
+mod tocs;
+
+pub use rows::best_translation;
+pub use snippets::wanted as wanted_snippets;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::docfx::toc::TocFile;
+use crate::model::diagnostic::{Diagnostic, Location, dialect};
+use crate::model::document::{Document, DocumentIx, DocumentKey, Mode};
+use crate::model::site::{Resolved, Site, Target};
+use crate::model::sources::{FileIx, Side, Sources};
+
+/// What resolution needs beside the documents.
+#[derive(Debug)]
+pub struct Input<'a> {
+    pub sources: &'a Sources,
+    pub documents: Vec<Document>,
+    pub tocs: HashMap<FileIx, TocFile>,
+    /// The text of every file that a snippet shows.
+    pub texts: HashMap<FileIx, Arc<str>>,
+}
+
+/// Resolves everything. The documents keep their order.
+#[must_use]
+pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
+    let sources = input.sources;
+    let by_key: HashMap<DocumentKey, DocumentIx> =
+        (0u32..).map(DocumentIx).zip(&input.documents).map(|(ix, document)| (document.key, ix)).collect();
+    let mut diagnostics = Vec::new();
+    let (locales, source) = rows::locales(sources, &sources.source_locale);
+    let rows = rows::rows(sources, &input.documents, &locales, &by_key, &mut diagnostics);
+    let by_page = (0u32..).map(crate::model::site::RowIx).zip(&rows).map(|(ix, row)| (row.page.clone(), ix)).collect();
+    let mut site = Site {
+        assets: rows::assets(sources, &locales),
+        locales,
+        source,
+        documents: input.documents,
+        by_key,
+        rows,
+        by_page,
+        resolved: Vec::new(),
+        tocs: Vec::new(),
+        redirects: Vec::new(),
+        census: BTreeMap::new(),
+    };
+    let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
+    let resolver = links::Resolver { sources, site: &site, toc_pages: &toc_pages };
+    let found: Vec<(Resolved, Vec<Diagnostic>)> = site
+        .documents
+        .par_iter()
+        .map(|document| {
+            let (links, mut found) = resolver.links(document);
+            let includes = includes(sources, &site, document, &mut found);
+            let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
+            let quiet = document.key.side == Side::Source;
+            (Resolved { links, includes, snippets }, if quiet { Vec::new() } else { found })
+        })
+        .collect();
+    let redirects = redirects::stubs(&resolver);
+    let tocs = tocs::trees(&resolver, &input.tocs);
+    let (resolved, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    diagnostics.extend(found.into_iter().flatten());
+    site.resolved = resolved;
+    site.redirects = redirects;
+    site.tocs = tocs;
+    diagnostics.extend(cycles(sources, &site));
+    diagnostics.extend(bookmarks::check(sources, &site));
+    diagnostics.extend(see_also::untranslated(sources, &site));
+    see_also::connect(&mut site);
+    site.census = census(sources, &site);
+    (site, diagnostics)
+}
+
+/// The document that each include of a document brings in.
+fn includes(
+    sources: &Sources,
+    site: &Site,
+    document: &Document,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Option<DocumentIx>> {
+    let file = sources.file(document.key.file);
+    let target = |include: &crate::model::document::Include| -> Option<DocumentIx> {
+        let file = links::included_file(sources, document.key.file, &include.path)?;
+        let key = DocumentKey { file, side: include.side, mode: include.mode };
+        site.by_key.get(&key).copied()
+    };
+    let report = |include: &crate::model::document::Include| {
+        let at = include.at.start as usize..include.at.end as usize;
+        dialect::include_not_found(&include.path, Location::new(&file.shown, at))
+    };
+    let mut out = Vec::with_capacity(document.includes.len());
+    for include in &document.includes {
+        let to = target(include);
+        if to.is_none() && include.side == document.key.side {
+            found.push(report(include));
+        }
+        out.push(to);
+    }
+    out
+}
+
+/// Includes that lead back to themselves. Each such chain is told once, where it closes.
+fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (ix, document) in (0u32..).map(DocumentIx).zip(&site.documents) {
+        if document.includes.is_empty() || document.key.side == Side::Source {
+            continue;
+        }
+        let mut chain = vec![ix];
+        if let Some(at) = closes(site, ix, &mut chain) {
+            let names: Vec<&str> =
+                chain.iter().chain([&ix]).map(|d| &*sources.file(site.document(*d).key.file).rel).collect();
+            let file = sources.file(document.key.file);
+            let span = document.includes[at].at.clone();
+            let at = Location::new(&file.shown, span.start as usize..span.end as usize);
+            out.push(dialect::include_cycle(&names, at));
+        }
+    }
+    out
+}
+
+/// Whether a chain of includes leads from the last document of `chain` back to `start`; the include that begins it.
+fn closes(site: &Site, start: DocumentIx, chain: &mut Vec<DocumentIx>) -> Option<usize> {
+    let last = *chain.last()?;
+    if chain.len() > MAX_DEPTH {
+        return None;
+    }
+    let file = |ix: DocumentIx| site.document(ix).key.file;
+    for (i, next) in site.resolved(last).includes.iter().enumerate() {
+        let Some(next) = *next else { continue };
+        if file(next) == file(start) {
+            return Some(i);
+        }
+        if chain.iter().any(|seen| file(*seen) == file(next)) {
+            continue;
+        }
+        chain.push(next);
+        if closes(site, start, chain).is_some() {
+            return Some(i);
+        }
+        chain.pop();
+    }
+    None
+}
+
+/// Includes nested deeper are left out. Real pages nest one deep.
+pub const MAX_DEPTH: usize = 10;
+
+/// Links by class, in the documents that people wrote.
+fn census(sources: &Sources, site: &Site) -> BTreeMap<&'static str, usize> {
+    let mut out = BTreeMap::new();
+    for (document, resolved) in site.documents.iter().zip(&site.resolved) {
+        let key = document.key;
+        let column = site.locales.iter().position(|locale| *locale == sources.home(key.file).locale);
+        if key.side == Side::Source {
+            continue;
+        }
+        let written_links = document.links.iter().zip(&resolved.links).filter(|(link, _)| link.side == Side::Target);
+        for (_, target) in written_links {
+            let written = |row: &crate::model::site::Row| column.is_some_and(|c| row.cells[c].is_some());
+            let class = match target {
+                Target::Page { redirected: true, .. } => "redirected",
+                Target::Page { row, .. } if !written(site.row(*row)) => "fallback",
+                Target::Page { .. } => "page",
+                Target::Here(_) => "bookmark",
+                Target::Asset { .. } => "asset",
+                Target::External(_) => "external",
+                Target::Published(_) => "published elsewhere",
+                Target::Broken(_) => "broken",
+            };
+            *out.entry(class).or_insert(0) += 1;
+        }
+    }
+    out
+}

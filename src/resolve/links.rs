@@ -1,0 +1,268 @@
+//! Where each link leads, by the order of DIALECT §5.1: the own repository, the others, redirections, dependencies.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use super::nearest;
+use crate::docfx::xref;
+use crate::model::diagnostic::{Diagnostic, Location, link as finding};
+use crate::model::document::{Document, Link, LinkKind};
+use crate::model::page::PageId;
+use crate::model::site::{Broken, LocaleIx, RowIx, Site, Target};
+use crate::model::sources::{Collection, FileIx, FileKind, Rules, Side, Sources};
+
+/// Knows all files and pages.
+#[derive(Debug)]
+pub struct Resolver<'a> {
+    pub sources: &'a Sources,
+    pub site: &'a Site,
+    /// For each `toc.yml` the first page that it names.
+    pub toc_pages: &'a HashMap<FileIx, RowIx>,
+}
+
+/// An address in its parts.
+struct Address {
+    /// From the root of the repository, with `/`; empty for a bookmark of the page itself.
+    path: String,
+    /// Query and fragment as written.
+    suffix: Box<str>,
+}
+
+impl Resolver<'_> {
+    /// The targets of a document's links, and what is wrong with them.
+    #[must_use]
+    pub fn links(&self, document: &Document) -> (Vec<Target>, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let targets = document
+            .links
+            .iter()
+            .map(|link| {
+                let (target, path) = self.target(document.key.file, &link.href, link.kind);
+                if link.side == Side::Target {
+                    found.extend(self.finding(document.key.file, link, &target, &path));
+                }
+                target
+            })
+            .collect();
+        (targets, found)
+    }
+
+    /// Where an address in a file leads, and the path it names from the root of the repository.
+    #[must_use]
+    pub fn target(&self, from: FileIx, href: &str, kind: LinkKind) -> (Target, String) {
+        if let Some(uid) = href.strip_prefix("xref:") {
+            let uid = percent_decode_str(uid.split('?').next().unwrap_or_default()).decode_utf8_lossy();
+            let path = xref::path(&uid).map(|path| Target::External(format!("xref:{path}").into()));
+            return (path.unwrap_or(Target::Broken(Broken::Missing)), uid.into_owned());
+        }
+        let home = self.sources.home(from);
+        if let Some(absolute) = href.strip_prefix('/') {
+            return (self.absolute(home, href, absolute), href.to_owned());
+        }
+        let Some(address) = address(&self.sources.file(from).rel, href) else {
+            return (Target::Broken(Broken::Outside), href.to_owned());
+        };
+        if address.path.is_empty() {
+            return (Target::Here(address.suffix), String::new());
+        }
+        let target = self.by_path(home, &address).unwrap_or_else(|| {
+            if kind == LinkKind::Anchor && is_prose(href) {
+                return Target::Broken(Broken::NotAPath);
+            }
+            self.published(home, &address).unwrap_or(Target::Broken(Broken::Missing))
+        });
+        (target, address.path)
+    }
+
+    /// `/product/page`: on the host for a repository, from the top of the content for a site.
+    fn absolute(&self, home: &Collection, href: &str, rest: &str) -> Target {
+        if home.repository {
+            return self.own_page(home, href).unwrap_or_else(|| Target::Published(href.into()));
+        }
+        let (path, suffix) = split_suffix(rest);
+        let path = path.trim_end_matches(".html").trim_end_matches('/');
+        let page = PageId::new(if path.is_empty() { "index" } else { path });
+        match self.site.by_page.get(&page) {
+            Some(row) => Target::Page { row: *row, suffix: suffix.into(), redirected: false },
+            None => {
+                let address = Address { path: rest.to_owned(), suffix: suffix.into() };
+                self.by_path(home, &address).unwrap_or(Target::Broken(Broken::Missing))
+            }
+        }
+    }
+
+    /// An absolute address below the repository's own base path that is a page here.
+    fn own_page(&self, home: &Collection, href: &str) -> Option<Target> {
+        let base = home.rules.base_path.as_deref()?;
+        let (path, suffix) = split_suffix(href);
+        let inner = path.strip_prefix(base)?.strip_prefix('/')?.trim_end_matches('/').to_lowercase();
+        let page = |id: &str| self.site.by_page.get(&PageId::new(id)).copied();
+        let row = page(&inner).or_else(|| page(&format!("{inner}/index")))?;
+        Some(Target::Page { row, suffix: suffix.into(), redirected: false })
+    }
+
+    /// A file of this repository, of another, or a redirected one.
+    fn by_path(&self, home: &Collection, address: &Address) -> Option<Target> {
+        let others = self.sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));
+        let file = std::iter::once(home).chain(others).find_map(|c| find_file(c, &address.path));
+        if let Some(target) = file.map(|file| self.by_file(file, &address.suffix)) {
+            return Some(target);
+        }
+        let url = home.rules.redirections.get(address.path.as_str())?;
+        Some(self.redirected(home, url, &address.suffix, 0))
+    }
+
+    fn by_file(&self, file: FileIx, suffix: &str) -> Target {
+        let page = |row| Target::Page { row, suffix: suffix.into(), redirected: false };
+        match &self.sources.file(file).kind {
+            FileKind::Page(id) => self.site.by_page.get(id).copied().map_or(Target::Broken(Broken::Missing), page),
+            FileKind::Toc(_) => self.toc_pages.get(&file).copied().map_or(Target::Broken(Broken::OutOfScope), page),
+            FileKind::Asset(path) => {
+                let locale = &self.sources.home(file).locale;
+                let column = self.site.locales.iter().position(|l| l == locale).unwrap_or_default();
+                Target::Asset { locale: LocaleIx(u32::try_from(column).unwrap_or_default()), path: path.as_str().into() }
+            }
+            FileKind::Fragment | FileKind::Other => Target::Broken(Broken::OutOfScope),
+        }
+    }
+
+    /// Follows a redirection to a page of the site, if it leads to one.
+    pub(super) fn redirected(&self, home: &Collection, url: &str, suffix: &str, depth: usize) -> Target {
+        if !url.starts_with('/') {
+            let external = url.starts_with("https://") || url.starts_with("http://");
+            return if external { Target::External(url.into()) } else { Target::Broken(Broken::Missing) };
+        }
+        match self.own_page(home, url) {
+            Some(Target::Page { row, suffix: own, .. }) => {
+                let suffix = if own.is_empty() { suffix.into() } else { own };
+                Target::Page { row, suffix, redirected: true }
+            }
+            _ => {
+                let again = self.redirect_of(home, url).filter(|_| depth < 8);
+                again.map_or_else(|| Target::Published(url.into()), |url| self.redirected(home, url, suffix, depth + 1))
+            }
+        }
+    }
+
+    /// The redirection of the page that an absolute address names.
+    fn redirect_of<'c>(&self, home: &'c Collection, url: &str) -> Option<&'c str> {
+        let base = home.rules.base_path.as_deref()?;
+        let inner = split_suffix(url).0.strip_prefix(base)?.strip_prefix('/')?;
+        let group = home.rules.content.iter().find(|group| group.dest.is_empty() || group.dest == ".")?;
+        let path = if group.src.is_empty() { format!("{inner}.md") } else { format!("{}/{inner}.md", group.src) };
+        home.rules.redirections.get(&path).map(String::as_str)
+    }
+
+    /// Where a file that is not here is published, if that can be told: by the rules of the repository.
+    fn published(&self, home: &Collection, address: &Address) -> Option<Target> {
+        if !home.repository {
+            return None;
+        }
+        let base = home.rules.base_path.as_deref()?;
+        let path = &address.path;
+        let own = Rules::published(&home.rules.content, path)?;
+        let (id, extension) = own.rsplit_once('.')?;
+        let dependency = home.rules.dependencies.iter().any(|folder| in_folder(path, folder));
+        let complete = self.sources.collections.iter().any(|c| c.locale == self.sources.source_locale);
+        if !matches!(extension, "md" | "yml") || (complete && !dependency) {
+            return None;
+        }
+        let id = id.strip_suffix("/index").map_or(id.to_owned(), |folder| format!("{folder}/"));
+        Some(Target::Published(format!("{base}/{}{}", id.to_lowercase(), address.suffix).into()))
+    }
+
+    fn finding(&self, from: FileIx, link: &Link, target: &Target, path: &str) -> Option<Diagnostic> {
+        let file = self.sources.file(from);
+        let at = || Location::new(&file.shown, link.at.start as usize..link.at.end as usize);
+        let shown = split_suffix(&link.href).0;
+        match target {
+            Target::Broken(_) if link.href.starts_with("xref:") => Some(finding::xref_not_found(path, at())),
+            Target::Broken(Broken::Missing) => {
+                let nearest = nearest::file(self.sources.home(from), &file.rel, path);
+                Some(finding::file_not_found(shown, nearest.as_deref(), at()))
+            }
+            Target::Broken(Broken::OutOfScope) => Some(finding::out_of_scope(shown, at())),
+            Target::Broken(Broken::Outside) => Some(finding::outside(shown, at())),
+            Target::Broken(Broken::NotAPath) => Some(finding::not_a_path(&link.href, at())),
+            Target::Published(_) if !link.href.starts_with('/') => Some(finding::target_not_here(path, at())),
+            _ => None,
+        }
+    }
+}
+
+fn in_folder(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder.trim_matches('/')).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The file at a path; a folder stands for its index page or its table of contents.
+fn find_file(collection: &Collection, path: &str) -> Option<FileIx> {
+    if let Some(folder) = path.strip_suffix('/') {
+        let inside = |name: &str| collection.find(&if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
+        return inside("index.md").or_else(|| inside("toc.yml")).or_else(|| inside("TOC.md"));
+    }
+    collection.find(path).or_else(|| {
+        let bare = !path.rsplit('/').next().unwrap_or_default().contains('.');
+        bare.then(|| collection.find(&format!("{path}.md")).or_else(|| find_file(collection, &format!("{path}/")))).flatten()
+    })
+}
+
+/// The file that an include names; includes are looked for in the own repository, then in the others.
+#[must_use]
+pub fn included_file(sources: &Sources, from: FileIx, path: &str) -> Option<FileIx> {
+    let address = address(&sources.file(from).rel, path)?;
+    let home = sources.home(from);
+    let others = sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));
+    let file = std::iter::once(home).chain(others).find_map(|c| c.find(&address.path))?;
+    matches!(sources.file(file).kind, FileKind::Page(_) | FileKind::Fragment).then_some(file)
+}
+
+/// The file that a snippet shows.
+#[must_use]
+pub fn snippet_file(sources: &Sources, from: FileIx, path: &str) -> Option<FileIx> {
+    let address = address(&sources.file(from).rel, path)?;
+    let home = sources.home(from);
+    let others = sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));
+    std::iter::once(home).chain(others).find_map(|c| c.find(&address.path))
+}
+
+fn split_suffix(href: &str) -> (&str, &str) {
+    href.split_at(href.find(['?', '#']).unwrap_or(href.len()))
+}
+
+/// Reads an address; `None` if it climbs out of the repository.
+fn address(from: &str, href: &str) -> Option<Address> {
+    let (path, suffix) = split_suffix(href);
+    let path = percent_decode_str(path).decode_utf8_lossy().replace('\\', "/");
+    if path.is_empty() {
+        return Some(Address { path, suffix: suffix.into() });
+    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (mut parts, rest): (Vec<&str>, &str) = match path.strip_prefix("~/") {
+        Some(rest) => (Vec::new(), rest),
+        None => (folder.split('/').filter(|part| !part.is_empty()).collect(), &path),
+    };
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut joined = parts.join("/");
+    if rest.is_empty() || rest.ends_with('/') || rest.ends_with("/.") || rest.ends_with("/..") || rest == "." || rest == ".." {
+        joined.push('/');
+    }
+    Some(Address { path: joined, suffix: suffix.into() })
+}
+
+/// Whether what stands in the parentheses is no path: it has blanks or foreign letters, and no file's ending.
+fn is_prose(href: &str) -> bool {
+    let path = split_suffix(href).0;
+    let ends_like_file = path.rsplit('/').next().is_some_and(|name| {
+        name.rsplit_once('.').is_some_and(|(_, ext)| (1..=5).contains(&ext.len()) && ext.bytes().all(|b| b.is_ascii_alphanumeric()))
+    });
+    !ends_like_file && (path.contains(char::is_whitespace) || !path.is_ascii())
+}

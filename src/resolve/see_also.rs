@@ -1,0 +1,61 @@
+//! The see-also section: links left untranslated, and the pages that refer to a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::diagnostic::{Diagnostic, Location, link as finding};
+use crate::model::document::{DocumentIx, Link};
+use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target};
+use crate::model::sources::{Side, Sources};
+
+/// The title that a reader sees instead of a link text that was left untranslated.
+#[must_use]
+pub fn title_instead<'a>(site: &'a Site, link: &Link, target: &Target, locale: LocaleIx) -> Option<&'a str> {
+    let see_also = link.see_also.as_ref().filter(|see_also| see_also.untranslated)?;
+    let Target::Page { row, .. } = target else { return None };
+    let shown = site.shown(*row, locale).filter(|shown| shown.kind == Kind::Translated)?;
+    let title = site.document(shown.document).title()?;
+    (title != see_also.text).then_some(title)
+}
+
+/// A diagnostic for each link text that was left in the source language although its target has a title.
+pub fn untranslated(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (ix, document) in (0u32..).map(DocumentIx).zip(&site.documents) {
+        let key = document.key;
+        let file = sources.file(key.file);
+        let home = &sources.home(key.file).locale;
+        let Some(locale) = site.locale_ixs().find(|ix| site.locale(*ix) == home) else { continue };
+        if key.side == Side::Source {
+            continue;
+        }
+        for (link, target) in document.links.iter().zip(&site.resolved(ix).links) {
+            if let (Some(title), Some(see_also)) = (title_instead(site, link, target, locale), &link.see_also) {
+                let at = Location::new(&file.shown, link.at.start as usize..link.at.end as usize);
+                out.push(finding::see_also_untranslated(&see_also.text, title, at));
+            }
+        }
+    }
+    out
+}
+
+/// Notes for each page the pages whose see-also section leads to it, in whatever locale.
+pub fn connect(site: &mut Site) {
+    let mut referrers: BTreeMap<RowIx, BTreeSet<RowIx>> = BTreeMap::new();
+    for (from, row) in site.rows() {
+        for document in row.cells.iter().copied().flatten() {
+            let links = site.document(document).links.iter().zip(&site.resolved(document).links);
+            for (_, target) in links.filter(|(link, _)| link.see_also.is_some()) {
+                if let Target::Page { row: to, .. } = target
+                    && *to != from
+                {
+                    referrers.entry(*to).or_default().insert(from);
+                }
+            }
+        }
+    }
+    for (to, from) in referrers {
+        if let Some(row) = site.rows.get_mut(to.0 as usize) {
+            row.referrers = from.into_iter().collect();
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Walks the folders and reads the files. The only room that reads content; it parses none of it.
+#![allow(clippy::disallowed_methods)]
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::{self, Config};
+use crate::docfx;
+use crate::model::diagnostic::{Diagnostic, Location, environment};
+use crate::model::locale::Locale;
+use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
+
+/// A page beyond this size is refused with a diagnostic.
+pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+
+/// What is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// A site folder, or docs repositories.
+    pub paths: Vec<PathBuf>,
+    /// A repository of the source language.
+    pub source: Option<PathBuf>,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Scanned {
+    pub sources: Sources,
+    pub config: Config,
+    /// Overrides of templates, catalogs and static files, from the site folder: path below it, and its place on disk.
+    pub overrides: Vec<(String, PathBuf)>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Walks everything that a request names.
+pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
+    let here = [PathBuf::from(".")];
+    let paths = if request.paths.is_empty() { &here[..] } else { &request.paths[..] };
+    let mut found = Scanned {
+        sources: Sources { source_locale: Config::default().source_locale, collections: Vec::new(), files: Vec::new() },
+        config: Config::default(),
+        overrides: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    for path in paths {
+        add(&mut found, path)?;
+    }
+    if let Some(source) = &request.source {
+        let locale = Locale::of_folder(&folder_name(source)).unwrap_or_else(|| found.config.source_locale.clone());
+        let found_before = found.sources.collections.len();
+        add_repository(&mut found, source, Some(locale))?;
+        debug_assert_eq!(found.sources.collections.len(), found_before + 1);
+    }
+    found.sources.source_locale = found.config.source_locale.clone();
+    if found.sources.collections.is_empty() {
+        bail!("there is no content: no folder content/<locale>, and no docfx.json");
+    }
+    Ok(found)
+}
+
+fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+    let meta = fs::metadata(path).with_context(|| format!("cannot open {}", path.display()))?;
+    if !meta.is_dir() {
+        bail!("{} is a file; name a site folder or a docs repository", path.display());
+    }
+    if path.join("docfx.json").is_file() {
+        return add_repository(found, path, None);
+    }
+    if path.join("content").is_dir() {
+        return add_site(found, path);
+    }
+    bail!("{} is neither a site (no folder content/<locale>) nor a docs repository (no docfx.json)", path.display())
+}
+
+/// A site folder: `content/<locale>/**` and what overrides the built-in look.
+fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+    let file = path.join("diglot.toml");
+    if file.is_file() {
+        let shown: Arc<str> = show(&file).into();
+        let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
+        found.config = config::read(&text, &shown).map_err(ConfigError)?;
+    }
+    for entry in sorted_folders(&path.join("content"))? {
+        let Some(locale) = Locale::parse(&folder_name(&entry)) else { continue };
+        add_collection(found, &entry, locale, docfx::config::defaults(), false)?;
+    }
+    for kind in ["templates", "locales", "static"] {
+        let root = path.join(kind);
+        if !root.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(|e| !is_hidden(e)) {
+            let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+            if entry.file_type().is_file() {
+                found.overrides.push((relative(path, entry.path()), entry.path().to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `diglot.toml` is wrong: the program ends with the exit code for configuration.
+#[derive(Debug)]
+pub struct ConfigError(pub Diagnostic);
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// A docs repository. Its locale comes from its folder's name, else from `ms.contentlocale` of its first pages.
+fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> anyhow::Result<()> {
+    let read_part = |name: &str| -> Option<(String, Arc<str>)> {
+        let file = path.join(name);
+        let shown: Arc<str> = show(&file).into();
+        file.is_file().then(|| read(&file, &shown).ok().map(|(text, _)| (text, Arc::clone(&shown)))).flatten()
+    };
+    let mut rules = match read_part("docfx.json") {
+        Some((text, shown)) => {
+            let (rules, mut problems) = docfx::config::read(&text, &shown);
+            found.diagnostics.append(&mut problems);
+            rules
+        }
+        None => docfx::config::defaults(),
+    };
+    if let Some((text, shown)) = read_part(".openpublishing.redirection.json") {
+        let (redirections, mut problems) = docfx::redirections::read(&text, &shown);
+        rules.redirections = redirections;
+        found.diagnostics.append(&mut problems);
+    }
+    if let Some((text, shown)) = read_part(".openpublishing.publish.config.json") {
+        let (dependencies, mut problems) = docfx::publish::dependencies(&text, &shown);
+        rules.dependencies = dependencies;
+        found.diagnostics.append(&mut problems);
+    }
+    let full = fs::canonicalize(path).with_context(|| format!("cannot open {}", path.display()))?;
+    let locale = locale.or_else(|| Locale::of_folder(&folder_name(&full)));
+    let locale = match locale {
+        Some(locale) => locale,
+        None => content_locale(path)?.unwrap_or_else(|| found.config.source_locale.clone()),
+    };
+    add_collection(found, path, locale, rules, true)
+}
+
+/// `ms.contentlocale` of the first page that has it.
+fn content_locale(root: &Path) -> anyhow::Result<Option<Locale>> {
+    for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|e| !is_hidden(e)).take(2000) {
+        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        if entry.path().extension().is_some_and(|e| e == "md")
+            && let Ok((text, _)) = read(entry.path(), &show(entry.path()).into())
+            && let Some(tag) = text.lines().take(60).find_map(|line| line.strip_prefix("ms.contentlocale:"))
+        {
+            return Ok(Locale::parse(tag));
+        }
+    }
+    Ok(None)
+}
+
+fn add_collection(
+    found: &mut Scanned,
+    root: &Path,
+    locale: Locale,
+    rules: Rules,
+    repository: bool,
+) -> anyhow::Result<()> {
+    let collection = CollectionIx(count(found.sources.collections.len()));
+    let mut by_path = HashMap::new();
+    let mut by_lower_path: HashMap<Box<str>, FileIx> = HashMap::new();
+    let mut rels = Vec::new();
+    for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|e| !is_hidden(e)) {
+        let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        if entry.path().to_str().is_none() {
+            found.diagnostics.push(environment::odd_file_name(&entry.path().to_string_lossy()));
+            continue;
+        }
+        rels.push((relative(root, entry.path()), show(entry.path())));
+    }
+    let kinds: Vec<FileKind> = rels.par_iter().map(|(rel, _)| rules.kind(rel)).collect();
+    for ((rel, shown), kind) in rels.into_iter().zip(kinds) {
+        let ix = FileIx(count(found.sources.files.len()));
+        let lower = rel.to_lowercase();
+        if let Some(other) = by_lower_path.get(lower.as_str()) {
+            let other = &found.sources.file(*other).shown;
+            found.diagnostics.push(environment::case_collision(&shown, other));
+        } else {
+            by_lower_path.insert(lower.into(), ix);
+        }
+        by_path.insert(rel.as_str().into(), ix);
+        found.sources.files.push(File { collection, rel: rel.into(), shown: shown.into(), kind });
+    }
+    let root = root.to_owned();
+    found.sources.collections.push(Collection { root, locale, rules, repository, by_path, by_lower_path });
+    Ok(())
+}
+
+/// Reads one file of a collection.
+pub fn read_file(sources: &Sources, file: &File) -> Result<(String, Option<Diagnostic>), Diagnostic> {
+    let path = sources.collection(file.collection).root.join(&*file.rel);
+    read(&path, &file.shown)
+}
+
+/// Reads a text: UTF-8 with or without a byte order mark, or UTF-16 with one. What is neither is decoded as far as it goes.
+pub fn read(path: &Path, shown: &Arc<str>) -> Result<(String, Option<Diagnostic>), Diagnostic> {
+    let unreadable = |error: std::io::Error| environment::unreadable(shown, &error.to_string());
+    let size = fs::metadata(path).map_err(unreadable)?.len();
+    if size > LARGEST_FILE {
+        return Err(environment::too_large(shown, size, LARGEST_FILE));
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
+    Ok(decode(bytes, shown))
+}
+
+fn decode(bytes: Vec<u8>, shown: &Arc<str>) -> (String, Option<Diagnostic>) {
+    let wide = |order: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| order([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).ok()
+    };
+    let utf16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
+        _ => None,
+    };
+    if let Some(text) = utf16 {
+        return (text, None);
+    }
+    let (mut text, problem) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some(environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()))))
+        }
+    };
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    (text, problem)
+}
+
+/// The bytes of an asset or override.
+pub fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn sorted_folders(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    for entry in fs::read_dir(root).with_context(|| format!("cannot read {}", root.display()))? {
+        let path = entry.with_context(|| format!("cannot read {}", root.display()))?.path();
+        if path.is_dir() {
+            out.push(path);
+        }
+    }
+    out.sort();
+    Ok(out)
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let rel = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = rel.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// A path as it is shown to people: without a leading `./`.
+#[must_use]
+pub fn show(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+fn folder_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
