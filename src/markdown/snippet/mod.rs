@@ -1,0 +1,18 @@
+//! Code from other files: `[!code-lang[name](path)]`, `[!notebook-lang[name](path)]` and `:::code source="path":::`.
+
+mod bracket;
+mod colon;
+#[cfg(test)]
+mod conformance;
+mod extract;
+mod html;
+mod language;
+mod notebook;
+mod range;
+mod region;
+
+pub use bracket::parse;
+pub use colon::{ColonProblem, from_colon};
+pub use extract::{Extract, extract, knows_comments};
+pub use html::html;
+pub use notebook::NotebookProblem;
