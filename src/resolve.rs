@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::docfx::toc::TocFile;
 use crate::model::diagnostic::{Diagnostic, Location, dialect};
-use crate::model::document::{Document, DocumentIx, DocumentKey, Mode};
+use crate::model::document::{Document, DocumentIx, DocumentKey};
 use crate::model::site::{Resolved, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
 

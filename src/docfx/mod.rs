@@ -6,3 +6,4 @@ mod json;
 pub mod publish;
 pub mod redirections;
 pub mod toc;
+pub mod xref;

@@ -151,9 +151,9 @@ pub fn known(attributes: &[(String, String)], names: &[&str]) -> Result<(), Prob
 impl From<snippet::ColonProblem> for Problem {
     fn from(problem: snippet::ColonProblem) -> Self {
         match problem {
-            snippet::ColonProblem::UnknownAttribute => Self::UnknownAttribute,
+            snippet::ColonProblem::UnknownAttribute(_) => Self::UnknownAttribute,
             snippet::ColonProblem::NoSource => Self::MissingAttribute("source"),
-            snippet::ColonProblem::UnknownLanguage => Self::UnknownLanguage,
+            snippet::ColonProblem::NoLanguage => Self::UnknownLanguage,
         }
     }
 }

@@ -48,7 +48,7 @@ pub struct Masked<'a> {
 }
 
 /// Stands for a `|` that does not part cells.
-pub const PIPE: char = '\u{1}';
+pub const PIPE: char = '\u{7f}';
 
 /// Hides what CommonMark does not know.
 #[must_use]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::links::snippet_file;
 use crate::markdown::snippet::{self, Extract, NotebookProblem};
 use crate::model::diagnostic::{Diagnostic, Location, dialect};
-use crate::model::document::{Document, Snippet, SnippetStyle};
+use crate::model::document::{Document, Snippet, SnippetPart, SnippetStyle};
 use crate::model::site::SnippetHtml;
 use crate::model::sources::{FileIx, Sources};
 
@@ -54,13 +54,15 @@ pub fn show(snippet: &Snippet, text: &str, at: impl Fn() -> Location) -> (Snippe
             (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, at())))
         }
         Extract::Lines(lines) => (code(&lines), None),
-        Extract::NoSuchTag(tag) => match snippet.style {
-            SnippetStyle::Colon => (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, at()))),
-            _ => (code(""), Some(dialect::snippet_tag_not_found("tag-not-found", &tag, &snippet.path, at()))),
+        Extract::NoSuchTag | Extract::TagNotClosed => match &snippet.part {
+            SnippetPart::Tag(tag) if snippet.style != SnippetStyle::Colon => {
+                (code(""), Some(dialect::snippet_tag_not_found("tag-not-found", tag, &snippet.path, at())))
+            }
+            _ => (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, at()))),
         },
         Extract::Notebook(problem) => {
             let kind = match problem {
-                NotebookProblem::NotNotebook => "not-notebook-content",
+                NotebookProblem::NotANotebook => "not-notebook-content",
                 NotebookProblem::SeveralCells => "multiple-tags-with-same-name",
                 NotebookProblem::NoSuchCell => "tag-not-found",
             };

@@ -83,7 +83,9 @@ impl<'a> Writer<'a> {
             TagEnd::HtmlBlock => return self.end_html(),
             TagEnd::Image => return,
             TagEnd::CodeBlock => self.code = false,
-            TagEnd::BlockQuote(_) | TagEnd::Item => self.end_tabs_at(self.out.depth()),
+            TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.end_tabs_at(self.out.depth());
+            }
             TagEnd::Table => {
                 self.table = None;
                 self.out.html("</tbody>\n");

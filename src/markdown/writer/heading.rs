@@ -6,7 +6,6 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::Writer;
 use crate::markdown::html_tag::{self, Token};
-use crate::markdown::slug;
 use crate::model::document::Heading;
 
 /// The events of a heading up to its end.
@@ -24,10 +23,10 @@ impl<'a> Writer<'a> {
             return;
         }
         let text = self.plain_text(content);
-        let id = match explicit {
-            Some(id) => self.slugger.explicit(id),
-            None => self.slugger.automatic(&slug::github(&text.slug)),
-        };
+        // A heading with an id of its own uses up its automatic one all the same.
+        let automatic = self.slugger.id(&text.slug);
+        let id = explicit.map_or(automatic, str::to_owned);
+        let id = self.unique(id);
         let level = level as u8;
         let source = self.source_text(content);
         self.note_see_also(level, &id, text.shown.trim(), source.as_deref());
@@ -45,6 +44,18 @@ impl<'a> Writer<'a> {
             text: text.shown.trim().to_owned(),
             source: source.filter(|source| *source != text.shown.trim()),
         });
+    }
+
+    /// An id that no other heading of the page has: the first keeps it.
+    fn unique(&mut self, id: String) -> String {
+        if self.ids.insert(id.clone()) {
+            return id;
+        }
+        let mut number = 1;
+        while !self.ids.insert(format!("{id}-{number}")) {
+            number += 1;
+        }
+        format!("{id}-{number}")
     }
 
     fn note_see_also(&mut self, level: u8, id: &str, text: &str, source: Option<&str>) {

@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use super::link::Open;
 use super::output::{attribute_into, escape_into};
-use super::{Input, Notes, Writer, index};
+use super::{Input, Writer, index};
 use crate::markdown::mask::{Construct, mask};
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::UnitSpan;

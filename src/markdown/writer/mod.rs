@@ -8,6 +8,7 @@ pub mod output;
 mod raw_html;
 mod tab;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -80,6 +81,8 @@ pub(super) struct Writer<'a> {
     out: Output,
     notes: Notes,
     slugger: Slugger,
+    /// All ids given so far: an id must be unique on a page, also where the pages repeat one.
+    ids: HashSet<String>,
     /// The first unit that does not end before the place reached.
     unit: usize,
     /// Adjoining text that stands in the file as it stands here.
@@ -95,9 +98,9 @@ pub(super) struct Writer<'a> {
     tab_groups: usize,
     active_tabs: Vec<Vec<String>>,
     see_also: Option<u8>,
-    /// A list item or a cell is tight: its paragraph has no tag.
+    /// The text begins with [`GUARD`], and must not bring ids of its own.
     guarded: bool,
-    /// Text of an image's long description is gathered until `:::image-end:::`.
+    /// The first faulty construct not yet seen.
     flaw: usize,
 }
 
@@ -108,6 +111,7 @@ impl<'a> Writer<'a> {
             out: Output::new(input.units.len(), input.masked.text.len() + input.masked.text.len() / 4),
             notes,
             slugger: Slugger::default(),
+            ids: HashSet::new(),
             unit: 0,
             pending: None,
             code: false,
