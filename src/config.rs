@@ -63,7 +63,8 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         let span = error.span().unwrap_or(0..0);
         environment::config_invalid(error.message(), Location::new(path, span))
     })?;
-    let mut config = Config { title: raw.title, commit_url: raw.commit_url, edit_url: raw.edit_url, ..Config::default() };
+    let mut config =
+        Config { title: raw.title, commit_url: raw.commit_url, edit_url: raw.edit_url, ..Config::default() };
     if let Some(tag) = raw.source_locale {
         config.source_locale = Locale::parse(&tag)
             .ok_or_else(|| environment::config_locale(&tag, Location::new(path, find(text, &tag))))?;

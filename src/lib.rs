@@ -17,7 +17,12 @@ pub mod markdown;
 mod yaml;
 
 pub mod parse;
+pub mod render;
 pub mod resolve;
 pub mod scan;
+pub mod write;
 
+pub mod pipeline;
+
+pub mod exchange;
 pub mod report;

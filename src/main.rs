@@ -1,3 +1,121 @@
-//! The program: arguments, command, exit code.
+//! The program: arguments, command, exit code. The only room that prints.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 
-fn main() {}
+mod cli;
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::bail;
+use clap::Parser;
+use diglot::model::diagnostic::{Diagnostic, Severity};
+use diglot::model::document::{DocumentKey, Mode};
+use diglot::model::sources::Side;
+use diglot::render::fill::{Addresses, Filler, Labels, View};
+use diglot::report::{self, Format};
+use diglot::scan::{self, ConfigError, Request};
+use diglot::{exchange, pipeline};
+
+use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView};
+
+/// Findings of one code that are shown before they are only counted.
+const MOST_PER_CODE: usize = 20;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli.command) {
+        Ok(code) => code,
+        Err(error) => {
+            if let Some(ConfigError(found)) = error.downcast_ref::<ConfigError>() {
+                report(
+                    std::slice::from_ref(found),
+                    Findings { format: FindingFormat::Human, strict: false, all: true },
+                );
+                return ExitCode::from(2);
+            }
+            if is_broken_pipe(&error) {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!("error: {error:#}");
+            ExitCode::from(if error.chain().any(|cause| cause.is::<std::io::Error>()) { 3 } else { 2 })
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Check { input, findings } => {
+            let scanned = scan::scan(&request(input))?;
+            let (_, found) = pipeline::load(&scanned);
+            Ok(report(&found, findings))
+        }
+        Command::Export { to: _, side, output, paths, findings } => {
+            let side = if side == ExportSide::Target { Side::Target } else { Side::Source };
+            let scanned = scan::scan(&Request { paths, source: None })?;
+            let (files, found) = exchange::markdown::export(&scanned, side, &output)?;
+            eprintln!("wrote {files} files to {}", output.display());
+            Ok(report(&found, findings))
+        }
+        Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
+        Command::Build { .. } | Command::Serve { .. } => bail!("not yet"),
+    }
+}
+
+fn request(input: Input) -> Request {
+    Request { paths: input.paths, source: input.source }
+}
+
+/// Prints the body of one page.
+fn render(root: &Path, view: RenderView, document: &str, findings: Findings) -> anyhow::Result<ExitCode> {
+    let scanned = scan::folder(root)?;
+    let document = document.strip_prefix("./").unwrap_or(document).replace('\\', "/");
+    let inside = Path::new(&document).strip_prefix(root).map_or(document.clone(), scan::show);
+    let Some(file) = scanned.sources.collections.first().and_then(|c| c.find(&inside)) else {
+        bail!("there is no file {document} in {}", root.display());
+    };
+    let (site, found) = pipeline::load_one(&scanned, file);
+    let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
+    let Some(ix) = site.by_key.get(&key) else { bail!("{document} is no Markdown page") };
+    let filler = Filler {
+        site: &site,
+        sources: &scanned.sources,
+        view: if view == RenderView::Plain { View::Plain } else { View::Bilingual },
+        addresses: Addresses::Written,
+        labels: &Labels::new(|_| None),
+        source: &scanned.sources.source_locale,
+    };
+    std::io::stdout().write_all(filler.fill(*ix).as_bytes())?;
+    Ok(report(&found, findings))
+}
+
+/// Writes findings to standard error; the exit code says whether one of them is an error.
+fn report(found: &[Diagnostic], findings: Findings) -> ExitCode {
+    let format = match findings.format {
+        FindingFormat::Human => Format::Human,
+        FindingFormat::Json => Format::Json,
+        FindingFormat::Github => Format::Github,
+        FindingFormat::Sarif => Format::Sarif,
+    };
+    let options = report::Options {
+        format,
+        color: format == Format::Human && std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        most_per_code: if findings.all { 0 } else { MOST_PER_CODE },
+    };
+    let texts = |path: &str| -> Option<Arc<str>> {
+        scan::read(&PathBuf::from(path), &path.into()).ok().map(|(text, _)| text.into())
+    };
+    let text = report::render(found, &texts, &options);
+    // Nobody listens to standard error any more: the exit code still tells.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+    let fatal = if findings.strict { Severity::Warning } else { Severity::Error };
+    if found.iter().any(|d| d.severity <= fatal) { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

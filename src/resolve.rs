@@ -9,6 +9,7 @@ mod see_also;
 mod snippets;
 mod tocs;
 
+pub use links::included_file;
 pub use rows::best_translation;
 pub use snippets::wanted as wanted_snippets;
 
@@ -20,7 +21,7 @@ use rayon::prelude::*;
 use crate::docfx::toc::TocFile;
 use crate::model::diagnostic::{Diagnostic, Location, dialect};
 use crate::model::document::{Document, DocumentIx, DocumentKey};
-use crate::model::site::{Resolved, Site, Target};
+use crate::model::site::{MAX_INCLUDE_DEPTH, Resolved, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
 
 /// What resolution needs beside the documents.
@@ -135,7 +136,7 @@ fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
 /// Whether a chain of includes leads from the last document of `chain` back to `start`; the include that begins it.
 fn closes(site: &Site, start: DocumentIx, chain: &mut Vec<DocumentIx>) -> Option<usize> {
     let last = *chain.last()?;
-    if chain.len() > MAX_DEPTH {
+    if chain.len() > MAX_INCLUDE_DEPTH {
         return None;
     }
     let file = |ix: DocumentIx| site.document(ix).key.file;
@@ -155,9 +156,6 @@ fn closes(site: &Site, start: DocumentIx, chain: &mut Vec<DocumentIx>) -> Option
     }
     None
 }
-
-/// Includes nested deeper are left out. Real pages nest one deep.
-pub const MAX_DEPTH: usize = 10;
 
 /// Links by class, in the documents that people wrote.
 fn census(sources: &Sources, site: &Site) -> BTreeMap<&'static str, usize> {

@@ -64,6 +64,19 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
     Ok(found)
 }
 
+/// One folder with the rules of a plain site, whatever its name: for looking at a single page.
+pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
+    let mut found = Scanned {
+        sources: Sources { source_locale: Config::default().source_locale, collections: Vec::new(), files: Vec::new() },
+        config: Config::default(),
+        overrides: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let locale = Locale::of_folder(&folder_name(root)).unwrap_or_else(|| found.sources.source_locale.clone());
+    add_collection(&mut found, root, locale, docfx::config::defaults(), false)?;
+    Ok(found)
+}
+
 fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
     let meta = fs::metadata(path).with_context(|| format!("cannot open {}", path.display()))?;
     if !meta.is_dir() {

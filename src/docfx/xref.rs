@@ -112,6 +112,9 @@ mod tests {
         assert_eq!(name("System.String.Format(System.String,System.Object[])", Name), "Format(String, Object[])");
         assert_eq!(name("System.String.Format*", NameWithType), "String.Format");
         assert_eq!(name("System.Object.#ctor", NameWithType), "Object.Object");
-        assert_eq!(name("System.Collections.Generic.Dictionary`2", FullName), "System.Collections.Generic.Dictionary<T1,T2>");
+        assert_eq!(
+            name("System.Collections.Generic.Dictionary`2", FullName),
+            "System.Collections.Generic.Dictionary<T1,T2>"
+        );
     }
 }

@@ -22,7 +22,10 @@ pub enum Colon {
     Moniker(String),
     MonikerEnd,
     /// It has the syntax and a fault; it stays text.
-    Invalid { code: &'static str, problem: Problem },
+    Invalid {
+        code: &'static str,
+        problem: Problem,
+    },
 }
 
 impl Colon {

@@ -17,7 +17,10 @@ use crate::model::document::{Mode, Snippet};
 /// What is hidden.
 #[derive(Debug)]
 pub enum Construct {
-    Include { path: String, mode: Mode },
+    Include {
+        path: String,
+        mode: Mode,
+    },
     Snippet(Box<Snippet>),
     /// `[!NOTE]`, `[!div …]`, `[!VIDEO …]` at the start of a line of a quote.
     Quote(QuoteMark),

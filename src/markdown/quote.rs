@@ -45,7 +45,8 @@ pub fn parse(text: &str) -> Option<(QuoteMark, usize)> {
 #[must_use]
 pub fn looks_like_mark(text: &str) -> bool {
     ALERTS.iter().any(|(word, _)| super::mask::keyword(text, word).is_some_and(|rest| rest.starts_with(']')))
-        || super::mask::keyword(text, "div").is_some_and(|rest| rest.starts_with([' ', '\t', ']']) && rest.contains(']'))
+        || super::mask::keyword(text, "div")
+            .is_some_and(|rest| rest.starts_with([' ', '\t', ']']) && rest.contains(']'))
 }
 
 /// The word of `[!word]` that no alert knows: probably a translated keyword.

@@ -108,7 +108,9 @@ fn put(out: &mut Unwrapped, text: &str, path: &Arc<str>, raw: &RawUnit, side: Si
         Side::Target => raw.target.clone(),
         Side::Source => raw.source.clone(),
     };
-    if purpose == Purpose::Render && side == Side::Target && lost_directive(&text[raw.target.clone()], &text[raw.source.clone()])
+    if purpose == Purpose::Render
+        && side == Side::Target
+        && lost_directive(&text[raw.target.clone()], &text[raw.source.clone()])
     {
         out.diagnostics.push(finding::directive_translated(Location::new(path, raw.target.clone())));
         taken = raw.source.clone();

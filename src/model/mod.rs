@@ -1,5 +1,6 @@
 //! The nouns: plain data that every stage speaks of. No I/O and no Markdown here.
 
+pub mod address;
 pub mod body;
 pub mod colon;
 pub mod diagnostic;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::document::{Document, DocumentIx, DocumentKey};
+use super::document::{Document, DocumentIx, DocumentKey, Link};
 use super::locale::Locale;
 use super::page::PageId;
 use super::sources::FileIx;
@@ -59,11 +59,18 @@ pub struct Resolved {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A page of the site, with query and fragment as written.
-    Page { row: RowIx, suffix: Box<str>, redirected: bool },
+    Page {
+        row: RowIx,
+        suffix: Box<str>,
+        redirected: bool,
+    },
     /// A heading of the page the link stands on.
     Here(Box<str>),
     /// A file copied as it is.
-    Asset { locale: LocaleIx, path: Box<str> },
+    Asset {
+        locale: LocaleIx,
+        path: Box<str>,
+    },
     External(Box<str>),
     /// Published by other repositories, on the host's path below the reader's locale: `/dotnet/…`.
     Published(Box<str>),
@@ -211,4 +218,17 @@ impl Site {
         let title = self.document(shown.document).title().unwrap_or_else(|| self.row(row).page.as_str());
         (title, shown.lang)
     }
+
+    /// The title that a reader sees instead of a see-also link's text that was left untranslated.
+    #[must_use]
+    pub fn title_instead(&self, link: &Link, target: &Target, locale: LocaleIx) -> Option<&str> {
+        let see_also = link.see_also.as_ref().filter(|see_also| see_also.untranslated)?;
+        let Target::Page { row, .. } = target else { return None };
+        let shown = self.shown(*row, locale).filter(|shown| shown.kind == Kind::Translated)?;
+        let title = self.document(shown.document).title()?;
+        (title != see_also.text).then_some(title)
+    }
 }
+
+/// Includes nested deeper are left out. Real pages nest one deep.
+pub const MAX_INCLUDE_DEPTH: usize = 10;

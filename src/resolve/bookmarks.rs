@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
-use super::{MAX_DEPTH, nearest};
+use super::nearest;
 use crate::model::diagnostic::{Diagnostic, Location, link as finding};
 use crate::model::document::{DocumentIx, Link, Mode};
-use crate::model::site::{LocaleIx, Site, Target};
+use crate::model::site::{LocaleIx, MAX_INCLUDE_DEPTH, Site, Target};
 use crate::model::sources::{FileKind, Side, Sources};
 
 /// A fragment that someone links to.
@@ -59,7 +59,8 @@ pub fn check(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
 fn fragment(suffix: &str) -> Option<String> {
     let raw = suffix.split_once('#')?.1;
     let decoded = percent_decode_str(raw).decode_utf8_lossy().into_owned();
-    let exempt = decoded.is_empty() || decoded == "top" || decoded.starts_with("tab/") || decoded.starts_with("tabpanel_");
+    let exempt =
+        decoded.is_empty() || decoded == "top" || decoded.starts_with("tab/") || decoded.starts_with("tabpanel_");
     (!exempt).then_some(decoded)
 }
 
@@ -87,7 +88,7 @@ pub fn ids(site: &Site, ix: DocumentIx) -> HashSet<&str> {
         out.extend(document.headings.iter().map(|heading| &*heading.id));
         out.extend(document.anchors.iter().map(|anchor| &**anchor));
         for next in site.resolved(ix).includes.iter().copied().flatten() {
-            if depth < MAX_DEPTH && seen.insert(next) {
+            if depth < MAX_INCLUDE_DEPTH && seen.insert(next) {
                 open.push((next, depth + 1));
             }
         }

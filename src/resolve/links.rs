@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::nearest;
 use crate::docfx::xref;
+use crate::model::address::{Address, address, split_suffix};
 use crate::model::diagnostic::{Diagnostic, Location, link as finding};
 use crate::model::document::{Document, Link, LinkKind};
 use crate::model::page::PageId;
@@ -19,14 +20,6 @@ pub struct Resolver<'a> {
     pub site: &'a Site,
     /// For each `toc.yml` the first page that it names.
     pub toc_pages: &'a HashMap<FileIx, RowIx>,
-}
-
-/// An address in its parts.
-struct Address {
-    /// From the root of the repository, with `/`; empty for a bookmark of the page itself.
-    path: String,
-    /// Query and fragment as written.
-    suffix: Box<str>,
 }
 
 impl Resolver<'_> {
@@ -121,7 +114,10 @@ impl Resolver<'_> {
             FileKind::Asset(path) => {
                 let locale = &self.sources.home(file).locale;
                 let column = self.site.locales.iter().position(|l| l == locale).unwrap_or_default();
-                Target::Asset { locale: LocaleIx(u32::try_from(column).unwrap_or_default()), path: path.as_str().into() }
+                Target::Asset {
+                    locale: LocaleIx(u32::try_from(column).unwrap_or_default()),
+                    path: path.as_str().into(),
+                }
             }
             FileKind::Fragment | FileKind::Other => Target::Broken(Broken::OutOfScope),
         }
@@ -198,12 +194,14 @@ fn in_folder(path: &str, folder: &str) -> bool {
 /// The file at a path; a folder stands for its index page or its table of contents.
 fn find_file(collection: &Collection, path: &str) -> Option<FileIx> {
     if let Some(folder) = path.strip_suffix('/') {
-        let inside = |name: &str| collection.find(&if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
+        let inside =
+            |name: &str| collection.find(&if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
         return inside("index.md").or_else(|| inside("toc.yml")).or_else(|| inside("TOC.md"));
     }
     collection.find(path).or_else(|| {
         let bare = !path.rsplit('/').next().unwrap_or_default().contains('.');
-        bare.then(|| collection.find(&format!("{path}.md")).or_else(|| find_file(collection, &format!("{path}/")))).flatten()
+        bare.then(|| collection.find(&format!("{path}.md")).or_else(|| find_file(collection, &format!("{path}/"))))
+            .flatten()
     })
 }
 
@@ -226,43 +224,12 @@ pub fn snippet_file(sources: &Sources, from: FileIx, path: &str) -> Option<FileI
     std::iter::once(home).chain(others).find_map(|c| c.find(&address.path))
 }
 
-fn split_suffix(href: &str) -> (&str, &str) {
-    href.split_at(href.find(['?', '#']).unwrap_or(href.len()))
-}
-
-/// Reads an address; `None` if it climbs out of the repository.
-fn address(from: &str, href: &str) -> Option<Address> {
-    let (path, suffix) = split_suffix(href);
-    let path = percent_decode_str(path).decode_utf8_lossy().replace('\\', "/");
-    if path.is_empty() {
-        return Some(Address { path, suffix: suffix.into() });
-    }
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let (mut parts, rest): (Vec<&str>, &str) = match path.strip_prefix("~/") {
-        Some(rest) => (Vec::new(), rest),
-        None => (folder.split('/').filter(|part| !part.is_empty()).collect(), &path),
-    };
-    for part in rest.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let mut joined = parts.join("/");
-    if rest.is_empty() || rest.ends_with('/') || rest.ends_with("/.") || rest.ends_with("/..") || rest == "." || rest == ".." {
-        joined.push('/');
-    }
-    Some(Address { path: joined, suffix: suffix.into() })
-}
-
 /// Whether what stands in the parentheses is no path: it has blanks or foreign letters, and no file's ending.
 fn is_prose(href: &str) -> bool {
     let path = split_suffix(href).0;
     let ends_like_file = path.rsplit('/').next().is_some_and(|name| {
-        name.rsplit_once('.').is_some_and(|(_, ext)| (1..=5).contains(&ext.len()) && ext.bytes().all(|b| b.is_ascii_alphanumeric()))
+        name.rsplit_once('.')
+            .is_some_and(|(_, ext)| (1..=5).contains(&ext.len()) && ext.bytes().all(|b| b.is_ascii_alphanumeric()))
     });
     !ends_like_file && (path.contains(char::is_whitespace) || !path.is_ascii())
 }

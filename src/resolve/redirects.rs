@@ -25,4 +25,3 @@ pub fn stubs(resolver: &Resolver<'_>) -> Vec<Redirect> {
     out.dedup_by(|a, b| a.locale == b.locale && a.page == b.page);
     out
 }
-

@@ -64,15 +64,13 @@ pub fn rows(
         let is_page = document.key.side == Side::Source && document.key.mode == Mode::Block;
         let FileKind::Page(page) = &sources.file(document.key.file).kind else { continue };
         if let Some(row) = cells.get_mut(page).filter(|_| is_page)
-            && let Some(slot) = row.iter_mut().zip(locales).find(|(_, l)| is_source(sources, document, l)).map(|(s, _)| s)
+            && let Some(slot) =
+                row.iter_mut().zip(locales).find(|(_, l)| is_source(sources, document, l)).map(|(s, _)| s)
         {
             slot.get_or_insert(ix);
         }
     }
-    cells
-        .into_iter()
-        .map(|(page, cells)| Row { page: page.clone(), cells, referrers: Vec::new() })
-        .collect()
+    cells.into_iter().map(|(page, cells)| Row { page: page.clone(), cells, referrers: Vec::new() }).collect()
 }
 
 /// A document rebuilt from the units of another locale is in the source language.

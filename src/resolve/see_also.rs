@@ -3,19 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::diagnostic::{Diagnostic, Location, link as finding};
-use crate::model::document::{DocumentIx, Link};
-use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target};
+use crate::model::document::DocumentIx;
+use crate::model::site::{RowIx, Site, Target};
 use crate::model::sources::{Side, Sources};
-
-/// The title that a reader sees instead of a link text that was left untranslated.
-#[must_use]
-pub fn title_instead<'a>(site: &'a Site, link: &Link, target: &Target, locale: LocaleIx) -> Option<&'a str> {
-    let see_also = link.see_also.as_ref().filter(|see_also| see_also.untranslated)?;
-    let Target::Page { row, .. } = target else { return None };
-    let shown = site.shown(*row, locale).filter(|shown| shown.kind == Kind::Translated)?;
-    let title = site.document(shown.document).title()?;
-    (title != see_also.text).then_some(title)
-}
 
 /// A diagnostic for each link text that was left in the source language although its target has a title.
 pub fn untranslated(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
@@ -29,7 +19,7 @@ pub fn untranslated(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
             continue;
         }
         for (link, target) in document.links.iter().zip(&site.resolved(ix).links) {
-            if let (Some(title), Some(see_also)) = (title_instead(site, link, target, locale), &link.see_also) {
+            if let (Some(title), Some(see_also)) = (site.title_instead(link, target, locale), &link.see_also) {
                 let at = Location::new(&file.shown, link.at.start as usize..link.at.end as usize);
                 out.push(finding::see_also_untranslated(&see_also.text, title, at));
             }

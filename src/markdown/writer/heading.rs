@@ -72,7 +72,9 @@ impl<'a> Writer<'a> {
         let mut xref = 0usize;
         for (event, range) in events {
             match event {
-                Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) if is_xref(dest_url) => xref += 1,
+                Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) if is_xref(dest_url) => {
+                    xref += 1
+                }
                 Event::End(TagEnd::Link) => xref = xref.saturating_sub(1),
                 Event::Text(part) if xref > 0 => {
                     let uid = part.split('?').next().unwrap_or_default();
@@ -136,11 +138,5 @@ pub(super) fn is_xref(href: &str) -> bool {
     href.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("xref:"))
 }
 
-const TAGS: [(&str, &str); 6] = [
-    ("h1", "</h1>\n"),
-    ("h2", "</h2>\n"),
-    ("h3", "</h3>\n"),
-    ("h4", "</h4>\n"),
-    ("h5", "</h5>\n"),
-    ("h6", "</h6>\n"),
-];
+const TAGS: [(&str, &str); 6] =
+    [("h1", "</h1>\n"), ("h2", "</h2>\n"), ("h3", "</h3>\n"), ("h4", "</h4>\n"), ("h5", "</h5>\n"), ("h6", "</h6>\n")];

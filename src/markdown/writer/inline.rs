@@ -189,7 +189,13 @@ impl<'a> Writer<'a> {
         }
         let link = index(self.notes.links.len());
         let at = self.span(range);
-        self.notes.links.push(Link { href: href.into(), at, kind: LinkKind::Image, side: self.input.side, see_also: None });
+        self.notes.links.push(Link {
+            href: href.into(),
+            at,
+            kind: LinkKind::Image,
+            side: self.input.side,
+            see_also: None,
+        });
         self.out.body.hole(Fill::Embed(link));
     }
 

@@ -19,7 +19,12 @@ pub(super) enum Open {
     /// Shown by its name; the text of the autolink is skipped.
     Xref,
     /// A link of the see-also section: its number and where its text begins.
-    SeeAlso { link: u32, hole: usize, start: usize, range: Range<usize> },
+    SeeAlso {
+        link: u32,
+        hole: usize,
+        start: usize,
+        range: Range<usize>,
+    },
 }
 
 impl<'a> Writer<'a> {
@@ -114,14 +119,8 @@ fn parse_xref(href: &str, raw: Box<str>, at: Range<u32>) -> Xref {
     let rest = href.get(5..).unwrap_or_default();
     let (uid, query) = rest.split_once('?').unwrap_or((rest, ""));
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    let mut xref = Xref {
-        uid: decode(uid).into(),
-        display: XrefDisplay::Name,
-        text: None,
-        raw,
-        at,
-        must_resolve: true,
-    };
+    let mut xref =
+        Xref { uid: decode(uid).into(), display: XrefDisplay::Name, text: None, raw, at, must_resolve: true };
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         match (name, value.to_ascii_lowercase().as_str()) {
             ("displayProperty", "fullname") => xref.display = XrefDisplay::FullName,

@@ -30,7 +30,8 @@ struct Tabbed {
 impl<'a> Writer<'a> {
     /// Takes a heading as the title of a tab, if it is one.
     pub(super) fn tab_heading(&mut self, content: &[(Event<'a>, Range<usize>)], range: &Range<usize>) -> bool {
-        let [(Event::Start(Tag::Link { dest_url, .. }), link), inner @ .., (Event::End(TagEnd::Link), _)] = content else {
+        let [(Event::Start(Tag::Link { dest_url, .. }), link), inner @ .., (Event::End(TagEnd::Link), _)] = content
+        else {
             return false;
         };
         let Some(rest) = dest_url.strip_prefix("#tab/").filter(|rest| !rest.is_empty()) else { return false };
@@ -112,7 +113,11 @@ impl<'a> Writer<'a> {
             link.push_str(" role=\"tab\"");
             attribute_into(&mut link, "aria-controls", &panel);
             link.push_str(&data);
-            link.push_str(if active == Some(i) { " tabindex=\"0\" aria-selected=\"true\">" } else { " tabindex=\"-1\">" });
+            link.push_str(if active == Some(i) {
+                " tabindex=\"0\" aria-selected=\"true\">"
+            } else {
+                " tabindex=\"-1\">"
+            });
             let state = if visible[i] { "" } else { hidden };
             self.out.html(&format!("<li role=\"presentation\"{state}>\n{link}"));
             self.out.body.append(tab.title);
@@ -142,7 +147,8 @@ impl<'a> Writer<'a> {
             self.report(found);
             return None;
         };
-        let ids: Vec<&str> = group.tabs.iter().enumerate().filter(|(i, _)| shown(i)).map(|(_, t)| t.id.as_str()).collect();
+        let ids: Vec<&str> =
+            group.tabs.iter().enumerate().filter(|(i, _)| shown(i)).map(|(_, t)| t.id.as_str()).collect();
         let repeated = ids.iter().enumerate().any(|(i, id)| ids[..i].contains(id));
         let mut report = Vec::new();
         if repeated {

@@ -7,7 +7,9 @@ use crate::model::colon::Problem;
 #[must_use]
 pub fn invalid_colon(code: &'static str, problem: Problem, at: Location) -> Diagnostic {
     let (message, help) = match problem {
-        Problem::UnknownAttribute => ("it has an attribute that is not known", "remove or correct the attribute".into()),
+        Problem::UnknownAttribute => {
+            ("it has an attribute that is not known", "remove or correct the attribute".into())
+        }
         Problem::DuplicateAttribute => ("an attribute occurs twice", "keep one of the two".into()),
         Problem::MalformedAttribute => {
             ("its attributes cannot be read", "write each one as `name=\"value\"`, and end the line with `:::`".into())
@@ -18,9 +20,7 @@ pub fn invalid_colon(code: &'static str, problem: Problem, at: Location) -> Diag
             ("the language cannot be told from the file's ending", "add `language=\"…\"`".into())
         }
         Problem::TextAfterEnd => ("text follows the end mark", "put the text on a line of its own".into()),
-        Problem::Exclusive(one, other) => {
-            ("two attributes exclude each other", format!("remove `{one}` or `{other}`"))
-        }
+        Problem::Exclusive(one, other) => ("two attributes exclude each other", format!("remove `{one}` or `{other}`")),
     };
     Diagnostic::error(code, format!("this line stays text: {message}")).at(at).help(help)
 }
@@ -28,15 +28,15 @@ pub fn invalid_colon(code: &'static str, problem: Problem, at: Location) -> Diag
 /// A zone inside a zone.
 #[must_use]
 pub fn nested_zone(at: Location) -> Diagnostic {
-    Diagnostic::error("invalid-zone", "zones cannot be nested")
-        .at(at)
-        .help("end the zone before with `::: zone-end`")
+    Diagnostic::error("invalid-zone", "zones cannot be nested").at(at).help("end the zone before with `::: zone-end`")
 }
 
 /// A zone or moniker block is not closed where its container ends.
 #[must_use]
 pub fn unclosed_region(code: &'static str, at: Location) -> Diagnostic {
-    Diagnostic::warning(code, "the block is not closed").at(at).help("add `::: zone-end` or `::: moniker-end` at its end")
+    Diagnostic::warning(code, "the block is not closed")
+        .at(at)
+        .help("add `::: zone-end` or `::: moniker-end` at its end")
 }
 
 /// An end mark without a beginning.
@@ -66,9 +66,12 @@ pub fn unknown_alert(word: &str, at: Location) -> Diagnostic {
 /// An element that pages may not hold.
 #[must_use]
 pub fn unknown_tag(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("disallowed-html-tag", format!("`<{name}>` is not an element of a page, so it is shown as text"))
-        .at(at)
-        .help(format!("write `\\<{name}>` or put it in a code span, if text is meant"))
+    Diagnostic::warning(
+        "disallowed-html-tag",
+        format!("`<{name}>` is not an element of a page, so it is shown as text"),
+    )
+    .at(at)
+    .help(format!("write `\\<{name}>` or put it in a code span, if text is meant"))
 }
 
 /// An address that would run code.
@@ -157,7 +160,10 @@ pub fn include_cycle(chain: &[&str], at: Location) -> Diagnostic {
 /// Includes nested deeper than any page needs.
 #[must_use]
 pub fn include_too_deep(at: Location) -> Diagnostic {
-    Diagnostic::error("include-too-deep", "includes are nested too deeply, or make the page too long; this one is left out")
-        .at(at)
-        .help("include the text from fewer files")
+    Diagnostic::error(
+        "include-too-deep",
+        "includes are nested too deeply, or make the page too long; this one is left out",
+    )
+    .at(at)
+    .help("include the text from fewer files")
 }

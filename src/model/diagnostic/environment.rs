@@ -41,8 +41,11 @@ pub fn case_collision(path: &str, other: &str) -> Diagnostic {
 /// Two files that want to be the same page.
 #[must_use]
 pub fn duplicate_page(page: &str, path: &str, other: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-page", format!("{path} and {other} both become the page {page}; the second is left out"))
-        .help("rename one of them, or exclude it in docfx.json")
+    Diagnostic::error(
+        "duplicate-page",
+        format!("{path} and {other} both become the page {page}; the second is left out"),
+    )
+    .help("rename one of them, or exclude it in docfx.json")
 }
 
 /// `diglot.toml` cannot be read.

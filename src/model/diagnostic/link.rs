@@ -15,9 +15,12 @@ pub fn file_not_found(path: &str, nearest: Option<&str>, at: Location) -> Diagno
 /// The target is published by another repository; its file is not here, so it cannot be checked.
 #[must_use]
 pub fn target_not_here(path: &str, at: Location) -> Diagnostic {
-    Diagnostic::info("target-not-here", format!("`{path}` is not in these repositories; the link leads to where it is published"))
-        .at(at)
-        .help("name the repository that has the file, or its source with `--source`, to check the link")
+    Diagnostic::info(
+        "target-not-here",
+        format!("`{path}` is not in these repositories; the link leads to where it is published"),
+    )
+    .at(at)
+    .help("name the repository that has the file, or its source with `--source`, to check the link")
 }
 
 /// The file exists, and is no page.
@@ -48,7 +51,8 @@ pub fn not_a_path(text: &str, at: Location) -> Diagnostic {
 #[must_use]
 pub fn bookmark_not_found(fragment: &str, page: &str, nearest: Option<&str>, at: Location) -> Diagnostic {
     let found =
-        Diagnostic::warning("bookmark-not-found", format!("the page `{page}` has no heading or anchor `#{fragment}`")).at(at);
+        Diagnostic::warning("bookmark-not-found", format!("the page `{page}` has no heading or anchor `#{fragment}`"))
+            .at(at);
     match nearest {
         Some(nearest) => found.help(format!("did you mean `#{nearest}`?")),
         None => found.help("correct the part after `#`: the heading's English text in lower case, with `-` for spaces"),
@@ -66,9 +70,12 @@ pub fn xref_not_found(uid: &str, at: Location) -> Diagnostic {
 /// A link of the see-also section was left in the source language.
 #[must_use]
 pub fn see_also_untranslated(text: &str, title: &str, at: Location) -> Diagnostic {
-    Diagnostic::info("see-also-untranslated", format!("the link text `{text}` is not translated; the page shows `{title}`"))
-        .at(at)
-        .help(format!("translate it: the page it leads to is titled `{title}`"))
+    Diagnostic::info(
+        "see-also-untranslated",
+        format!("the link text `{text}` is not translated; the page shows `{title}`"),
+    )
+    .at(at)
+    .help(format!("translate it: the page it leads to is titled `{title}`"))
 }
 
 /// A see-also link leads to the page it stands on.

@@ -31,9 +31,9 @@ pub fn nested(at: Location) -> Diagnostic {
 /// The tags of a source do not balance.
 #[must_use]
 pub fn unclosed(at: Location) -> Diagnostic {
-    Diagnostic::error("unit-unclosed", "this unit does not end").at(at).help(
-        "close the source with `</span></span>`, and every other `<span>` in it with a `</span>` of its own",
-    )
+    Diagnostic::error("unit-unclosed", "this unit does not end")
+        .at(at)
+        .help("close the source with `</span></span>`, and every other `<span>` in it with a `</span>` of its own")
 }
 
 /// The two ids of a unit are not the same.

@@ -1,0 +1,143 @@
+//! The arguments of the program.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Turns localized docs repositories into a site in which every reader can see the source of every sentence.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  diglot serve                                  preview the site in this folder
+  diglot build docs.ko-kr docs.zh-tw -o public  build two docs repositories as one site
+  diglot check docs.ko-kr --format github       only look for mistakes";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build a static site
+    Build {
+        #[command(flatten)]
+        input: Input,
+        /// The folder to write the site to
+        #[arg(short, long, default_value = "public", value_name = "DIR")]
+        output: PathBuf,
+        #[command(flatten)]
+        findings: Findings,
+    },
+    /// Build the site and show it in the browser
+    Serve {
+        #[command(flatten)]
+        input: Input,
+        /// The folder to write the site to
+        #[arg(short, long, default_value = "public", value_name = "DIR")]
+        output: PathBuf,
+        /// The port to listen on; if it is taken, the next free one
+        #[arg(short, long, default_value_t = 8080)]
+        port: u16,
+        /// The address to listen on
+        #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+        host: std::net::IpAddr,
+        #[command(flatten)]
+        findings: Findings,
+    },
+    /// Look for mistakes, write nothing
+    Check {
+        #[command(flatten)]
+        input: Input,
+        #[command(flatten)]
+        findings: Findings,
+    },
+    /// Write units in another form
+    Export {
+        /// The form to write
+        #[arg(long, value_enum)]
+        to: ExportForm,
+        /// Which side of the units to keep
+        #[arg(long, value_enum, default_value = "target")]
+        side: ExportSide,
+        /// The folder to write to
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+        /// A site folder or docs repositories
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        findings: Findings,
+    },
+    /// Print the body of one page on standard output
+    Render {
+        /// The folder that `~/` stands for
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+        /// What to show of the units
+        #[arg(long, value_enum, default_value = "plain")]
+        view: RenderView,
+        /// The file, from the root
+        document: String,
+        #[command(flatten)]
+        findings: Findings,
+    },
+}
+
+/// What is built.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Input {
+    /// A site folder (content/<locale>/…) or docs repositories (docfx.json)
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// A repository of the source language
+    #[arg(long, value_name = "DIR")]
+    pub source: Option<PathBuf>,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Findings {
+    /// How diagnostics are written to standard error
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: FindingFormat,
+    /// Let warnings fail, too
+    #[arg(long)]
+    pub strict: bool,
+    /// Show every finding, not only the first of each code
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// Text with the source line
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportForm {
+    /// Every page with one side of its units
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportSide {
+    Target,
+    /// Also drops inserted anchors and localisation keys
+    Source,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RenderView {
+    /// The target only
+    Plain,
+    /// Each unit with its source
+    Bilingual,
+}

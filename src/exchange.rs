@@ -1,0 +1,3 @@
+//! Units out of and into other forms.
+
+pub mod markdown;

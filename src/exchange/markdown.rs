@@ -1,0 +1,48 @@
+//! Every page with one side of its units: as it was published, or as it was handed off.
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::markdown::original;
+use crate::markdown::unit::{Purpose, unwrap};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::sources::{FileKind, Side};
+use crate::scan::{Scanned, read_file};
+use crate::write;
+
+/// Writes the files of each collection below `output`; several collections get a folder each, by the name of their own.
+pub fn export(scanned: &Scanned, side: Side, output: &Path) -> anyhow::Result<(usize, Vec<Diagnostic>)> {
+    let sources = &scanned.sources;
+    let several = sources.collections.len() > 1;
+    let found = Mutex::new(scanned.diagnostics.clone());
+    let files: Vec<_> = sources
+        .files
+        .iter()
+        .filter(|file| matches!(file.kind, FileKind::Page(_) | FileKind::Fragment | FileKind::Toc(_)))
+        .collect();
+    files.par_iter().try_for_each(|file| -> anyhow::Result<()> {
+        let (text, problem) = match read_file(sources, file) {
+            Ok(read) => read,
+            Err(problem) => {
+                push(&found, [problem]);
+                return Ok(());
+            }
+        };
+        let unwrapped = unwrap(&text, &file.shown, side, Purpose::Export);
+        push(&found, problem.into_iter().chain(unwrapped.diagnostics));
+        let text = if side == Side::Source { original::source(&text, &file.shown) } else { unwrapped.text };
+        let collection = sources.collection(file.collection);
+        let folder = if several { output.join(write::folder_name(&collection.root)) } else { output.to_owned() };
+        write::file(&folder.join(&*file.rel), text.as_bytes())
+    })?;
+    let found = found.into_inner().unwrap_or_default();
+    Ok((files.len(), found))
+}
+
+fn push(found: &Mutex<Vec<Diagnostic>>, new: impl IntoIterator<Item = Diagnostic>) {
+    if let Ok(mut found) = found.lock() {
+        found.extend(new);
+    }
+}

@@ -1,0 +1,140 @@
+//! The stages composed. All the parallelism of the core is here and in the stages' own loops over documents.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::docfx::toc;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{Document, DocumentKey, Mode};
+use crate::model::page::PageId;
+use crate::model::site::Site;
+use crate::model::sources::{FileIx, FileKind, Side, Sources};
+use crate::parse::parse;
+use crate::resolve::{self, Input, resolve};
+use crate::scan::{Scanned, read_file};
+
+/// Parses and resolves everything that was found.
+#[must_use]
+pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
+    let sources = &scanned.sources;
+    let mut diagnostics = scanned.diagnostics.clone();
+    let pages = sources.iter().filter(|(_, file)| matches!(file.kind, FileKind::Page(_)));
+    let keys = pages.map(|(file, _)| DocumentKey { file, side: Side::Target, mode: Mode::Block }).collect();
+    let mut documents = parse_all(sources, keys);
+    let rebuilt = rebuildable(sources, &documents);
+    documents.extend(parse_all(sources, rebuilt));
+    add_includes(sources, &mut documents);
+    documents.sort_by_key(|document| document.key);
+    for document in &mut documents {
+        let own = std::mem::take(&mut document.diagnostics);
+        // What is wrong in a translated file is told once, not again for the source rebuilt from it.
+        if document.key.side == Side::Target {
+            diagnostics.extend(own);
+        }
+    }
+    let (tocs, found) = read_tocs(sources);
+    diagnostics.extend(found);
+    let texts = read_texts(sources, &resolve::wanted_snippets(sources, &documents));
+    let (site, found) = resolve(Input { sources, documents, tocs, texts });
+    diagnostics.extend(found);
+    (site, diagnostics)
+}
+
+/// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
+fn parse_all(sources: &Sources, keys: Vec<DocumentKey>) -> Vec<Document> {
+    keys.into_par_iter().filter_map(|key| read_and_parse(sources, key)).collect()
+}
+
+fn read_and_parse(sources: &Sources, key: DocumentKey) -> Option<Document> {
+    let file = sources.file(key.file);
+    match read_file(sources, file) {
+        Ok((text, problem)) => {
+            let mut document = parse(&text, &file.shown, key);
+            document.diagnostics.extend(problem);
+            Some(document)
+        }
+        Err(problem) => {
+            let mut document = parse("", &file.shown, key);
+            document.diagnostics.push(problem);
+            Some(document)
+        }
+    }
+}
+
+/// The pages without a file in the source language, each with the translation that it is rebuilt from.
+fn rebuildable(sources: &Sources, documents: &[Document]) -> Vec<DocumentKey> {
+    let mut pages: BTreeMap<&PageId, Vec<&Document>> = BTreeMap::new();
+    for document in documents {
+        if let FileKind::Page(page) = &sources.file(document.key.file).kind {
+            pages.entry(page).or_default().push(document);
+        }
+    }
+    let in_source = |d: &&&Document| sources.home(d.key.file).locale == sources.source_locale;
+    pages
+        .into_values()
+        .filter(|candidates| !candidates.iter().any(|d| in_source(&d)))
+        .filter_map(|candidates| resolve::best_translation(&candidates))
+        .map(|document| DocumentKey { side: Side::Source, ..document.key })
+        .collect()
+}
+
+/// Parses what is included, until nothing new is.
+fn add_includes(sources: &Sources, documents: &mut Vec<Document>) {
+    let mut known: BTreeSet<DocumentKey> = documents.iter().map(|document| document.key).collect();
+    let mut from = 0;
+    while from < documents.len() {
+        let mut wanted = BTreeSet::new();
+        for document in &documents[from..] {
+            for include in &document.includes {
+                if let Some(file) = resolve::included_file(sources, document.key.file, &include.path) {
+                    wanted.insert(DocumentKey { file, side: include.side, mode: include.mode });
+                }
+            }
+        }
+        let new: Vec<DocumentKey> = wanted.into_iter().filter(|key| known.insert(*key)).collect();
+        from = documents.len();
+        documents.extend(parse_all(sources, new));
+    }
+}
+
+fn read_tocs(sources: &Sources) -> (HashMap<FileIx, toc::TocFile>, Vec<Diagnostic>) {
+    let mut out = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for (ix, file) in sources.iter().filter(|(_, file)| matches!(file.kind, FileKind::Toc(_))) {
+        match read_file(sources, file) {
+            Ok((text, problem)) => {
+                let markdown = file.rel.to_ascii_lowercase().ends_with(".md");
+                let read = if markdown { toc::read_markdown } else { toc::read };
+                let (toc, found) = read(&text, &file.shown);
+                diagnostics.extend(problem.into_iter().chain(found));
+                out.insert(ix, toc);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    (out, diagnostics)
+}
+
+fn read_texts(sources: &Sources, files: &BTreeSet<FileIx>) -> HashMap<FileIx, Arc<str>> {
+    let read = |ix: &FileIx| read_file(sources, sources.file(*ix)).ok().map(|(text, _)| (*ix, Arc::from(text)));
+    files.par_iter().filter_map(read).collect()
+}
+
+/// Parses one file of a folder with what it includes, and resolves only these.
+#[must_use]
+pub fn load_one(scanned: &Scanned, file: FileIx) -> (Site, Vec<Diagnostic>) {
+    let sources = &scanned.sources;
+    let mut diagnostics = scanned.diagnostics.clone();
+    let mut documents = parse_all(sources, vec![DocumentKey { file, side: Side::Target, mode: Mode::Block }]);
+    add_includes(sources, &mut documents);
+    documents.sort_by_key(|document| document.key);
+    for document in documents.iter_mut().filter(|document| document.key.side == Side::Target) {
+        diagnostics.append(&mut document.diagnostics);
+    }
+    let texts = read_texts(sources, &resolve::wanted_snippets(sources, &documents));
+    let (site, found) = resolve(Input { sources, documents, tocs: HashMap::new(), texts });
+    diagnostics.extend(found);
+    (site, diagnostics)
+}

@@ -1,0 +1,74 @@
+//! Addresses: every link is relative, so that the site works from a folder, below a path and on any host.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What must be encoded in a path. Letters of any script stay readable in the file name and are encoded in the link.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|');
+
+/// A path with everything encoded that an address must not hold.
+#[must_use]
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// The address of a file as seen from another; both are paths from the top of the site.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let folders = from.bytes().filter(|b| *b == b'/').count();
+    let shared_len = shared_folders(from, to);
+    let shared = from[..shared_len].bytes().filter(|b| *b == b'/').count();
+    let mut out = "../".repeat(folders - shared);
+    let rest = &to[shared_len..];
+    // A first segment with a colon would read as a scheme.
+    if out.is_empty() && rest.split('/').next().is_some_and(|first| first.contains(':')) {
+        out.push_str("./");
+    }
+    out.push_str(&encode(rest));
+    out
+}
+
+/// The length of the folders that two paths share, with the last slash.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let mut shared = 0;
+    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
+        if x != y {
+            break;
+        }
+        if x == b'/' {
+            shared = at + 1;
+        }
+    }
+    shared
+}
+
+/// From a file to the top of the site: `../../`.
+#[must_use]
+pub fn root(from: &str) -> String {
+    "../".repeat(from.bytes().filter(|b| *b == b'/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn an_address_is_relative_to_its_page() {
+        assert_eq!(relative("ko-kr/a/b.html", "ko-kr/a/c.html"), "c.html");
+        assert_eq!(relative("ko-kr/a/b.html", "zh-tw/a/b.html"), "../../zh-tw/a/b.html");
+        assert_eq!(relative("ko-kr/a/b.html", "ko-kr/ab/c d.html"), "../ab/c%20d.html");
+        assert_eq!(relative("index.html", "ko-kr/추적.html"), "ko-kr/%EC%B6%94%EC%A0%81.html");
+    }
+}
