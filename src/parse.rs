@@ -6,7 +6,7 @@ use crate::frontmatter;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::{Purpose, Unwrapped, unwrap};
 use crate::markdown::writer::{self, GUARD, Input, Notes};
-use crate::markdown::{mask, original, table};
+use crate::markdown::{certify, mask, original, table};
 use crate::model::body::Body;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
 use crate::model::meta::Meta;
@@ -30,10 +30,11 @@ pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey) -> Document {
         Mode::Block => writer::blocks(input, Notes::default()),
         Mode::Inline => writer::line(input, Notes::default()),
     };
-    let certificate = certificate(text, path, key.side, &read, &front.meta);
+    let certificate = certificate(text, path, &read, &front.meta);
     let mut diagnostics = front.diagnostics;
+    let meta = if key.side == Side::Source { source_meta(text, path, front.meta) } else { front.meta };
     diagnostics.append(&mut read.diagnostics);
-    assemble(key, front.meta, certificate, diagnostics, body, sources, notes)
+    assemble(key, meta, certificate, diagnostics, body, sources, notes)
 }
 
 fn assemble(
@@ -125,14 +126,31 @@ fn insert(read: &mut Unwrapped, insertions: &[(usize, String)]) {
 }
 
 /// Whether the units hold the source that was handed off, by its hash.
-fn certificate(text: &str, path: &Arc<str>, side: Side, read: &Unwrapped, meta: &Meta) -> Certificate {
-    let Some(hash) = meta.handoff.source_hash.as_ref().filter(|_| side == Side::Target) else {
+fn certificate(text: &str, path: &Arc<str>, read: &Unwrapped, meta: &Meta) -> Certificate {
+    let Some(hash) = meta.handoff.source_hash.as_ref() else {
         return Certificate::None;
     };
     if read.units.is_empty() {
         return Certificate::None;
     }
-    if original::certifies(&original::source(text, path), hash) { Certificate::Certified } else { Certificate::Rebuilt }
+    let rebuilt = original::source(text, path);
+    if certify::certify(&rebuilt, hash).is_some() { Certificate::Certified } else { Certificate::Rebuilt }
+}
+
+/// The front matter of the source: that of the certified original, else the translated one without its translated texts.
+fn source_meta(text: &str, path: &Arc<str>, translated: Meta) -> Meta {
+    let rebuilt = original::source(text, path);
+    let certified = translated.handoff.source_hash.as_ref().and_then(|hash| certify::certify(&rebuilt, hash));
+    let mut meta = translated;
+    match certified {
+        Some(original) => meta.fields = frontmatter::read(&original, path).meta.fields,
+        None => {
+            for key in ["title", "description"] {
+                meta.fields.shift_remove(key);
+            }
+        }
+    }
+    meta
 }
 
 /// The text of an inline include without the paragraph that the parser put around it.

@@ -1,12 +1,13 @@
 //! Every page with one side of its units: as it was published, or as it was handed off.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::markdown::original;
+use crate::frontmatter;
 use crate::markdown::unit::{Purpose, unwrap};
+use crate::markdown::{certify, original};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::sources::{FileKind, Side};
 use crate::scan::{Scanned, read_file};
@@ -32,13 +33,23 @@ pub fn export(scanned: &Scanned, side: Side, output: &Path) -> anyhow::Result<(u
         };
         let unwrapped = unwrap(&text, &file.shown, side, Purpose::Export);
         push(&found, problem.into_iter().chain(unwrapped.diagnostics));
-        let text = if side == Side::Source { original::source(&text, &file.shown) } else { unwrapped.text };
+        let text = if side == Side::Source { source(&text, &file.shown) } else { unwrapped.text };
         let collection = sources.collection(file.collection);
         let folder = if several { output.join(write::folder_name(&collection.root)) } else { output.to_owned() };
         write::file(&folder.join(&*file.rel), text.as_bytes())
     })?;
     let found = found.into_inner().unwrap_or_default();
     Ok((files.len(), found))
+}
+
+/// The source as it was handed off: the original where its hash proves it, else what the units give.
+fn source(text: &str, path: &Arc<str>) -> String {
+    let rebuilt = original::source(text, path);
+    let hash = frontmatter::read(text, path).meta.handoff.source_hash;
+    match hash.and_then(|hash| certify::certify(&rebuilt, &hash)) {
+        Some(original) => original.into_owned(),
+        None => rebuilt,
+    }
 }
 
 fn push(found: &Mutex<Vec<Diagnostic>>, new: impl IntoIterator<Item = Diagnostic>) {

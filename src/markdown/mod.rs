@@ -1,6 +1,7 @@
 //! The Markdown dialect, one file per construct.
 
 pub mod autolink;
+pub mod certify;
 pub mod colon;
 pub mod fence;
 pub mod html_tag;

@@ -22,18 +22,6 @@ pub fn source(text: &str, path: &Arc<str>) -> String {
     without_handoff(&without_anchors(&text))
 }
 
-/// Whether a text, with CRLF line ends, has this SHA-1. The pipeline drops blank lines behind the front matter, so the text
-/// with one blank line there is tried too.
-#[must_use]
-pub fn certifies(text: &str, hash: &[u8; 20]) -> bool {
-    if &sha1_crlf(text) == hash {
-        return true;
-    }
-    let Some(end) = front_matter_end(text) else { return false };
-    let (head, body) = text.split_at(end);
-    &sha1_crlf(&format!("{head}\n{body}")) == hash
-}
-
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.
 #[must_use]
 pub fn sha1_crlf(text: &str) -> [u8; 20] {
@@ -82,7 +70,8 @@ fn anchor_len(text: &str) -> Option<usize> {
 }
 
 /// The byte after the line that closes the front matter.
-fn front_matter_end(text: &str) -> Option<usize> {
+#[must_use]
+pub fn front_matter_end(text: &str) -> Option<usize> {
     let mut lines = line::lines(text);
     let first = lines.next()?;
     if text[first].trim_end() != "---" {

@@ -1,0 +1,135 @@
+//! Proves that a rebuilt source is the source that was handed off: its SHA-1 is the one that `ms.openlocfilehash` states.
+//!
+//! The hand-off rewrites the front matter (quotes go, lists lose their indent, title and description are translated; FORMAT
+//! §2). The ways in which authors write front matter are few, so they are tried until the hash agrees. A match is proof: the
+//! text is the original, byte for byte.
+
+use std::borrow::Cow;
+
+use super::original::{front_matter_end, sha1_crlf};
+
+/// How the front matter is written again.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    /// `title` and `ms.date` in double quotes.
+    quotes: bool,
+    /// `key: ` with a blank behind it, `  - "item"`.
+    lists: bool,
+    /// The title is the first heading.
+    title: bool,
+    /// The description is "Learn more about: " and the first heading.
+    description: bool,
+    /// A blank line behind the front matter.
+    blank: bool,
+}
+
+/// The original text, if one of the ways to write its front matter gives the hash.
+#[must_use]
+pub fn certify<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
+    if &sha1_crlf(rebuilt) == hash {
+        return Some(Cow::Borrowed(rebuilt));
+    }
+    let end = front_matter_end(rebuilt)?;
+    let (head, body) = rebuilt.split_at(end);
+    let heading = first_heading(body);
+    styles(head, heading).into_iter().find_map(|style| {
+        let candidate = write(head, body, heading, style);
+        (&sha1_crlf(&candidate) == hash).then_some(Cow::Owned(candidate))
+    })
+}
+
+/// The ways that fit this front matter, the usual ones first.
+fn styles(head: &str, heading: &str) -> Vec<Style> {
+    let title = value(head, "title");
+    let translated = title.is_some_and(|title| title != heading) && !heading.is_empty();
+    let description = value(head, "description").is_some();
+    let lists = head.contains("\n- ");
+    let usual = Style { quotes: true, lists, title: translated, description, blank: false };
+    let mut out = vec![usual];
+    if translated {
+        out.push(Style { title: false, ..usual });
+    }
+    if description {
+        out.push(Style { description: false, ..usual });
+    }
+    if lists {
+        out.push(Style { lists: false, ..usual });
+    }
+    out.push(Style { quotes: false, lists: false, title: false, description: false, blank: true });
+    out.push(Style { quotes: false, lists: false, ..usual });
+    out.push(Style { blank: true, ..usual });
+    out
+}
+
+fn value<'h>(head: &'h str, key: &str) -> Option<&'h str> {
+    head.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": ")).map(str::trim)
+}
+
+fn write(head: &str, body: &str, heading: &str, style: Style) -> String {
+    let mut out = String::with_capacity(head.len() + body.len() + 128);
+    let mut lines = head.lines().peekable();
+    while let Some(line) = lines.next() {
+        let before_list = lines.peek().is_some_and(|next| next.starts_with("- "));
+        line_again(&mut out, line, heading, style, before_list);
+        out.push('\n');
+    }
+    if style.blank {
+        out.push('\n');
+    }
+    out.push_str(body);
+    out
+}
+
+fn line_again(out: &mut String, line: &str, heading: &str, style: Style, before_list: bool) {
+    if line.starts_with("title: ") && style.title {
+        quoted(out, "title: ", heading);
+    } else if line.starts_with("description: ") && style.description {
+        quoted(out, "description: ", &format!("Learn more about: {heading}"));
+    } else if let Some(rest) = line.strip_prefix("title: ").filter(|_| style.quotes) {
+        quoted(out, "title: ", rest);
+    } else if let Some(rest) = line.strip_prefix("ms.date: ").filter(|_| style.quotes) {
+        quoted(out, "ms.date: ", rest);
+    } else if let Some(rest) = line.strip_prefix("- ").filter(|_| style.lists) {
+        quoted(out, "  - ", rest);
+    } else {
+        out.push_str(line);
+        if style.lists && before_list && line.ends_with(':') {
+            out.push(' ');
+        }
+    }
+}
+
+/// Writes a value in double quotes; quotes that it has go first.
+fn quoted(out: &mut String, key: &str, value: &str) {
+    let value = value.trim();
+    let bare = ['\'', '"'].into_iter().find_map(|q| value.strip_prefix(q)?.strip_suffix(q).map(|v| (v, q)));
+    out.push_str(key);
+    out.push('"');
+    match bare {
+        Some((value, '\'')) => out.push_str(&value.replace("''", "'")),
+        Some((value, _)) => out.push_str(value),
+        None => out.push_str(value),
+    }
+    out.push('"');
+}
+
+fn first_heading(body: &str) -> &str {
+    let heading = body.lines().find_map(|line| {
+        let rest = line.trim_start_matches('#');
+        (rest.len() < line.len() && rest.starts_with([' ', '\t'])).then(|| rest.trim())
+    });
+    heading.unwrap_or_default().trim_end_matches('#').trim_end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{certify, sha1_crlf};
+
+    #[test]
+    fn a_source_is_proven_though_its_quotes_are_gone_and_its_title_is_translated() {
+        let original = "---\ntitle: \"Open\"\ndescription: \"Learn more about: Open\"\nms.date: \"01/02/2017\"\nkeys: \n  - \"a, b\"\n---\n# Open\n\nText.\n";
+        let rebuilt = "---\ntitle: 열기\ndescription: '알아보기: 열기'\nms.date: 01/02/2017\nkeys:\n- a, b\n---\n# Open\n\nText.\n";
+        assert_eq!(certify(rebuilt, &sha1_crlf(original)).unwrap(), original);
+        assert!(certify(rebuilt, &sha1_crlf("another text")).is_none());
+    }
+}
