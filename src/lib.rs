@@ -12,6 +12,7 @@ pub mod model;
 
 pub mod config;
 pub mod docfx;
+pub mod fluent;
 pub mod frontmatter;
 pub mod markdown;
 mod yaml;

@@ -59,8 +59,32 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Ok(report(&found, findings))
         }
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
-        Command::Build { .. } | Command::Serve { .. } => bail!("not yet"),
+        Command::Build { input, output, findings } => {
+            let built = build(&request(input), &output)?;
+            Ok(report(&built.diagnostics, findings))
+        }
+        Command::Serve { .. } => bail!("not yet"),
     }
+}
+
+fn build(request: &Request, output: &Path) -> anyhow::Result<pipeline::Built> {
+    let start = std::time::Instant::now();
+    let scanned = scan::scan(request)?;
+    let built = pipeline::build(&scanned, output)?;
+    let (pages, locales) = (built.site.rows.len(), built.site.locales.len());
+    let links: Vec<String> = built.site.census.iter().map(|(class, count)| format!("{count} {class}")).collect();
+    eprintln!(
+        "{pages} pages in {locales} locales: {} files in {}, {} written, {} removed, {} ms",
+        built.written.files,
+        output.display(),
+        built.written.written,
+        built.written.removed,
+        start.elapsed().as_millis(),
+    );
+    if !links.is_empty() {
+        eprintln!("links: {}", links.join(", "));
+    }
+    Ok(built)
 }
 
 fn request(input: Input) -> Request {

@@ -34,7 +34,11 @@ pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey) -> Document {
     let mut diagnostics = front.diagnostics;
     let meta = if key.side == Side::Source { source_meta(text, path, front.meta) } else { front.meta };
     diagnostics.append(&mut read.diagnostics);
-    assemble(key, meta, certificate, diagnostics, body, sources, notes)
+    let mut document = assemble(key, meta, certificate, diagnostics, body, sources, notes);
+    if document.units.is_empty() && document.meta.handoff.source_hash.is_none() {
+        document.file_hash = Some(original::sha1_crlf(text));
+    }
+    document
 }
 
 fn assemble(
@@ -66,6 +70,7 @@ fn assemble(
         body,
         sources,
         certificate,
+        file_hash: None,
         diagnostics,
     }
 }

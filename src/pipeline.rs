@@ -1,9 +1,13 @@
 //! The stages composed. All the parallelism of the core is here and in the stages' own loops over documents.
 
+mod build;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+pub use build::{Built, build};
 
 use crate::docfx::toc;
 use crate::model::diagnostic::Diagnostic;

@@ -39,10 +39,7 @@ pub fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
             };
             return Some(token);
         }
-        at = html[start + 1..].find('<').map_or(html.len(), |n| start + 1 + n);
-        while !html.is_char_boundary(at) {
-            at += 1;
-        }
+        at = memchr::memchr(b'<', &html.as_bytes()[start + 1..]).map_or(html.len(), |n| start + 1 + n);
         Some(Token::Text(start..at))
     })
 }
@@ -275,7 +272,7 @@ mod tests {
 
     #[test]
     fn tokens_cover_the_text() {
-        let html = "a<br/>b <T> <x y='1' z> </x > < 3 <!-- c --> 한";
+        let html = "한a<br/>b <T> <x y='1' z> </x > < 3 <!-- c --> 한<한";
         let mut at = 0;
         for token in tokens(html) {
             let range = match token {

@@ -69,7 +69,7 @@ pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwr
                 continue;
             }
         };
-        copy_gap(&mut out, text, path, kept..start);
+        copy_gap(&mut out, text, path, kept..start, &fences);
         if let Some(problem) = raw.problem(text, path) {
             out.diagnostics.push(problem);
         }
@@ -77,22 +77,19 @@ pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwr
         kept = raw.whole.end;
         from = kept;
     }
-    copy_gap(&mut out, text, path, kept..text.len());
+    copy_gap(&mut out, text, path, kept..text.len(), &fences);
     out
 }
 
 /// The text between units, in which a source without a target would be a fault.
-fn copy_gap(out: &mut Unwrapped, text: &str, path: &Arc<str>, gap: Range<usize>) {
+fn copy_gap(out: &mut Unwrapped, text: &str, path: &Arc<str>, gap: Range<usize>, fences: &[Range<usize>]) {
     out.map.push(out.text.len(), gap.start);
     let part = &text[gap.clone()];
     out.text.push_str(part);
-    if gap.start == 0 && out.units.is_empty() && gap.end == text.len() {
-        return;
-    }
     for at in memmem::find_iter(part.as_bytes(), PARTNER) {
         let start = gap.start + at;
         let known = out.diagnostics.iter().any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&clamp(start))));
-        if !known {
+        if !known && !super::fence::contains(fences, start) {
             out.diagnostics.push(finding::without_target(Location::new(path, start..start + PARTNER.len())));
         }
     }

@@ -28,6 +28,8 @@ pub struct Document {
     /// The sources of the units, one after the other; [`Unit`] says which part is whose.
     pub sources: Body,
     pub certificate: Certificate,
+    /// SHA-1 of the file with CRLF line ends: what translations state as `ms.openlocfilehash`. Only of source files.
+    pub file_hash: Option<[u8; 20]>,
     pub diagnostics: Vec<Diagnostic>,
 }
 

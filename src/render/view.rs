@@ -127,6 +127,8 @@ pub struct ProvenanceView<'a> {
     pub day: Option<String>,
     /// The commit of the source.
     pub commit: Option<&'a str>,
+    /// Its first seven digits.
+    pub short_commit: Option<&'a str>,
     /// Where that commit can be seen.
     pub commit_href: Option<String>,
     /// `current`, `stale` or `unknown`: whether the source has changed since the hand-off.

@@ -1,0 +1,150 @@
+//! Ways through the site: breadcrumb, the part of the table of contents around a page, previous and next.
+
+use super::fill::page_path;
+use super::urls;
+use super::view::{CrumbView, TocView};
+use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
+
+/// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
+const WINDOW: usize = 24;
+
+/// Where a view is seen from.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a, 'p> {
+    pub site: &'a Site,
+    pub locale: LocaleIx,
+    /// The path of the page being rendered.
+    pub path: &'p str,
+    pub host: &'a str,
+}
+
+impl<'a> Place<'a, '_> {
+    /// A page as a link with its title in the reader's language.
+    #[must_use]
+    pub fn crumb(&self, row: RowIx) -> CrumbView<'a> {
+        let (title, lang) = self.site.title(row, self.locale);
+        CrumbView {
+            title,
+            href: Some(self.href(row)),
+            lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
+            fallback: self.is_fallback(row),
+        }
+    }
+
+    /// The address of a page in the reader's locale.
+    #[must_use]
+    pub fn href(&self, row: RowIx) -> String {
+        urls::relative(self.path, &page_path(self.site, self.locale, self.site.row(row).page.as_str()))
+    }
+
+    fn is_fallback(&self, row: RowIx) -> bool {
+        self.site.shown(row, self.locale).is_some_and(|shown| shown.kind == Kind::Fallback)
+    }
+
+    fn node_href(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Page { row, suffix, .. } => Some(format!("{}{suffix}", self.href(*row))),
+            Target::External(url) => Some(url.to_string()),
+            Target::Published(path) => Some(format!("{}/{}{path}", self.host, self.site.locale(self.locale).slug())),
+            _ => None,
+        }
+    }
+
+    /// A node of the table of contents without those below it.
+    fn node(&self, toc: &'a Toc, ix: u32) -> TocView<'a> {
+        let node = &toc.nodes[ix as usize];
+        let row = match &node.target {
+            Some(Target::Page { row, .. }) => Some(*row),
+            _ => None,
+        };
+        // A borrowed table has another language's names: the page's own title is better.
+        let borrowed = toc.lang.filter(|lang| *lang != self.locale);
+        let (title, lang) = match (borrowed, row) {
+            (Some(_), Some(row)) => self.site.title(row, self.locale),
+            (Some(lang), None) => (node.name.as_str(), lang),
+            (None, _) => (node.name.as_str(), self.locale),
+        };
+        TocView {
+            title,
+            href: node.target.as_ref().and_then(|target| self.node_href(target)),
+            lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
+            fallback: row.is_some_and(|row| self.is_fallback(row)),
+            current: false,
+            open: false,
+            parent: !node.items.is_empty(),
+            items: Vec::new(),
+        }
+    }
+
+    /// The whole table, or its upper levels.
+    #[must_use]
+    pub fn whole(&self, toc: &'a Toc, depth: usize) -> Vec<TocView<'a>> {
+        toc.top.iter().map(|ix| self.deep(toc, *ix, depth)).collect()
+    }
+
+    fn deep(&self, toc: &'a Toc, ix: u32, depth: usize) -> TocView<'a> {
+        let mut view = self.node(toc, ix);
+        if depth > 1 {
+            view.items = toc.nodes[ix as usize].items.iter().map(|item| self.deep(toc, *item, depth - 1)).collect();
+        }
+        view
+    }
+
+    /// The table around a page: its ancestors with their siblings, its siblings, what is below it.
+    #[must_use]
+    pub fn around(&self, toc: &'a Toc, row: RowIx) -> Vec<TocView<'a>> {
+        let Some(at) = toc.of_page.get(&row).copied() else { return self.whole(toc, 1) };
+        let mut below: Vec<TocView<'a>> = toc.nodes[at as usize].items.iter().map(|ix| self.node(toc, *ix)).collect();
+        below.truncate(WINDOW * 2);
+        let mut child = at;
+        let mut current = true;
+        loop {
+            let parent = toc.nodes[child as usize].parent;
+            let siblings = parent.map_or(&toc.top, |parent| &toc.nodes[parent as usize].items);
+            let place = siblings.iter().position(|ix| *ix == child).unwrap_or_default();
+            let from = place.saturating_sub(WINDOW);
+            let to = (place + WINDOW + 1).min(siblings.len());
+            let mut level: Vec<TocView<'a>> = siblings[from..to].iter().map(|ix| self.node(toc, *ix)).collect();
+            let open = &mut level[place - from];
+            open.open = true;
+            open.current = current;
+            open.items = below;
+            below = level;
+            current = false;
+            match parent {
+                Some(parent) => child = parent,
+                None => return below,
+            }
+        }
+    }
+
+    /// The way from the top to a page, without the page itself.
+    #[must_use]
+    pub fn breadcrumb(&self, toc: &'a Toc, row: RowIx) -> Vec<CrumbView<'a>> {
+        let mut out = Vec::new();
+        let mut at = toc.of_page.get(&row).and_then(|ix| toc.nodes[*ix as usize].parent);
+        while let Some(ix) = at {
+            let view = self.node(toc, ix);
+            let own = matches!(&toc.nodes[ix as usize].target, Some(Target::Page { row: other, .. }) if *other == row);
+            if !own {
+                out.push(CrumbView { title: view.title, href: view.href, lang: view.lang, fallback: view.fallback });
+            }
+            at = toc.nodes[ix as usize].parent;
+        }
+        out.reverse();
+        out
+    }
+
+    /// The pages before and after a page in reading order.
+    #[must_use]
+    pub fn neighbours(&self, toc: &'a Toc, row: RowIx) -> [Option<CrumbView<'a>>; 2] {
+        let Some(at) = toc.of_page.get(&row).copied() else { return [None, None] };
+        let page = |node: &crate::model::site::TocNode| match &node.target {
+            Some(Target::Page { row: other, .. }) if *other != row => Some(*other),
+            _ => None,
+        };
+        let before = toc.nodes[..at as usize].iter().rev().find_map(page);
+        let after = toc.nodes[at as usize + 1..].iter().find_map(page);
+        [before, after].map(|row| row.map(|row| self.crumb(row)))
+    }
+}

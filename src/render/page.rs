@@ -1,0 +1,221 @@
+//! One page of one locale: its view, and through the template its bytes.
+
+use serde_json::{Map, Value};
+use tera::Context;
+
+use super::Context as Site;
+use super::fill::{Addresses, Filler, View, page_path};
+use super::nav::Place;
+use super::urls;
+use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView};
+use crate::docfx;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{Certificate, Document};
+use crate::model::meta::Translation;
+use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
+
+/// Renders a page; `None` if no locale has it.
+pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(String, String), Diagnostic>> {
+    let shown = site.site.shown(row, locale)?;
+    let path = page_path(site.site, locale, site.site.row(row).page.as_str());
+    let mut context = Context::new();
+    context.insert("site", &site_view(site, &path, locale, Some(row)));
+    context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
+    context.insert("page", &page_view(site, row, locale, shown, &path));
+    Some(site.localized(locale).templates.render("page.html", &context).map(|html| (path, html)))
+}
+
+/// What every template knows of the site.
+pub fn site_view<'a>(site: &'a Site<'_>, path: &str, locale: LocaleIx, row: Option<RowIx>) -> SiteView<'a> {
+    SiteView {
+        title: site.title(locale),
+        root: urls::root(path),
+        base_url: site.config.base_url.as_deref(),
+        locales: site.site.locale_ixs().map(|other| locale_view(site, path, locale, other, row)).collect(),
+    }
+}
+
+/// A locale as the switch on a page shows it.
+pub fn locale_view<'a>(
+    site: &'a Site<'_>,
+    path: &str,
+    current: LocaleIx,
+    locale: LocaleIx,
+    row: Option<RowIx>,
+) -> LocaleView<'a> {
+    let id = site.site.locale(locale);
+    let page = row.map_or("index", |row| site.site.row(row).page.as_str());
+    let shown = row.and_then(|row| site.site.shown(row, locale));
+    LocaleView {
+        tag: id.tag(),
+        slug: id.slug(),
+        dir: id.direction(),
+        name: &site.localized(locale).name,
+        href: urls::relative(path, &page_path(site.site, locale, page)),
+        current: current == locale,
+        fallback: shown.is_some_and(|shown| shown.kind == Kind::Fallback),
+    }
+}
+
+fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown, path: &str) -> PageView<'a> {
+    let all = site.site;
+    let document = all.document(shown.document);
+    let place = Place { site: all, locale, path, host: &site.config.host };
+    let toc = &all.tocs[locale.0 as usize];
+    let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
+    let source = all.locale(all.source);
+    let lang = all.locale(shown.lang);
+    let filler = Filler {
+        site: all,
+        sources: site.sources,
+        view: View::Bilingual,
+        addresses: Addresses::Site { locale, page: path, host: &site.config.host, xref_base: &site.config.xref_base },
+        labels: &site.localized(locale).labels,
+        source,
+    };
+    PageView {
+        id: all.row(row).page.as_str(),
+        title: document.title().unwrap_or_else(|| all.row(row).page.as_str()).to_owned(),
+        description: document.meta.text("description"),
+        lang: lang.tag(),
+        dir: lang.direction(),
+        body_html: filler.fill(shown.document),
+        has_units: !document.units.is_empty(),
+        source_lang: source.tag(),
+        source_dir: source.direction(),
+        outline: outline(document),
+        breadcrumb: place.breadcrumb(toc, row),
+        toc: place.around(toc, row),
+        toc_href: Some(urls::relative(path, &page_path(all, locale, "contents"))),
+        previous,
+        next,
+        referrers: referrers(&place, row),
+        provenance: provenance(site, &place, row, shown, document),
+        canonical: canonical(site, row, shown, locale),
+        alternates: alternates(site, row, shown, path),
+        edit_href: edit(site, shown, document),
+        meta: meta(site, document),
+    }
+}
+
+fn outline(document: &Document) -> Vec<OutlineView<'_>> {
+    let headings = document.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
+    headings
+        .map(|heading| OutlineView {
+            level: heading.level,
+            id: &heading.id,
+            text: &heading.text,
+            source: heading.source.as_deref(),
+        })
+        .collect()
+}
+
+/// Pages that refer to this one, by title.
+fn referrers<'a>(place: &Place<'a, '_>, row: RowIx) -> Vec<CrumbView<'a>> {
+    let mut out: Vec<CrumbView<'a>> = place.site.row(row).referrers.iter().map(|from| place.crumb(*from)).collect();
+    out.sort_by(|a, b| a.title.cmp(b.title));
+    out
+}
+
+fn provenance<'a>(
+    site: &'a Site<'_>,
+    place: &Place<'a, '_>,
+    row: RowIx,
+    shown: Shown,
+    document: &'a Document,
+) -> ProvenanceView<'a> {
+    let all = site.site;
+    let handoff = &document.meta.handoff;
+    let home = &site.sources.home(document.key.file).locale;
+    let source_path = page_path(all, all.source, all.row(row).page.as_str());
+    let has_source = shown.lang != all.source || shown.kind == Kind::Fallback;
+    ProvenanceView {
+        kind: match shown.kind {
+            Kind::Original => "original",
+            Kind::Translated => "translated",
+            Kind::Rebuilt => "rebuilt",
+            Kind::Fallback => "fallback",
+        },
+        by: handoff.translation.map(|by| match by {
+            Translation::Human => "human",
+            Translation::Machine => "machine",
+        }),
+        certified: document.certificate == Certificate::Certified,
+        day: handoff.day.map(|day| day.iso()),
+        commit: handoff.source_commit.as_deref(),
+        short_commit: handoff.source_commit.as_deref().map(|commit| commit.get(..7).unwrap_or(commit)),
+        commit_href: site
+            .config
+            .commit_url
+            .as_ref()
+            .zip(handoff.source_commit.as_ref())
+            .map(|(url, commit)| url.replace("{commit}", commit)),
+        freshness: freshness(site, row, shown, document),
+        from: matches!(shown.kind, Kind::Fallback | Kind::Rebuilt).then(|| home.tag()),
+        source_href: has_source.then(|| urls::relative(place.path, &source_path)),
+    }
+}
+
+/// Whether the source of a translation has changed: known only where the source is given.
+fn freshness(site: &Site<'_>, row: RowIx, shown: Shown, document: &Document) -> &'static str {
+    let all = site.site;
+    if shown.kind != Kind::Translated {
+        return "unknown";
+    }
+    let source = all.row(row).cells.get(all.source.0 as usize).copied().flatten();
+    let written = source.map(|ix| all.document(ix)).and_then(|source| source.file_hash);
+    match (written, document.meta.handoff.source_hash) {
+        (Some(now), Some(then)) if now == then => "current",
+        (Some(_), Some(_)) => "stale",
+        _ => "unknown",
+    }
+}
+
+/// The address that stands for the text: its own, or on a fallback page that of the page it shows.
+fn canonical(site: &Site<'_>, row: RowIx, shown: Shown, locale: LocaleIx) -> Option<String> {
+    let base = site.config.base_url.as_ref()?;
+    let at = if shown.kind == Kind::Fallback { shown.lang } else { locale };
+    Some(format!("{base}{}", urls::encode(&page_path(site.site, at, site.site.row(row).page.as_str()))))
+}
+
+/// The page in every language that it is really written in, and the source for everyone else.
+fn alternates<'a>(site: &'a Site<'_>, row: RowIx, shown: Shown, path: &str) -> Vec<AlternateView<'a>> {
+    if shown.kind == Kind::Fallback {
+        return Vec::new();
+    }
+    let all = site.site;
+    let page = all.row(row).page.as_str();
+    let address = |locale: LocaleIx| match &site.config.base_url {
+        Some(base) => format!("{base}{}", urls::encode(&page_path(all, locale, page))),
+        None => urls::relative(path, &page_path(all, locale, page)),
+    };
+    let real = all.locale_ixs().filter(|ix| all.row(row).cells.get(ix.0 as usize).copied().flatten().is_some());
+    let mut out: Vec<AlternateView<'a>> =
+        real.map(|ix| AlternateView { lang: all.locale(ix).tag(), href: address(ix) }).collect();
+    if out.iter().any(|alternate| alternate.lang == all.locale(all.source).tag()) {
+        out.push(AlternateView { lang: "x-default", href: address(all.source) });
+    }
+    if out.len() < 2 { Vec::new() } else { out }
+}
+
+fn edit(site: &Site<'_>, shown: Shown, document: &Document) -> Option<String> {
+    let url = site.config.edit_url.as_ref().filter(|_| shown.kind != Kind::Rebuilt)?;
+    let file = site.sources.file(document.key.file);
+    let slug = site.site.locale(shown.lang).slug();
+    Some(url.replace("{locale}", slug).replace("{path}", &urls::encode(&file.rel)))
+}
+
+/// The front matter, then `fileMetadata`, then `globalMetadata` (DIALECT §1.1).
+fn meta(site: &Site<'_>, document: &Document) -> Map<String, Value> {
+    let mut out = document.meta.fields.clone();
+    let file = site.sources.file(document.key.file);
+    let rules = &site.sources.home(document.key.file).rules;
+    for key in rules.file_metadata.iter().map(|(key, _)| key).chain(rules.global_metadata.keys()) {
+        if !out.contains_key(key)
+            && let Some(value) = docfx::config::metadata(rules, &file.rel, key)
+        {
+            out.insert(key.clone(), value.clone());
+        }
+    }
+    out
+}

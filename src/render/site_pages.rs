@@ -1,0 +1,103 @@
+//! The pages that no author writes: start pages, the whole table of contents, redirections, the sitemap.
+
+use tera::Context;
+
+use super::Context as Site;
+use super::fill::page_path;
+use super::nav::Place;
+use super::page::{locale_view, site_view};
+use super::urls;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::site::{Kind, LocaleIx, Redirect, Target};
+
+/// A path in the site and its bytes, or what is wrong with the template.
+pub type Rendered = Result<(String, String), Diagnostic>;
+
+/// The start page of a locale without an index page.
+pub fn home(site: &Site<'_>, locale: LocaleIx) -> Rendered {
+    with_toc(site, locale, "index", "home.html", 2)
+}
+
+/// The whole table of contents of a locale.
+pub fn contents(site: &Site<'_>, locale: LocaleIx) -> Rendered {
+    with_toc(site, locale, "contents", "contents.html", usize::MAX)
+}
+
+fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth: usize) -> Rendered {
+    let path = page_path(site.site, locale, name);
+    let place = Place { site: site.site, locale, path: &path, host: &site.config.host };
+    let toc = &site.site.tocs[locale.0 as usize];
+    let mut context = Context::new();
+    context.insert("site", &site_view(site, &path, locale, None));
+    context.insert("locale", &locale_view(site, &path, locale, locale, None));
+    context.insert("toc", &place.whole(toc, depth));
+    context.insert("pages", &site.site.rows.len());
+    site.localized(locale).templates.render(template, &context).map(|html| (path.clone(), html))
+}
+
+/// The page at the top of the site, where readers choose their language.
+pub fn index(site: &Site<'_>) -> Rendered {
+    let locale = site.site.source;
+    let mut context = Context::new();
+    context.insert("site", &site_view(site, "index.html", locale, None));
+    context.insert("locale", &locale_view(site, "index.html", locale, locale, None));
+    site.localized(locale).templates.render("index.html", &context).map(|html| ("index.html".to_owned(), html))
+}
+
+/// The page at an address that has moved.
+pub fn redirect(site: &Site<'_>, redirect: &Redirect) -> Option<Rendered> {
+    let path = page_path(site.site, redirect.locale, redirect.page.as_str());
+    let Target::Page { row, suffix, .. } = &redirect.target else { return None };
+    let to = page_path(site.site, redirect.locale, site.site.row(*row).page.as_str());
+    let mut context = Context::new();
+    context.insert("locale", &locale_view(site, &path, redirect.locale, redirect.locale, None));
+    context.insert("target", &format!("{}{suffix}", urls::relative(&path, &to)));
+    Some(site.localized(redirect.locale).templates.render("redirect.html", &context).map(|html| (path.clone(), html)))
+}
+
+/// URLs that one sitemap may hold.
+const SITEMAP_LIMIT: usize = 50_000;
+
+/// The sitemaps: every real page with its alternates; fallback pages stay out. Nothing without an address of the site.
+#[must_use]
+pub fn sitemaps(site: &Site<'_>) -> Vec<(String, String)> {
+    let Some(base) = &site.config.base_url else { return Vec::new() };
+    let all = site.site;
+    let address = |locale: LocaleIx, page: &str| {
+        format!("{base}{}", urls::encode(&page_path(all, locale, page))).replace('&', "&amp;")
+    };
+    let mut entries = Vec::new();
+    for (ix, row) in all.rows() {
+        let page = row.page.as_str();
+        let real: Vec<LocaleIx> = all
+            .locale_ixs()
+            .filter(|locale| all.shown(ix, *locale).is_some_and(|shown| shown.kind != Kind::Fallback))
+            .collect();
+        for locale in &real {
+            let mut entry = format!("<url><loc>{}</loc>", address(*locale, page));
+            for other in real.iter().filter(|_| real.len() > 1) {
+                entry.push_str(&format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                    all.locale(*other).tag(),
+                    address(*other, page)
+                ));
+            }
+            entry.push_str("</url>\n");
+            entries.push(entry);
+        }
+    }
+    let parts: Vec<&[String]> = entries.chunks(SITEMAP_LIMIT).collect();
+    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    let spaces = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+    let file = |entries: &[String]| {
+        format!("{head}<urlset {spaces} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{}</urlset>\n", entries.concat())
+    };
+    if let [only] = parts[..] {
+        return vec![("sitemap.xml".to_owned(), file(only))];
+    }
+    let mut out: Vec<(String, String)> =
+        parts.iter().enumerate().map(|(i, part)| (format!("sitemap-{}.xml", i + 1), file(part))).collect();
+    let list: String = out.iter().map(|(name, _)| format!("<sitemap><loc>{base}{name}</loc></sitemap>\n")).collect();
+    out.push(("sitemap.xml".to_owned(), format!("{head}<sitemapindex {spaces}>\n{list}</sitemapindex>\n")));
+    out
+}
