@@ -30,9 +30,14 @@ pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey) -> Document {
         Mode::Block => writer::blocks(input, Notes::default()),
         Mode::Inline => writer::line(input, Notes::default()),
     };
-    let certificate = certificate(text, path, &read, &front.meta);
+    let certified = certified(text, &read, &front.meta);
+    let certificate = match &certified {
+        _ if read.units.is_empty() || front.meta.handoff.source_hash.is_none() => Certificate::None,
+        Some(_) => Certificate::Certified,
+        None => Certificate::Rebuilt,
+    };
     let mut diagnostics = front.diagnostics;
-    let meta = if key.side == Side::Source { source_meta(text, path, front.meta) } else { front.meta };
+    let meta = if key.side == Side::Source { source_meta(certified.as_deref(), path, front.meta) } else { front.meta };
     diagnostics.append(&mut read.diagnostics);
     let mut document = assemble(key, meta, certificate, diagnostics, body, sources, notes);
     if document.units.is_empty() && document.meta.handoff.source_hash.is_none() {
@@ -130,25 +135,17 @@ fn insert(read: &mut Unwrapped, insertions: &[(usize, String)]) {
     read.text = text;
 }
 
-/// Whether the units hold the source that was handed off, by its hash.
-fn certificate(text: &str, path: &Arc<str>, read: &Unwrapped, meta: &Meta) -> Certificate {
-    let Some(hash) = meta.handoff.source_hash.as_ref() else {
-        return Certificate::None;
-    };
-    if read.units.is_empty() {
-        return Certificate::None;
-    }
-    let rebuilt = original::source(text, path);
-    if certify::certify(&rebuilt, hash).is_some() { Certificate::Certified } else { Certificate::Rebuilt }
+/// The original source, if what the units hold has the hash that was handed off.
+fn certified(text: &str, read: &Unwrapped, meta: &Meta) -> Option<String> {
+    let hash = meta.handoff.source_hash.as_ref().filter(|_| !read.units.is_empty())?;
+    certify::certify(&original::source_of(text, &read.units), hash).map(std::borrow::Cow::into_owned)
 }
 
 /// The front matter of the source: that of the certified original, else the translated one without its translated texts.
-fn source_meta(text: &str, path: &Arc<str>, translated: Meta) -> Meta {
-    let rebuilt = original::source(text, path);
-    let certified = translated.handoff.source_hash.as_ref().and_then(|hash| certify::certify(&rebuilt, hash));
+fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: Meta) -> Meta {
     let mut meta = translated;
     match certified {
-        Some(original) => meta.fields = frontmatter::read(&original, path).meta.fields,
+        Some(original) => meta.fields = frontmatter::read(original, path).meta.fields,
         None => {
             for key in ["title", "description"] {
                 meta.fields.shift_remove(key);

@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use crate::docfx::toc::TocFile;
 use crate::model::diagnostic::{Diagnostic, Location, dialect};
 use crate::model::document::{Document, DocumentIx, DocumentKey};
-use crate::model::site::{MAX_INCLUDE_DEPTH, Resolved, Site, Target};
+use crate::model::site::{Broken, MAX_INCLUDE_DEPTH, Resolved, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
 
 /// What resolution needs beside the documents.
@@ -58,7 +58,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         census: BTreeMap::new(),
     };
     let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
-    let resolver = links::Resolver { sources, site: &site, toc_pages: &toc_pages };
+    let resolver = links::Resolver::new(sources, &site, &toc_pages);
     let found: Vec<(Resolved, Vec<Diagnostic>)> = site
         .documents
         .par_iter()
@@ -177,6 +177,7 @@ fn census(sources: &Sources, site: &Site) -> BTreeMap<&'static str, usize> {
                 Target::Asset { .. } => "asset",
                 Target::External(_) => "external",
                 Target::Published(_) => "published elsewhere",
+                Target::Broken(Broken::NotHere) => "not here",
                 Target::Broken(_) => "broken",
             };
             *out.entry(class).or_insert(0) += 1;

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use globset::{Candidate, GlobSet};
+use globset::GlobSet;
 use serde_json::{Map, Value};
 
 use super::glob;
 use super::json::{self, File};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::glob_invalid;
-use crate::model::sources::{Group, Rules};
+use crate::model::sources::{FileMetadata, Group, Rules};
 
 /// What `DocFX` never takes unless a pattern names it: files and folders whose name begins with a dot.
 const HIDDEN: [&str; 2] = ["**/.*", "**/.*/**"];
@@ -48,9 +48,11 @@ pub fn defaults() -> Rules {
 /// page goes before both.
 #[must_use]
 pub fn metadata<'r>(rules: &'r Rules, path: &str, key: &str) -> Option<&'r Value> {
-    let globs = rules.file_metadata.iter().find(|(name, _)| name == key).map_or(&[][..], |(_, globs)| globs);
-    let path = Candidate::new(path);
-    let of_file = globs.iter().rev().find(|(glob, _)| glob.is_match_candidate(&path)).map(|(_, value)| value);
+    let of_key = rules.file_metadata.iter().find(|metadata| metadata.key == key);
+    let of_file = of_key.and_then(|metadata| {
+        let last = metadata.globs.matches(path).into_iter().max()?;
+        metadata.values.get(last)
+    });
     of_file.or_else(|| rules.global_metadata.get(key))
 }
 
@@ -125,13 +127,18 @@ fn set<'a>(file: &mut File, patterns: impl IntoIterator<Item = &'a str>) -> Glob
 }
 
 /// `fileMetadata`: key → pattern → value, in the order written.
-fn file_metadata(file: &mut File, build: &Map<String, Value>) -> Vec<(String, Vec<(GlobSet, Value)>)> {
+fn file_metadata(file: &mut File, build: &Map<String, Value>) -> Vec<FileMetadata> {
     let Some(keys) = file.object(build, "fileMetadata") else { return Vec::new() };
     let mut all = Vec::new();
     for key in keys.keys() {
         if let Some(values) = file.object(keys, key) {
-            let globs = values.iter().map(|(pattern, value)| (set(file, [pattern.as_str()]), value.clone()));
-            all.push((key.clone(), globs.collect()));
+            let (globs, wrong) = glob::set(values.keys().map(String::as_str));
+            for (pattern, reason) in &wrong {
+                file.report(pattern, |path, at| glob_invalid(path, at, pattern, reason));
+            }
+            let right = values.iter().filter(|(pattern, _)| !wrong.iter().any(|(other, _)| other == *pattern));
+            let values = right.map(|(_, value)| value.clone()).collect();
+            all.push(FileMetadata { key: key.clone(), globs, values });
         }
     }
     all

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sha1::{Digest, Sha1};
 
-use super::unit::{Purpose, unwrap};
+use super::unit::{Purpose, UnitSpan, push_quoted, unwrap};
 use super::{fence, line};
 use crate::model::meta::HANDOFF_KEYS;
 use crate::model::sources::Side;
@@ -18,8 +18,21 @@ pub fn target(text: &str, path: &Arc<str>) -> String {
 /// The file as it was handed off: units replaced by their sources, inserted anchors and localisation keys removed.
 #[must_use]
 pub fn source(text: &str, path: &Arc<str>) -> String {
-    let text = unwrap(text, path, Side::Source, Purpose::Export).text;
-    without_handoff(&without_anchors(&text))
+    source_of(text, &unwrap(text, path, Side::Source, Purpose::Export).units)
+}
+
+/// The same, where the units are known.
+#[must_use]
+pub fn source_of(text: &str, units: &[UnitSpan]) -> String {
+    let mut out = String::with_capacity(text.len() / 2);
+    let mut kept = 0;
+    for unit in units {
+        out.push_str(&text[kept..unit.whole.start]);
+        push_quoted(&mut out, &text[unit.source.clone()], &text[unit.target.clone()]);
+        kept = unit.whole.end;
+    }
+    out.push_str(&text[kept..]);
+    without_handoff(&without_anchors(&out))
 }
 
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.

@@ -13,7 +13,6 @@ use crate::model::diagnostic::{Diagnostic, Location, unit as finding};
 use crate::model::sources::Side;
 
 const OPENING: &str = "<span data-ttu-id=";
-const LOOKUP: &str = "<span class=";
 const PARTNER: &str = "data-stu-id=";
 
 /// What the unwrapped text is for.
@@ -51,8 +50,8 @@ pub struct Unwrapped {
 #[must_use]
 pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwrapped {
     let mut out = Unwrapped { text: String::with_capacity(text.len() / 2 + 64), ..Unwrapped::default() };
-    let fences = if text.contains(OPENING) { super::fence::ranges(text) } else { Vec::new() };
     let opening = memmem::Finder::new(OPENING);
+    let fences = if opening.find(text.as_bytes()).is_some() { super::fence::ranges(text) } else { Vec::new() };
     let mut kept = 0;
     let mut from = 0;
     while let Some(found) = opening.find(&text.as_bytes()[from..]) {
@@ -86,6 +85,9 @@ fn copy_gap(out: &mut Unwrapped, text: &str, path: &Arc<str>, gap: Range<usize>,
     out.map.push(out.text.len(), gap.start);
     let part = &text[gap.clone()];
     out.text.push_str(part);
+    if part.len() < PARTNER.len() {
+        return;
+    }
     for at in memmem::find_iter(part.as_bytes(), PARTNER) {
         let start = gap.start + at;
         let known = out.diagnostics.iter().any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&clamp(start))));
@@ -136,7 +138,7 @@ fn put(out: &mut Unwrapped, text: &str, path: &Arc<str>, raw: &RawUnit, side: Si
 }
 
 /// `SOURCE` of several lines has lost the `>` of a block quote; `TARGET` still has it (FORMAT §2).
-fn push_quoted(out: &mut String, source: &str, target: &str) {
+pub(super) fn push_quoted(out: &mut String, source: &str, target: &str) {
     let quoted = target.split_once('\n').is_some_and(|(_, rest)| rest.trim_start().starts_with('>'));
     if !quoted {
         out.push_str(source);
@@ -160,12 +162,15 @@ fn lost_directive(target: &str, source: &str) -> bool {
 
 /// Where a backslash must go so that a sentence at the start of a line stays a sentence (FORMAT §4, consequence 2).
 fn block_escape(before: &str, part: &str) -> Option<usize> {
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let indent = part.len() - part.trim_start_matches(' ').len();
+    let rest = &part[indent..];
+    if !matches!(rest.as_bytes().first()?, b'>' | b'-' | b'+' | b'*' | b'#' | b'[' | b'0'..=b'9') {
+        return None;
+    }
+    let line = &before[memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1)..];
     if !super::line::is_container_prefix(line) {
         return None;
     }
-    let indent = part.len() - part.trim_start_matches(' ').len();
-    let rest = &part[indent..];
     let followed_by_space = |n: usize| rest[n..].chars().next().is_none_or(char::is_whitespace);
     match rest.as_bytes().first()? {
         b'>' => Some(indent),
@@ -245,16 +250,12 @@ fn read(text: &str, start: usize, limit: usize) -> Result<RawUnit, Flaw> {
     let quote = if text[quote_at..].starts_with("\\\"") { "\\\"" } else { "\"" };
     let id = quoted(text, quote_at, quote).ok_or(Flaw::NoPartner)?;
     let target_start = id.end + quote.len() + 1;
-    let body = text.get(target_start..limit).ok_or(Flaw::NoPartner)?;
-    let seam = format!("</span>{LOOKUP}{quote}sxs-lookup{quote}><span {PARTNER}{quote}");
-    let same = format!("{seam}{}{quote}>", &text[id.clone()]);
-    let (target_len, partner) = if let Some(at) = memmem::find(body.as_bytes(), same.as_bytes()) {
-        let begin = target_start + at + seam.len();
-        (at, begin..begin + id.len())
-    } else if let Some(at) = memmem::find(body.as_bytes(), seam.as_bytes()) {
-        (at, quoted(text, target_start + at + seam.len() - quote.len(), quote).ok_or(Flaw::Unclosed)?)
-    } else {
-        return Err(if limit < text.len() { Flaw::Nested } else { Flaw::NoPartner });
+    if target_start > limit {
+        return Err(Flaw::NoPartner);
+    }
+    let (target_len, partner) = match partner(text, target_start..limit, quote, &text[id.clone()]) {
+        Some(found) => found,
+        None => return Err(if limit < text.len() { Flaw::Nested } else { Flaw::NoPartner }),
     };
     let source_start = partner.end + quote.len() + 1;
     let source_end = balanced_end(text, source_start, limit).ok_or(Flaw::Unclosed)?;
@@ -266,6 +267,31 @@ fn read(text: &str, start: usize, limit: usize) -> Result<RawUnit, Flaw> {
         target: target_start..target_start + target_len,
         source: source_start..source_end,
     })
+}
+
+/// The length of the target and the id of its source: the first source with the same id, else the first one.
+fn partner(text: &str, body: Range<usize>, quote: &str, id: &str) -> Option<(usize, Range<usize>)> {
+    let mut other = None;
+    let mut at = body.start;
+    while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..body.end]) {
+        let seam = at + found;
+        at = seam + 1;
+        let Some(partner) = seam_id(&text[seam..body.end], quote).map(|id| seam + id.start..seam + id.end) else {
+            continue;
+        };
+        if &text[partner.clone()] == id {
+            return Some((seam - body.start, partner));
+        }
+        other.get_or_insert((seam - body.start, partner));
+    }
+    other
+}
+
+/// The id in `</span><span class="sxs-lookup"><span data-stu-id="ID">` at the start of a text.
+fn seam_id(text: &str, quote: &str) -> Option<Range<usize>> {
+    let rest = text.strip_prefix("</span><span class=")?.strip_prefix(quote)?.strip_prefix("sxs-lookup")?;
+    let rest = rest.strip_prefix(quote)?.strip_prefix("><span ")?.strip_prefix(PARTNER)?;
+    quoted(text, text.len() - rest.len(), quote)
 }
 
 /// The text between two quotes, which `>` must follow.

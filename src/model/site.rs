@@ -82,6 +82,8 @@ pub enum Target {
 pub enum Broken {
     /// No such file.
     Missing,
+    /// An image that only the source repository can have, and that is not given.
+    NotHere,
     /// The file exists, and nothing publishes it.
     OutOfScope,
     /// The path leads out of the repository.

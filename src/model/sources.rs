@@ -47,13 +47,21 @@ pub struct Rules {
     pub content: Vec<Group>,
     pub resource: Vec<Group>,
     pub global_metadata: Map<String, Value>,
-    /// Key → globs with values; of several matching globs the last wins.
-    pub file_metadata: Vec<(String, Vec<(GlobSet, Value)>)>,
+    pub file_metadata: Vec<FileMetadata>,
     /// Where the files are published: `/dotnet` for `https://…/<locale>/dotnet/…`.
     pub base_path: Option<String>,
     pub redirections: HashMap<String, String>,
     /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
     pub dependencies: Vec<String>,
+}
+
+/// A key that some files have; of several matching globs the last wins.
+#[derive(Debug)]
+pub struct FileMetadata {
+    pub key: String,
+    pub globs: GlobSet,
+    /// One for each glob.
+    pub values: Vec<Value>,
 }
 
 /// Files that go the same way: from `src` to `dest`.

@@ -6,7 +6,7 @@ use super::view::{CrumbView, TocView};
 use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
 
 /// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
-const WINDOW: usize = 24;
+const WINDOW: usize = 12;
 
 /// Where a view is seen from.
 #[derive(Clone, Copy, Debug)]
@@ -90,32 +90,38 @@ impl<'a> Place<'a, '_> {
         view
     }
 
-    /// The table around a page: its ancestors with their siblings, its siblings, what is below it.
+    /// The table around a page: the way down to it, its siblings, what is below it.
     #[must_use]
     pub fn around(&self, toc: &'a Toc, row: RowIx) -> Vec<TocView<'a>> {
         let Some(at) = toc.of_page.get(&row).copied() else { return self.whole(toc, 1) };
         let mut below: Vec<TocView<'a>> = toc.nodes[at as usize].items.iter().map(|ix| self.node(toc, *ix)).collect();
         below.truncate(WINDOW * 2);
         let mut child = at;
-        let mut current = true;
-        loop {
-            let parent = toc.nodes[child as usize].parent;
-            let siblings = parent.map_or(&toc.top, |parent| &toc.nodes[parent as usize].items);
-            let place = siblings.iter().position(|ix| *ix == child).unwrap_or_default();
-            let from = place.saturating_sub(WINDOW);
-            let to = (place + WINDOW + 1).min(siblings.len());
-            let mut level: Vec<TocView<'a>> = siblings[from..to].iter().map(|ix| self.node(toc, *ix)).collect();
-            let open = &mut level[place - from];
-            open.open = true;
-            open.current = current;
-            open.items = below;
-            below = level;
-            current = false;
-            match parent {
-                Some(parent) => child = parent,
-                None => return below,
-            }
+        let mut level = self.siblings(toc, at, below);
+        while let Some(parent) = toc.nodes[child as usize].parent {
+            let mut view = self.node(toc, parent);
+            view.open = true;
+            view.items = level;
+            level = vec![view];
+            child = parent;
         }
+        level
+    }
+
+    /// The nodes beside a page: all of them, or of a long level those around it.
+    fn siblings(&self, toc: &'a Toc, at: u32, below: Vec<TocView<'a>>) -> Vec<TocView<'a>> {
+        let parent = toc.nodes[at as usize].parent;
+        let siblings = parent.map_or(&toc.top, |parent| &toc.nodes[parent as usize].items);
+        let place = siblings.iter().position(|ix| *ix == at).unwrap_or_default();
+        let from = place.saturating_sub(WINDOW);
+        let to = (place + WINDOW + 1).min(siblings.len());
+        let mut level: Vec<TocView<'a>> = siblings[from..to].iter().map(|ix| self.node(toc, *ix)).collect();
+        if let Some(page) = level.get_mut(place - from) {
+            page.open = true;
+            page.current = true;
+            page.items = below;
+        }
+        level
     }
 
     /// The way from the top to a page, without the page itself.

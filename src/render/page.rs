@@ -22,6 +22,9 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(Str
     context.insert("site", &site_view(site, &path, locale, Some(row)));
     context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
     context.insert("page", &page_view(site, row, locale, shown, &path));
+    if site.localized(locale).templates.uses_meta() {
+        context.insert("meta", &meta(site, site.site.document(shown.document)));
+    }
     Some(site.localized(locale).templates.render("page.html", &context).map(|html| (path, html)))
 }
 
@@ -94,7 +97,6 @@ fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown,
         canonical: canonical(site, row, shown, locale),
         alternates: alternates(site, row, shown, path),
         edit_href: edit(site, shown, document),
-        meta: meta(site, document),
     }
 }
 
@@ -210,7 +212,7 @@ fn meta(site: &Site<'_>, document: &Document) -> Map<String, Value> {
     let mut out = document.meta.fields.clone();
     let file = site.sources.file(document.key.file);
     let rules = &site.sources.home(document.key.file).rules;
-    for key in rules.file_metadata.iter().map(|(key, _)| key).chain(rules.global_metadata.keys()) {
+    for key in rules.file_metadata.iter().map(|metadata| &metadata.key).chain(rules.global_metadata.keys()) {
         if !out.contains_key(key)
             && let Some(value) = docfx::config::metadata(rules, &file.rel, key)
         {

@@ -32,6 +32,7 @@ pub struct Templates {
 #[derive(Debug)]
 pub struct Localized {
     tera: Tera,
+    uses_meta: bool,
 }
 
 impl Templates {
@@ -62,11 +63,18 @@ impl Templates {
         let mut tera = self.tera.clone();
         let messages = Arc::clone(messages);
         tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&messages, &arguments));
-        Localized { tera }
+        let uses_meta = tera.get_template_variables("page.html").is_ok_and(|names| names.contains("meta"));
+        Localized { tera, uses_meta }
     }
 }
 
 impl Localized {
+    /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
+    #[must_use]
+    pub fn uses_meta(&self) -> bool {
+        self.uses_meta
+    }
+
     /// Renders a template. A fault in it is a diagnostic that names its place.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|error| finding::template(&chain(&error)))

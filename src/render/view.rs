@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-/// The context of every template: `site`, `locale` and what the template is about.
+/// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, if it uses it,
+/// `meta`: the front matter as written, with `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
     /// The title of the site from `diglot.toml`, else of its home page.
@@ -71,8 +72,6 @@ pub struct PageView<'a> {
     pub alternates: Vec<AlternateView<'a>>,
     /// Where the text can be changed.
     pub edit_href: Option<String>,
-    /// The front matter as written, with `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
-    pub meta: serde_json::Map<String, serde_json::Value>,
 }
 
 /// A heading in "in this article".

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
-use super::nearest;
+use super::nearest::Names;
 use crate::docfx::xref;
 use crate::model::address::{Address, address, split_suffix};
 use crate::model::diagnostic::{Diagnostic, Location, link as finding};
@@ -20,9 +20,16 @@ pub struct Resolver<'a> {
     pub site: &'a Site,
     /// For each `toc.yml` the first page that it names.
     pub toc_pages: &'a HashMap<FileIx, RowIx>,
+    /// For each collection the names to choose from where one is missing.
+    names: Vec<Names<'a>>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    #[must_use]
+    pub fn new(sources: &'a Sources, site: &'a Site, toc_pages: &'a HashMap<FileIx, RowIx>) -> Self {
+        Self { sources, site, toc_pages, names: sources.collections.iter().map(Names::new).collect() }
+    }
+
     /// The targets of a document's links, and what is wrong with them.
     #[must_use]
     pub fn links(&self, document: &Document) -> (Vec<Target>, Vec<Diagnostic>) {
@@ -63,7 +70,7 @@ impl Resolver<'_> {
             if kind == LinkKind::Anchor && is_prose(href) {
                 return Target::Broken(Broken::NotAPath);
             }
-            self.published(home, &address).unwrap_or(Target::Broken(Broken::Missing))
+            self.published(home, &address, kind).unwrap_or(Target::Broken(Broken::Missing))
         });
         (target, address.path)
     }
@@ -150,20 +157,24 @@ impl Resolver<'_> {
         home.rules.redirections.get(&path).map(String::as_str)
     }
 
-    /// Where a file that is not here is published, if that can be told: by the rules of the repository.
-    fn published(&self, home: &Collection, address: &Address) -> Option<Target> {
-        if !home.repository {
-            return None;
-        }
-        let base = home.rules.base_path.as_deref()?;
+    /// Where a file that is not here is published, if that can be told: by the rules of the repository. A file of the source
+    /// repository is missing only where that repository is given.
+    fn published(&self, home: &Collection, address: &Address, kind: LinkKind) -> Option<Target> {
         let path = &address.path;
-        let own = Rules::published(&home.rules.content, path)?;
-        let (id, extension) = own.rsplit_once('.')?;
         let dependency = home.rules.dependencies.iter().any(|folder| in_folder(path, folder));
         let complete = self.sources.collections.iter().any(|c| c.locale == self.sources.source_locale);
-        if !matches!(extension, "md" | "yml") || (complete && !dependency) {
+        if !home.repository || (complete && !dependency) {
             return None;
         }
+        if let Some(own) = Rules::published(&home.rules.resource, path) {
+            let link = home.rules.base_path.as_ref().filter(|_| kind == LinkKind::Anchor);
+            return Some(link.map_or(Target::Broken(Broken::NotHere), |base| {
+                Target::Published(format!("{base}/{own}{}", address.suffix).into())
+            }));
+        }
+        let base = home.rules.base_path.as_deref()?;
+        let own = Rules::published(&home.rules.content, path)?;
+        let (id, _) = own.rsplit_once('.').filter(|(_, extension)| matches!(*extension, "md" | "yml"))?;
         let id = id.strip_suffix("/index").map_or(id.to_owned(), |folder| format!("{folder}/"));
         Some(Target::Published(format!("{base}/{}{}", id.to_lowercase(), address.suffix).into()))
     }
@@ -175,12 +186,13 @@ impl Resolver<'_> {
         match target {
             Target::Broken(_) if link.href.starts_with("xref:") => Some(finding::xref_not_found(path, at())),
             Target::Broken(Broken::Missing) => {
-                let nearest = nearest::file(self.sources.home(from), &file.rel, path);
+                let nearest = self.names[file.collection.0 as usize].nearest(&file.rel, path);
                 Some(finding::file_not_found(shown, nearest.as_deref(), at()))
             }
             Target::Broken(Broken::OutOfScope) => Some(finding::out_of_scope(shown, at())),
             Target::Broken(Broken::Outside) => Some(finding::outside(shown, at())),
             Target::Broken(Broken::NotAPath) => Some(finding::not_a_path(&link.href, at())),
+            Target::Broken(Broken::NotHere) => Some(finding::file_not_here(path, at())),
             Target::Published(_) if !link.href.starts_with('/') => Some(finding::target_not_here(path, at())),
             _ => None,
         }

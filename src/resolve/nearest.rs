@@ -1,5 +1,7 @@
 //! "Did you mean": the known name that differs least.
 
+use std::collections::HashMap;
+
 use crate::model::sources::Collection;
 
 /// Beyond this distance a name is another name.
@@ -17,22 +19,38 @@ pub fn of<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a 
         .map(|(_, name)| name)
 }
 
-/// The nearest file: in the same folder by its name, else the only one elsewhere that has this very name.
-#[must_use]
-pub fn file(collection: &Collection, from: &str, wanted: &str) -> Option<String> {
-    let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
-    let in_folder = collection.by_path.keys().filter_map(|path| {
-        let (other, file) = path.rsplit_once('/').unwrap_or(("", path));
-        (other == folder).then_some(file)
-    });
-    if let Some(near) = of(name, in_folder) {
-        let path = if folder.is_empty() { near.to_owned() } else { format!("{folder}/{near}") };
-        return Some(relative(from, &path));
+/// The files of a collection by folder and by name.
+#[derive(Debug, Default)]
+pub struct Names<'a> {
+    in_folder: HashMap<&'a str, Vec<&'a str>>,
+    by_name: HashMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Names<'a> {
+    #[must_use]
+    pub fn new(collection: &'a Collection) -> Self {
+        let mut out = Self::default();
+        for path in collection.by_path.keys() {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            out.in_folder.entry(folder).or_default().push(name);
+            out.by_name.entry(name).or_default().push(path);
+        }
+        out
     }
-    let mut same = collection.by_path.keys().filter(|path| path.rsplit('/').next() == Some(name));
-    match (same.next(), same.next()) {
-        (Some(only), None) if !name.eq_ignore_ascii_case("index.md") => Some(relative(from, only)),
-        _ => None,
+
+    /// The nearest file: in the same folder by its name, else the only one elsewhere that has this very name.
+    #[must_use]
+    pub fn nearest(&self, from: &str, wanted: &str) -> Option<String> {
+        let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
+        let beside = self.in_folder.get(folder).map_or(&[][..], Vec::as_slice);
+        if let Some(near) = of(name, beside.iter().copied()) {
+            let path = if folder.is_empty() { near.to_owned() } else { format!("{folder}/{near}") };
+            return Some(relative(from, &path));
+        }
+        match self.by_name.get(name).map(Vec::as_slice) {
+            Some([only]) if !name.eq_ignore_ascii_case("index.md") => Some(relative(from, only)),
+            _ => None,
+        }
     }
 }
 

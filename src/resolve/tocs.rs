@@ -11,9 +11,9 @@ use crate::model::sources::{FileIx, FileKind, Sources};
 /// For each table the first page that it names: what a link to its folder leads to.
 pub fn first_pages(sources: &Sources, site: &Site, tocs: &HashMap<FileIx, TocFile>) -> HashMap<FileIx, RowIx> {
     let mut out = HashMap::new();
+    let empty = HashMap::new();
+    let resolver = Resolver::new(sources, site, &empty);
     for (file, toc) in tocs {
-        let empty = HashMap::new();
-        let resolver = Resolver { sources, site, toc_pages: &empty };
         if let Some(row) = first_page(&resolver, *file, &toc.nodes) {
             out.insert(*file, row);
         }

@@ -293,11 +293,14 @@ impl<'a> Writer<'a> {
 /// Whether a text means itself: nothing in it is Markdown or an address.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'\n' | b'~' | b'!'))
-        && !text.contains(":::")
-        && !text.contains("://")
-        && !text.contains("www.")
-        && !text.contains("mailto:")
+    let bytes = text.as_bytes();
+    !bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'\n' | b'~' | b'!' => true,
+        // `:::`, `https://`, `mailto:`
+        b':' => bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()),
+        b'w' => bytes[at..].starts_with(b"www."),
+        _ => false,
+    })
 }
 
 /// The text that inline Markdown shows.

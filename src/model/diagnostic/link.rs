@@ -23,6 +23,14 @@ pub fn target_not_here(path: &str, at: Location) -> Diagnostic {
     .help("name the repository that has the file, or its source with `--source`, to check the link")
 }
 
+/// An image that localized repositories leave in the source repository.
+#[must_use]
+pub fn file_not_here(path: &str, at: Location) -> Diagnostic {
+    Diagnostic::info("file-not-here", format!("`{path}` is not in this repository; a placeholder stands in its place"))
+        .at(at)
+        .help("name the source repository, which has it, with `--source`")
+}
+
 /// The file exists, and is no page.
 #[must_use]
 pub fn out_of_scope(path: &str, at: Location) -> Diagnostic {
