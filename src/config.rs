@@ -31,18 +31,13 @@ impl Default for Config {
         Self {
             title: None,
             base_url: None,
-            source_locale: english(),
+            source_locale: Locale::english(),
             host: "https://learn.microsoft.com".into(),
             xref_base: "https://learn.microsoft.com/dotnet/api/".into(),
             commit_url: None,
             edit_url: None,
         }
     }
-}
-
-/// The language nearly all documentation is written in.
-fn english() -> Locale {
-    Locale::from_parts("en-US", "en-us")
 }
 
 #[derive(Deserialize, Default)]

@@ -1,6 +1,9 @@
 //! The program: arguments, command, exit code. The only room that prints.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod cli;
 
 use std::io::{IsTerminal, Write};

@@ -15,13 +15,55 @@ use crate::model::sources::Side;
 /// Parses one side of one file.
 #[must_use]
 pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey) -> Document {
+    parse_sides(text, path, key, [key.side]).swap_remove(0)
+}
+
+/// Parses a page in both of its languages, where it is known that its source must be rebuilt from it.
+#[must_use]
+pub fn parse_both(text: &str, path: &Arc<str>, key: DocumentKey) -> Vec<Document> {
+    let mut documents = parse_sides(text, path, key, [Side::Target, Side::Source]);
+    if documents.first().is_some_and(|document| document.units.is_empty()) {
+        // Nothing in the page tells its source.
+        documents.truncate(1);
+    }
+    documents
+}
+
+fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIterator<Item = Side>) -> Vec<Document> {
     let front = frontmatter::read(text, path);
-    let mut read = unwrap(text.get(front.body_start..).unwrap_or_default(), path, key.side, Purpose::Render);
-    shift(&mut read, front.body_start);
+    let mut original: Option<Option<String>> = None;
+    let mut out = Vec::with_capacity(2);
+    for side in sides {
+        let key = DocumentKey { side, ..key };
+        let mut read = unwrap(text.get(front.body_start..).unwrap_or_default(), path, side, Purpose::Render);
+        shift(&mut read, front.body_start);
+        let original = original.get_or_insert_with(|| certified(text, &read, &front.meta)).as_deref();
+        let certificate = match original {
+            _ if read.units.is_empty() || front.meta.handoff.source_hash.is_none() => Certificate::None,
+            Some(_) => Certificate::Certified,
+            None => Certificate::Rebuilt,
+        };
+        let meta = match side {
+            Side::Target => front.meta.clone(),
+            Side::Source => source_meta(original, path, front.meta.clone()),
+        };
+        let mut document = write(text, path, key, &mut read);
+        document.diagnostics =
+            front.diagnostics.iter().cloned().chain(read.diagnostics).chain(document.diagnostics).collect();
+        if document.units.is_empty() && meta.handoff.source_hash.is_none() {
+            document.file_hash = Some(original::sha1_crlf(text));
+        }
+        out.push(Document { meta, certificate, ..document });
+    }
+    out
+}
+
+/// Writes the unwrapped text as HTML.
+fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped) -> Document {
     if key.mode == Mode::Inline {
-        inline(&mut read);
+        inline(read);
     } else {
-        reshape(&mut read);
+        reshape(read);
     }
     let masked = mask::mask(&read.text);
     let units = if key.side == Side::Target { read.units.as_slice() } else { &[] };
@@ -30,41 +72,18 @@ pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey) -> Document {
         Mode::Block => writer::blocks(input, Notes::default()),
         Mode::Inline => writer::line(input, Notes::default()),
     };
-    let certified = certified(text, &read, &front.meta);
-    let certificate = match &certified {
-        _ if read.units.is_empty() || front.meta.handoff.source_hash.is_none() => Certificate::None,
-        Some(_) => Certificate::Certified,
-        None => Certificate::Rebuilt,
-    };
-    let mut diagnostics = front.diagnostics;
-    let meta = if key.side == Side::Source { source_meta(certified.as_deref(), path, front.meta) } else { front.meta };
-    diagnostics.append(&mut read.diagnostics);
-    let mut document = assemble(key, meta, certificate, diagnostics, body, sources, notes);
-    if document.units.is_empty() && document.meta.handoff.source_hash.is_none() {
-        document.file_hash = Some(original::sha1_crlf(text));
-    }
-    document
+    assemble(key, body, sources, notes)
 }
 
-fn assemble(
-    key: DocumentKey,
-    meta: Meta,
-    certificate: Certificate,
-    mut diagnostics: Vec<crate::model::diagnostic::Diagnostic>,
-    body: Body,
-    sources: Body,
-    notes: Notes,
-) -> Document {
-    diagnostics.extend(notes.diagnostics);
+fn assemble(key: DocumentKey, body: Body, mut sources: Body, notes: Notes) -> Document {
     let mut body = if key.mode == Mode::Inline { unparagraph(body) } else { body };
-    let mut sources = sources;
-    body.html.shrink_to_fit();
-    body.holes.shrink_to_fit();
-    sources.html.shrink_to_fit();
-    sources.holes.shrink_to_fit();
+    for part in [&mut body, &mut sources] {
+        part.html.shrink_to_fit();
+        part.holes.shrink_to_fit();
+    }
     Document {
         key,
-        meta,
+        meta: Meta::default(),
         headings: notes.headings,
         anchors: notes.anchors,
         links: notes.links,
@@ -74,9 +93,9 @@ fn assemble(
         units: notes.units,
         body,
         sources,
-        certificate,
+        certificate: Certificate::None,
         file_hash: None,
-        diagnostics,
+        diagnostics: notes.diagnostics,
     }
 }
 

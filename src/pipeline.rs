@@ -15,7 +15,7 @@ use crate::model::document::{Document, DocumentKey, Mode};
 use crate::model::page::PageId;
 use crate::model::site::Site;
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
-use crate::parse::parse;
+use crate::parse::{parse, parse_both};
 use crate::resolve::{self, Input, resolve};
 use crate::scan::{Scanned, read_file};
 
@@ -24,9 +24,7 @@ use crate::scan::{Scanned, read_file};
 pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
     let sources = &scanned.sources;
     let mut diagnostics = scanned.diagnostics.clone();
-    let pages = sources.iter().filter(|(_, file)| matches!(file.kind, FileKind::Page(_)));
-    let keys = pages.map(|(file, _)| DocumentKey { file, side: Side::Target, mode: Mode::Block }).collect();
-    let mut documents = parse_all(sources, keys);
+    let mut documents = parse_pages(sources);
     let rebuilt = rebuildable(sources, &documents);
     documents.extend(parse_all(sources, rebuilt));
     add_includes(sources, &mut documents);
@@ -46,25 +44,49 @@ pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
     (site, diagnostics)
 }
 
-/// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
-fn parse_all(sources: &Sources, keys: Vec<DocumentKey>) -> Vec<Document> {
-    keys.into_par_iter().filter_map(|key| read_and_parse(sources, key)).collect()
-}
-
-fn read_and_parse(sources: &Sources, key: DocumentKey) -> Option<Document> {
-    let file = sources.file(key.file);
-    match read_file(sources, file) {
-        Ok((text, problem)) => {
-            let mut document = parse(&text, &file.shown, key);
-            document.diagnostics.extend(problem);
-            Some(document)
-        }
-        Err(problem) => {
-            let mut document = parse("", &file.shown, key);
-            document.diagnostics.push(problem);
-            Some(document)
+/// Parses all pages. A page that only one translation has is parsed in both languages at once: its text is at hand.
+fn parse_pages(sources: &Sources) -> Vec<Document> {
+    let mut pages: BTreeMap<&PageId, Vec<FileIx>> = BTreeMap::new();
+    for (ix, file) in sources.iter() {
+        if let FileKind::Page(page) = &file.kind {
+            pages.entry(page).or_default().push(ix);
         }
     }
+    let mut wanted: Vec<(FileIx, bool)> = Vec::new();
+    for files in pages.values() {
+        let only = files.len() == 1;
+        wanted.extend(files.iter().map(|ix| (*ix, only && sources.home(*ix).locale != sources.source_locale)));
+    }
+    wanted.sort_unstable();
+    let parsed = wanted.into_par_iter().flat_map_iter(|(file, both)| {
+        let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
+        read_and_parse(sources, key, if both { parse_both } else { |text, path, key| vec![parse(text, path, key)] })
+    });
+    parsed.collect()
+}
+
+/// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
+fn parse_all(sources: &Sources, keys: Vec<DocumentKey>) -> Vec<Document> {
+    let one = |text: &str, path: &Arc<str>, key| vec![parse(text, path, key)];
+    keys.into_par_iter().flat_map_iter(|key| read_and_parse(sources, key, one)).collect()
+}
+
+fn read_and_parse(
+    sources: &Sources,
+    key: DocumentKey,
+    parse: fn(&str, &Arc<str>, DocumentKey) -> Vec<Document>,
+) -> Vec<Document> {
+    let file = sources.file(key.file);
+    let (text, problem) = match read_file(sources, file) {
+        Ok(read) => read,
+        // The page stays in the site, empty: links to it are not broken too.
+        Err(problem) => (String::new(), Some(problem)),
+    };
+    let mut documents = parse(&text, &file.shown, key);
+    if let Some(document) = documents.first_mut() {
+        document.diagnostics.extend(problem);
+    }
+    documents
 }
 
 /// The pages without a file in the source language, each with the translation that it is rebuilt from.
@@ -75,10 +97,11 @@ fn rebuildable(sources: &Sources, documents: &[Document]) -> Vec<DocumentKey> {
             pages.entry(page).or_default().push(document);
         }
     }
-    let in_source = |d: &&&Document| sources.home(d.key.file).locale == sources.source_locale;
+    let in_source =
+        |d: &&Document| d.key.side == Side::Source || sources.home(d.key.file).locale == sources.source_locale;
     pages
         .into_values()
-        .filter(|candidates| !candidates.iter().any(|d| in_source(&d)))
+        .filter(|candidates| !candidates.iter().any(in_source))
         .filter_map(|candidates| resolve::best_translation(&candidates))
         .map(|document| DocumentKey { side: Side::Source, ..document.key })
         .collect()

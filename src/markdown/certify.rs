@@ -26,16 +26,15 @@ struct Style {
 /// The original text, if one of the ways to write its front matter gives the hash.
 #[must_use]
 pub fn certify<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
-    if &sha1_crlf(rebuilt) == hash {
-        return Some(Cow::Borrowed(rebuilt));
-    }
-    let end = front_matter_end(rebuilt)?;
+    let plain = || (&sha1_crlf(rebuilt) == hash).then_some(Cow::Borrowed(rebuilt));
+    let Some(end) = front_matter_end(rebuilt) else { return plain() };
     let (head, body) = rebuilt.split_at(end);
     let heading = first_heading(body);
-    styles(head, heading).into_iter().find_map(|style| {
+    let found = styles(head, heading).into_iter().find_map(|style| {
         let candidate = write(head, body, heading, style);
         (&sha1_crlf(&candidate) == hash).then_some(Cow::Owned(candidate))
-    })
+    });
+    found.or_else(plain)
 }
 
 /// The ways that fit this front matter, the usual ones first.

@@ -8,7 +8,8 @@ use super::line::{container_prefix_len, lines};
 #[must_use]
 pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    if !text.contains("```") && !text.contains("~~~") {
+    let has = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if !has("```") && !has("~~~") {
         return out;
     }
     let mut open: Option<(usize, u8, usize)> = None;

@@ -38,16 +38,16 @@ pub fn source_of(text: &str, units: &[UnitSpan]) -> String {
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.
 #[must_use]
 pub fn sha1_crlf(text: &str) -> [u8; 20] {
-    let mut hasher = Sha1::new();
+    let mut crlf = Vec::with_capacity(text.len() + text.len() / 16 + 16);
     let mut kept = 0;
     for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        let end = if text[..at].ends_with('\r') { at - 1 } else { at };
-        hasher.update(&text[kept..end.max(kept)]);
-        hasher.update(b"\r\n");
+        let end = if text.as_bytes()[..at].ends_with(b"\r") { at - 1 } else { at };
+        crlf.extend_from_slice(&text.as_bytes()[kept..end.max(kept)]);
+        crlf.extend_from_slice(b"\r\n");
         kept = at + 1;
     }
-    hasher.update(&text[kept..]);
-    hasher.finalize().into()
+    crlf.extend_from_slice(&text.as_bytes()[kept..]);
+    Sha1::digest(&crlf).into()
 }
 
 /// Removes `<a name="slug"></a>` directly behind the marks of a heading.

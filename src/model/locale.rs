@@ -10,6 +10,7 @@ use icu_locale::{LanguageIdentifier, LocaleDirectionality};
 pub struct Locale {
     tag: Arc<str>,
     slug: Arc<str>,
+    right_to_left: bool,
 }
 
 impl Locale {
@@ -21,13 +22,14 @@ impl Locale {
             return None;
         }
         let tag = id.to_string();
-        Some(Self { slug: tag.to_lowercase().into(), tag: tag.into() })
+        let right_to_left = LocaleDirectionality::new_common().is_right_to_left(&id);
+        Some(Self { slug: tag.to_lowercase().into(), tag: tag.into(), right_to_left })
     }
 
-    /// A locale that is known to be right.
+    /// `en-US`, the language nearly all documentation is written in.
     #[must_use]
-    pub fn from_parts(tag: &str, slug: &str) -> Self {
-        Self { tag: tag.into(), slug: slug.into() }
+    pub fn english() -> Self {
+        Self { tag: "en-US".into(), slug: "en-us".into(), right_to_left: false }
     }
 
     /// The locale that a folder name ends with: `docs.ko-kr` → `ko-KR`, `ko-kr` → `ko-KR`.
@@ -60,7 +62,7 @@ impl Locale {
     /// `rtl` or `ltr`, as the `dir` attribute wants it.
     #[must_use]
     pub fn direction(&self) -> &'static str {
-        if LocaleDirectionality::new_common().is_right_to_left(&self.identifier()) { "rtl" } else { "ltr" }
+        if self.right_to_left { "rtl" } else { "ltr" }
     }
 }
 

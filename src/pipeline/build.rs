@@ -74,7 +74,7 @@ fn look(scanned: &Scanned, locales: &[Locale], diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(found);
         Templates::load(&[]).map_err(|found| anyhow::anyhow!(found.message))
     })?;
-    let mut files: Vec<CatalogFile> = CATALOGS.iter().map(|(tag, text)| catalog(tag, text)).collect();
+    let mut files: Vec<CatalogFile> = CATALOGS.iter().filter_map(|(tag, text)| catalog(tag, text)).collect();
     for (name, path) in of_kind("locales/") {
         match Locale::parse(name.trim_end_matches(".ftl")) {
             Some(locale) => {
@@ -100,13 +100,9 @@ fn look(scanned: &Scanned, locales: &[Locale], diagnostics: &mut Vec<Diagnostic>
     Ok(Look { templates, messages, statics })
 }
 
-fn catalog(tag: &str, text: &str) -> CatalogFile {
-    let slug = tag.to_lowercase();
-    CatalogFile {
-        locale: Locale::from_parts(tag, &slug),
-        path: format!("locales/{slug}.ftl (built in)").into(),
-        text: text.into(),
-    }
+fn catalog(tag: &str, text: &str) -> Option<CatalogFile> {
+    let locale = Locale::parse(tag)?;
+    Some(CatalogFile { path: format!("locales/{}.ftl (built in)", locale.slug()).into(), text: text.into(), locale })
 }
 
 fn text(path: &PathBuf, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {

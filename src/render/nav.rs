@@ -71,7 +71,6 @@ impl<'a> Place<'a, '_> {
             fallback: row.is_some_and(|row| self.is_fallback(row)),
             current: false,
             open: false,
-            parent: !node.items.is_empty(),
             items: Vec::new(),
         }
     }

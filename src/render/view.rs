@@ -107,8 +107,6 @@ pub struct TocView<'a> {
     pub current: bool,
     /// The node or one below it is the page being rendered.
     pub open: bool,
-    /// Whether it has nodes below it, even if they are left out here.
-    pub parent: bool,
     pub items: Vec<TocView<'a>>,
 }
 

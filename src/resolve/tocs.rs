@@ -70,7 +70,7 @@ fn tree(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>, locale: Locale
     let roots: Vec<FileIx> = files.iter().copied().filter(|file| !led_to.contains(file)).collect();
     for file in roots.into_iter().chain(files) {
         if builder.placed.insert(file) {
-            builder.file(file, None);
+            builder.file(file);
         }
     }
     builder.toc
@@ -112,10 +112,27 @@ fn led_to(resolver: &Resolver<'_>, file: FileIx, node: &FileNode) -> Option<File
 }
 
 impl Builder<'_> {
-    fn file(&mut self, file: FileIx, parent: Option<u32>) {
+    fn file(&mut self, file: FileIx) {
         let Some(toc) = self.files.get(&file) else { return };
         for node in &toc.nodes {
-            self.node(file, node, parent, true, 0);
+            self.node(file, node, None, true, 0);
+        }
+    }
+
+    /// A table below the node that leads to it. Where its first node is the same page, the two are one.
+    fn table(&mut self, file: FileIx, parent: u32, row: Option<RowIx>) {
+        let Some(toc) = self.files.get(&file) else { return };
+        for (i, node) in toc.nodes.iter().enumerate() {
+            let href = node.topic_href.as_ref().or(node.href.as_ref()).filter(|_| i == 0);
+            let target = href.map(|href| self.resolver.target(file, href, LinkKind::Anchor).0);
+            let same = matches!(target, Some(Target::Page { row: own, .. }) if Some(own) == row);
+            if same {
+                for item in &node.items {
+                    self.node(file, item, Some(parent), true, 0);
+                }
+            } else {
+                self.node(file, node, Some(parent), true, 0);
+            }
         }
     }
 
@@ -139,7 +156,7 @@ impl Builder<'_> {
         }
         if let Some(table) = table {
             self.placed.insert(table);
-            self.file(table, Some(ix));
+            self.table(table, ix, row);
         }
         for item in &node.items {
             self.node(file, item, Some(ix), false, depth + 1);

@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
     /// Text of a quote that was meant to be an alert and is none.
     fn quote_text(&mut self, range: &Range<usize>) {
         let text = &self.input.masked.original[range.clone()];
-        if !text.contains("[!") {
+        if memchr::memmem::find(text.as_bytes(), b"[!").is_none() {
             return;
         }
         let before = self.input.masked.original[..range.start].rsplit('\n').next().unwrap_or_default();
