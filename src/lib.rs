@@ -27,3 +27,4 @@ pub mod pipeline;
 
 pub mod exchange;
 pub mod report;
+pub mod serve;

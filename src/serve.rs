@@ -1,0 +1,191 @@
+//! Shows a built site on this machine: a plain static server for writers.
+#![allow(clippy::disallowed_methods)]
+
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use percent_encoding::percent_decode_str;
+use tokio::net::TcpListener;
+
+/// Ports that are tried, one after the other, if the first is taken.
+const TRIES: u16 = 100;
+
+/// How long a browser may take to send the head of a request.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// Why the server ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Ctrl-C
+    Interrupted,
+    /// SIGTERM
+    Terminated,
+}
+
+/// Serves a folder until a signal ends the program. `listening` is told the address, once.
+pub fn serve(root: &Path, host: IpAddr, port: u16, listening: impl FnOnce(SocketAddr)) -> anyhow::Result<Ended> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let listener = bind(host, port).await?;
+        listening(listener.local_addr()?);
+        let root: Arc<Path> = root.into();
+        tokio::select! {
+            result = accept(listener, root) => result.map(|()| Ended::Terminated),
+            ended = signal() => ended,
+        }
+    })
+}
+
+/// The first free port from the one asked for.
+async fn bind(host: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
+    let mut last = None;
+    for port in port..=port.saturating_add(TRIES) {
+        match TcpListener::bind((host, port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => last = Some(error),
+            Err(error) => return Err(error).with_context(|| format!("cannot listen on {host}:{port}")),
+        }
+    }
+    Err(last.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into()))
+        .with_context(|| format!("the ports from {port} on are all taken; choose another with `--port`"))
+}
+
+async fn accept(listener: TcpListener, root: Arc<Path>) -> anyhow::Result<()> {
+    loop {
+        // A connection that fails before it begins concerns nobody else.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let _ = stream.set_nodelay(true);
+        let root = Arc::clone(&root);
+        tokio::spawn(async move {
+            let service = service_fn(move |request| {
+                let root = Arc::clone(&root);
+                async move { Ok::<_, Infallible>(answer(&root, &request).await) }
+            });
+            let mut server = hyper::server::conn::http1::Builder::new();
+            server.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+            let _ = server.serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+async fn signal() -> anyhow::Result<Ended> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            result = tokio::signal::ctrl_c() => result.map(|()| Ended::Interrupted).map_err(Into::into),
+            _ = terminate.recv() => Ok(Ended::Terminated),
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        tokio::signal::ctrl_c().await.map(|()| Ended::Interrupted).map_err(Into::into)
+    }
+}
+
+async fn answer(root: &Path, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.\n");
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let Some(path) = file(root, request.uri().path()) else {
+        return plain(StatusCode::NOT_FOUND, "There is no such page.\n");
+    };
+    let path = if path.is_dir() {
+        if !request.uri().path().ends_with('/') {
+            return redirect(request.uri().path());
+        }
+        path.join("index.html")
+    } else {
+        path
+    };
+    match tokio::fs::read(&path).await {
+        Ok(bytes) => {
+            let mut response = Response::new(Full::new(Bytes::from(bytes)));
+            let headers = response.headers_mut();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&path)));
+            // A preview must never show what was there before.
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            response
+        }
+        Err(_) => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
+    }
+}
+
+/// A folder is named with a slash behind, so that relative links work.
+fn redirect(path: &str) -> Response<Full<Bytes>> {
+    let to = format!("/{}/", path.trim_matches('/'));
+    let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
+    if let Ok(value) = HeaderValue::from_str(&to) {
+        response.headers_mut().insert(hyper::header::LOCATION, value);
+    }
+    response
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+}
+
+/// The file that a path names; nothing outside the folder and nothing hidden.
+fn file(root: &Path, path: &str) -> Option<PathBuf> {
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    let mut out = root.to_owned();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        if part.starts_with('.') || part.contains(['\\', '\0', ':']) {
+            return None;
+        }
+        out.push(part);
+    }
+    let inside = out.canonicalize().ok()?;
+    inside.starts_with(root.canonicalize().ok()?).then_some(out)
+}
+
+fn content_type(path: &Path) -> &'static str {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file;
+
+    #[test]
+    fn no_path_leads_out_of_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a b.html"), "x").unwrap();
+        std::fs::write(folder.path().join(".hidden"), "x").unwrap();
+        let found = |path| file(folder.path(), path).is_some();
+        assert!(found("/a%20b.html") && found("/"));
+        for path in ["/../etc/passwd", "/%2e%2e/x", "/..%2fx", "/.hidden", "/a\\b", "/no", "/%ff"] {
+            assert!(!found(path), "{path}");
+        }
+    }
+}
