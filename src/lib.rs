@@ -3,5 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod docfx;
+pub mod fluent;
 pub mod markdown;
 pub mod model;
+pub mod render;

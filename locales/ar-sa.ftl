@@ -1,0 +1,73 @@
+### The words of the interface.
+
+## The language
+
+locale-name = العربية (السعودية)
+language = اللغة:
+choose-language = اختيار اللغة
+not-translated = غير مترجمة
+
+## Finding one's way
+
+skip-to-content = التخطي إلى المحتوى
+contents = المحتويات
+all-contents = جميع المحتويات
+more-entries = { $count ->
+    [zero] لا عناصر أخرى
+    [one] عنصر واحد آخر
+    [two] عنصران آخران
+    [few] { $count } عناصر أخرى
+    [many] { $count } عنصرًا آخر
+   *[other] { $count } عنصر آخر
+}
+breadcrumb = موقعك الحالي
+in-this-article = في هذه المقالة
+page-navigation = الصفحتان السابقة والتالية
+previous = السابق
+next = التالي
+edit-page = تحرير هذه الصفحة
+referring-pages = { $count ->
+    [zero] لا توجد صفحات تشير إلى هذه الصفحة
+    [one] صفحة واحدة تشير إلى هذه الصفحة
+    [two] صفحتان تشيران إلى هذه الصفحة
+    [few] { $count } صفحات تشير إلى هذه الصفحة
+    [many] { $count } صفحة تشير إلى هذه الصفحة
+   *[other] { $count } صفحة تشير إلى هذه الصفحة
+}
+moved = نُقلت هذه الصفحة
+moved-link = الانتقال إلى الموقع الجديد
+
+## How a page is read
+
+reading-mode = ما يُعرض
+mode-target = الترجمة
+mode-under = الأصل أسفلها
+mode-columns = جنبًا إلى جنب
+mode-source = الأصل
+
+## How the text was made
+
+provenance = حول هذا النص
+translation-human = ترجمة بشرية
+translation-machine = ترجمة آلية
+translation-unknown = ترجمة
+source-as-of = النص الأصلي بتاريخ { DATETIME($day) }
+source-commit = الإيداع
+source-current = لم يتغير الأصل منذ ذلك الحين
+source-stale = تغيّر الأصل منذ ذلك الحين
+read-source = قراءة الصفحة الأصلية
+fallback-notice = لم تُترجم هذه الصفحة بعد. أنت تقرأ نصها الأصلي.
+rebuilt-certified = جُمع هذا النص من ترجمة تتضمن نصها الأصلي، ويثبت المجموع الاختباري أنه مطابق للأصل.
+rebuilt-uncertified = جُمع هذا النص من ترجمة تتضمن نصها الأصلي، وقد يختلف عن الأصل في بعض المواضع، وغالبًا في العنوان.
+rebuilt-from = جُمع من:
+
+## Inside the text
+
+alert-note = ملاحظة
+alert-tip = تلميح
+alert-warning = تحذير
+alert-important = مهم
+alert-caution = تنبيه
+snippet-not-found = عينة التعليمات البرمجية التي يُفترض أن تظهر هنا غير موجودة.
+copy = نسخ
+copied = تم النسخ

@@ -1,0 +1,72 @@
+### The words of the interface.
+
+## The language
+
+# In its own words.
+locale-name = English (United States)
+language = Language:
+choose-language = Choose a language
+# Beside a language in the language list.
+not-translated = not translated
+
+## Finding one's way
+
+skip-to-content = Skip to the content
+contents = Contents
+all-contents = All contents
+# $count: how many more entries are folded away, 1 or more.
+more-entries = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+breadcrumb = You are here
+in-this-article = In this article
+page-navigation = Previous and next page
+previous = Previous
+next = Next
+edit-page = Edit this page
+# $count: how many pages have a link to this one, 1 or more.
+referring-pages = { $count ->
+    [one] One page refers to this page
+   *[other] { $count } pages refer to this page
+}
+moved = This page has moved
+moved-link = Go to its new place
+
+## How a page is read. Short: four of them stand side by side on a phone.
+
+reading-mode = What to show
+mode-target = Translation
+mode-under = Source below
+mode-columns = Side by side
+mode-source = Source
+
+## How the text was made
+
+provenance = About this text
+translation-human = Human translation
+translation-machine = Machine translation
+translation-unknown = Translation
+# $day: the day on which the source was handed to the translators.
+source-as-of = Source as of { DATETIME($day) }
+# The first letters of the commit follow.
+source-commit = Commit
+source-current = The source has not changed since
+source-stale = The source has changed since
+read-source = Read the source page
+fallback-notice = This page has not been translated yet. You are reading its source text.
+rebuilt-certified = This text was put together from a translation that carries its source. A checksum proves it identical to the original.
+rebuilt-uncertified = This text was put together from a translation that carries its source. It may differ from the original in places, most often in the title.
+# The name of the translation's language follows.
+rebuilt-from = Put together from:
+
+## Inside the text
+
+alert-note = Note
+alert-tip = Tip
+alert-warning = Warning
+alert-important = Important
+alert-caution = Caution
+snippet-not-found = The code sample that belongs here is missing.
+copy = Copy
+copied = Copied

@@ -1,0 +1,59 @@
+### The words of the interface.
+
+## The language
+
+locale-name = 日本語
+language = 言語：
+choose-language = 言語を選択
+not-translated = 未翻訳
+
+## Finding one's way
+
+skip-to-content = 本文へスキップ
+contents = 目次
+all-contents = すべての目次
+more-entries = ほか { $count } 件
+breadcrumb = 現在の場所
+in-this-article = この記事の内容
+page-navigation = 前後のページ
+previous = 前へ
+next = 次へ
+edit-page = このページを編集
+referring-pages = このページを参照しているページ（{ $count } 件）
+moved = このページは移動しました
+moved-link = 移動先を開く
+
+## How a page is read
+
+reading-mode = 表示する内容
+mode-target = 訳文
+mode-under = 下に原文
+mode-columns = 左右対訳
+mode-source = 原文
+
+## How the text was made
+
+provenance = この文章について
+translation-human = 人による翻訳
+translation-machine = 機械翻訳
+translation-unknown = 翻訳
+source-as-of = { DATETIME($day) }時点の原文に基づく
+source-commit = コミット
+source-current = 以後、原文に変更なし
+source-stale = 以後、原文に変更あり
+read-source = 原文のページを読む
+fallback-notice = このページはまだ翻訳されていません。原文を表示しています。
+rebuilt-certified = この文章は、原文を含む翻訳から復元したものです。チェックサムにより、元のファイルと同一であることが確認されています。
+rebuilt-uncertified = この文章は、原文を含む翻訳から復元したものです。タイトルなど、一部が元のファイルと異なる場合があります。
+rebuilt-from = 復元に使用した翻訳：
+
+## Inside the text
+
+alert-note = 注
+alert-tip = ヒント
+alert-warning = 警告
+alert-important = 重要
+alert-caution = 注意
+snippet-not-found = ここに入るコード サンプルが見つかりません。
+copy = コピー
+copied = コピーしました

@@ -1,0 +1,59 @@
+### The words of the interface.
+
+## The language
+
+locale-name = 한국어
+language = 언어:
+choose-language = 언어 선택
+not-translated = 번역되지 않음
+
+## Finding one's way
+
+skip-to-content = 본문으로 건너뛰기
+contents = 목차
+all-contents = 전체 목차
+more-entries = { $count }개 더 보기
+breadcrumb = 현재 위치
+in-this-article = 이 문서의 내용
+page-navigation = 이전 및 다음 페이지
+previous = 이전
+next = 다음
+edit-page = 이 페이지 편집
+referring-pages = 이 페이지를 참조하는 페이지 { $count }개
+moved = 페이지가 이동되었습니다
+moved-link = 새 위치로 이동
+
+## How a page is read
+
+reading-mode = 표시할 내용
+mode-target = 번역
+mode-under = 아래에 원문
+mode-columns = 나란히
+mode-source = 원문
+
+## How the text was made
+
+provenance = 이 텍스트에 대한 정보
+translation-human = 사람이 번역함
+translation-machine = 기계 번역
+translation-unknown = 번역문
+source-as-of = { DATETIME($day) } 원문 기준
+source-commit = 커밋
+source-current = 이후 원문이 변경되지 않음
+source-stale = 이후 원문이 변경됨
+read-source = 원문 페이지 읽기
+fallback-notice = 이 페이지는 아직 번역되지 않았습니다. 지금 보고 계신 것은 원문입니다.
+rebuilt-certified = 이 텍스트는 원문이 함께 담긴 번역에서 복원되었습니다. 체크섬으로 원본과 동일함이 확인되었습니다.
+rebuilt-uncertified = 이 텍스트는 원문이 함께 담긴 번역에서 복원되었습니다. 제목을 비롯한 일부 내용이 원본과 다를 수 있습니다.
+rebuilt-from = 복원에 사용된 번역:
+
+## Inside the text
+
+alert-note = 참고
+alert-tip = 팁
+alert-warning = 경고
+alert-important = 중요
+alert-caution = 주의
+snippet-not-found = 여기에 있어야 할 코드 샘플을 찾을 수 없습니다.
+copy = 복사
+copied = 복사됨

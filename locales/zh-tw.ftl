@@ -1,0 +1,59 @@
+### The words of the interface.
+
+## The language
+
+locale-name = 繁體中文（台灣）
+language = 語言：
+choose-language = 選擇語言
+not-translated = 尚未翻譯
+
+## Finding one's way
+
+skip-to-content = 跳至主要內容
+contents = 目錄
+all-contents = 完整目錄
+more-entries = 還有 { $count } 項
+breadcrumb = 目前位置
+in-this-article = 本文內容
+page-navigation = 上一頁與下一頁
+previous = 上一頁
+next = 下一頁
+edit-page = 編輯此頁
+referring-pages = 有 { $count } 個頁面參照此頁
+moved = 此頁面已移動
+moved-link = 前往新位置
+
+## How a page is read
+
+reading-mode = 顯示內容
+mode-target = 譯文
+mode-under = 下方附原文
+mode-columns = 左右對照
+mode-source = 原文
+
+## How the text was made
+
+provenance = 關於這份文字
+translation-human = 人工翻譯
+translation-machine = 機器翻譯
+translation-unknown = 譯文
+source-as-of = 原文版本：{ DATETIME($day) }
+source-commit = 提交
+source-current = 此後原文未曾變更
+source-stale = 此後原文已有變更
+read-source = 閱讀原文頁面
+fallback-notice = 此頁面尚未翻譯，您正在閱讀的是原文。
+rebuilt-certified = 這份文字由附有原文的譯本還原而成，並經總和檢查碼證實與原始檔案完全相同。
+rebuilt-uncertified = 這份文字由附有原文的譯本還原而成，部分內容（多半是標題）可能與原始檔案不同。
+rebuilt-from = 還原自：
+
+## Inside the text
+
+alert-note = 注意
+alert-tip = 提示
+alert-warning = 警告
+alert-important = 重要
+alert-caution = 小心
+snippet-not-found = 找不到這裡應有的程式碼範例。
+copy = 複製
+copied = 已複製
