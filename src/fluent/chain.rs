@@ -1,5 +1,6 @@
 //! Which catalogs a locale is served from, the nearest language first.
 
+use icu_locale::fallback::LocaleFallbackConfig;
 use icu_locale::{DataLocale, LanguageIdentifier, LocaleExpander, LocaleFallbacker};
 
 use crate::model::locale::Locale;
@@ -25,7 +26,8 @@ pub(super) fn order(wanted: &Locale, site_default: &Locale, catalogs: &[&Locale]
     for locale in [Some(wanted), Some(site_default), english.as_ref()].into_iter().flatten() {
         let id = full(locale.identifier());
         add(&mut matching(&known, |it| *it == id));
-        let mut steps = LocaleFallbacker::new().for_config(Default::default()).fallback_for(DataLocale::from(&id));
+        let mut steps =
+            LocaleFallbacker::new().for_config(LocaleFallbackConfig::default()).fallback_for(DataLocale::from(&id));
         while !steps.get().is_unknown() {
             let step = full(steps.get().into_locale().id);
             add(&mut matching(&known, |it| *it == step));

@@ -10,12 +10,12 @@ use crate::model::diagnostic::{Diagnostic, Location, message};
 pub fn check(catalogs: &Catalogs, used: &BTreeSet<String>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for key in used {
-        if !catalogs.catalogs.iter().any(|it| it.has(key)) {
+        if !catalogs.all.iter().any(|it| it.has(key)) {
             diagnostics.push(message::nowhere(key));
         }
     }
     let references = reference_variables(catalogs);
-    for catalog in &catalogs.catalogs {
+    for catalog in &catalogs.all {
         diagnostics.extend(missing(catalog, catalogs, used));
         diagnostics.extend(unused(catalog, used));
         diagnostics.extend(variables(catalog, &references));
@@ -33,8 +33,8 @@ impl Catalog {
 fn missing(catalog: &Catalog, catalogs: &Catalogs, used: &BTreeSet<String>) -> Option<Diagnostic> {
     let language = |it: &Catalog| it.locale.identifier().language;
     let own = language(catalog);
-    let family: Vec<_> = catalogs.catalogs.iter().filter(|it| language(it) == own).collect();
-    let lacks = |key: &&str| !family.iter().any(|it| it.has(key)) && catalogs.catalogs.iter().any(|it| it.has(key));
+    let family: Vec<_> = catalogs.all.iter().filter(|it| language(it) == own).collect();
+    let lacks = |key: &&str| !family.iter().any(|it| it.has(key)) && catalogs.all.iter().any(|it| it.has(key));
     let keys: Vec<_> = used.iter().map(String::as_str).filter(lacks).collect();
     let at = catalog.definitions.values().map(|it| &it.at).min_by_key(|at| at.span.start)?;
     let whole_file = Location { path: at.path.clone(), span: 0..0 };
@@ -58,7 +58,7 @@ fn reference_variables(catalogs: &Catalogs) -> BTreeMap<&str, &Definition> {
         tag if tag == catalogs.site_default.tag() => 1,
         _ => 2,
     };
-    let mut ordered: Vec<_> = catalogs.catalogs.iter().collect();
+    let mut ordered: Vec<_> = catalogs.all.iter().collect();
     ordered.sort_by_key(rank);
     let mut references = BTreeMap::new();
     for (key, definition) in ordered.iter().flat_map(|it| &it.definitions) {

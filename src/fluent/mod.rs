@@ -65,7 +65,7 @@ pub enum Argument<'a> {
 /// All messages in all languages. Made once, then only read.
 pub struct Catalogs {
     /// One for each locale, by slug.
-    catalogs: Vec<Catalog>,
+    all: Vec<Catalog>,
     site_default: Locale,
     /// What serves a locale that has no catalog, by slug; the chain is walked once for each.
     adopted: RwLock<HashMap<Box<str>, Option<usize>>>,
@@ -79,6 +79,9 @@ struct Catalog {
     /// Every message that a page in this language can ask for.
     table: HashMap<Box<str>, Resolved>,
 }
+
+/// Fluent formats no more than this.
+const MAX_REFERENCES: usize = 100;
 
 /// What stands for a message in one language.
 enum Resolved {
@@ -118,7 +121,7 @@ impl Catalogs {
             let order = chain::order(locales[ix], site_default, &locales);
             catalogs[ix].table = table(&catalogs, &order);
         }
-        (Self { catalogs, site_default: site_default.clone(), adopted: RwLock::default() }, diagnostics)
+        (Self { all: catalogs, site_default: site_default.clone(), adopted: RwLock::default() }, diagnostics)
     }
 
     /// The messages for readers of a locale. One without a catalog of its own is served by the first of its chain.
@@ -130,16 +133,16 @@ impl Catalogs {
     /// The messages for readers of the locale with this folder name; of the site's default if it is none.
     #[must_use]
     pub fn for_slug(&self, slug: &str) -> Messages<'_> {
-        let own = self.catalogs.binary_search_by(|it| it.locale.slug().cmp(slug)).ok();
+        let own = self.all.binary_search_by(|it| it.locale.slug().cmp(slug)).ok();
         let ix = own.or_else(|| self.adopted(slug));
-        Messages { catalogs: self, catalog: ix.map(|ix| &self.catalogs[ix]) }
+        Messages { catalogs: self, catalog: ix.map(|ix| &self.all[ix]) }
     }
 
     /// A locale in its own words: `locale-name` of its own catalog (a relative's would name the relative), else the
     /// name that is common for it, else its tag.
     #[must_use]
     pub fn locale_name(&self, locale: &Locale) -> Cow<'_, str> {
-        let own = self.catalogs.iter().find(|it| it.locale == *locale);
+        let own = self.all.iter().find(|it| it.locale == *locale);
         match own.map(|it| it.format("locale-name", &[])) {
             Some(Ok(name)) => name,
             _ => names::native(locale.tag()).map_or_else(|| locale.tag().to_owned().into(), Cow::Borrowed),
@@ -150,7 +153,7 @@ impl Catalogs {
         if let Some(known) = self.adopted.read().unwrap_or_else(PoisonError::into_inner).get(slug) {
             return *known;
         }
-        let locales: Vec<_> = self.catalogs.iter().map(|it| &it.locale).collect();
+        let locales: Vec<_> = self.all.iter().map(|it| &it.locale).collect();
         let wanted = Locale::parse(slug).unwrap_or_else(|| self.site_default.clone());
         let first = chain::order(&wanted, &self.site_default, &locales).first().copied();
         self.adopted.write().unwrap_or_else(PoisonError::into_inner).insert(slug.into(), first);
@@ -211,6 +214,9 @@ impl Catalog {
                 if seen.insert(name) {
                     open.push(next);
                 }
+                if seen.len() > MAX_REFERENCES {
+                    return Err(Some(message::unusable(definition.at.clone(), key, "it refers to too many others")));
+                }
             }
         }
         Ok(variables)
@@ -225,9 +231,9 @@ impl Catalog {
             let Some((_, argument)) = arguments.iter().find(|(other, _)| *other == &**name) else {
                 return Err(message::variable_not_given(definition.at.clone(), key, name));
             };
-            argument.fits(*kind).map_err(|(wanted, got)| {
-                message::variable_unfit(definition.at.clone(), key, name, wanted, &got)
-            })?;
+            argument
+                .fits(*kind)
+                .map_err(|(wanted, got)| message::variable_unfit(definition.at.clone(), key, name, wanted, &got))?;
             given.set(name.to_string(), argument.value());
         }
         let mut errors = Vec::new();
@@ -295,7 +301,7 @@ impl<'a> Messages<'a> {
         };
         let mut first = None;
         for &ix in candidates {
-            match self.catalogs.catalogs[ix].format(key, arguments) {
+            match self.catalogs.all[ix].format(key, arguments) {
                 Ok(text) => return Ok(text),
                 Err(problem) => _ = first.get_or_insert(problem),
             }
@@ -315,7 +321,7 @@ impl<'a> Messages<'a> {
 
 impl fmt::Debug for Catalogs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.catalogs.iter().map(|it| (it.locale.tag(), it.definitions.len()))).finish()
+        f.debug_list().entries(self.all.iter().map(|it| (it.locale.tag(), it.definitions.len()))).finish()
     }
 }
 

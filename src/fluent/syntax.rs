@@ -98,8 +98,9 @@ fn too_deep(text: &str) -> Option<usize> {
 
 /// The nearest range that a text can be cut at; the parser may point past the end.
 fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start.min(text.len()));
-    start..text.ceil_char_boundary(range.end.clamp(start, text.len()))
+    let starts_here = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=range.start.min(text.len())).rev().find(starts_here).unwrap_or(0);
+    start..(range.end.clamp(start, text.len())..=text.len()).find(starts_here).unwrap_or(text.len())
 }
 
 /// Walks one message.

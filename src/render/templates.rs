@@ -29,7 +29,7 @@ pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result
     let templates = layered(overrides);
     // Tera stops at the first file it cannot read; alone, each can say what is wrong with it.
     let alone = |&(name, text): &(&str, &str)| Tera::default().add_raw_template(name, text).err();
-    let broken: Vec<_> = templates.iter().filter_map(alone).filter(|it| is_syntax(it)).collect();
+    let broken: Vec<_> = templates.iter().filter_map(alone).filter(is_syntax).collect();
     if !broken.is_empty() {
         return Err(broken.iter().flat_map(|error| diagnostics(error, overrides)).collect());
     }

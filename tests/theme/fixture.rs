@@ -185,7 +185,8 @@ fn toc(tag: &str) -> Vec<TocView<'static>> {
         parent: false,
         items: Vec::new(),
     };
-    let sources = ["Harbor.Channels.ListenerOpened", "Harbor.Channels.ConnectionAborted", "Harbor.Queues.DeadLetterFull"];
+    let sources =
+        ["Harbor.Channels.ListenerOpened", "Harbor.Channels.ConnectionAborted", "Harbor.Queues.DeadLetterFull"];
     let sources = sources.map(|name| node(name, "source.html"));
     vec![
         node(home, "index.html"),

@@ -56,8 +56,13 @@ fn nothing_needs_an_inline_style_or_script() {
 fn a_page_says_its_language_and_direction() {
     let page = |wanted| all_pages().into_iter().find(|(sample, _)| *sample == wanted).unwrap().1;
     let korean = page(Sample::Korean);
-    assert!(korean.starts_with(r#"<!doctype html>
-<html lang="ko-KR" dir="ltr">"#), "{korean}");
+    assert!(
+        korean.starts_with(
+            r#"<!doctype html>
+<html lang="ko-KR" dir="ltr">"#
+        ),
+        "{korean}"
+    );
     assert!(korean.contains(r#"<time datetime="2021-02-06">2021년 2월 6일 원문 기준</time>"#));
     assert!(korean.contains("이 페이지를 참조하는 페이지 11개"));
     let arabic = page(Sample::Arabic);
