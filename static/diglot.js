@@ -139,7 +139,9 @@
     addEventListener("hashchange", open);
   }
 
-  // --- Code can be copied; a table that is too wide can be reached with the keyboard.
+  // --- What is too wide can be scrolled with the keyboard; code can be copied.
+  const reach = (box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; };
+  $(".body pre > code").forEach(reach);
   if (navigator.clipboard) {
     const { copy, copied } = document.body.dataset;
     for (const code of $(".body pre > code")) {
@@ -156,7 +158,7 @@
     const box = Object.assign(document.createElement("div"), { className: "wide-table" });
     table.before(box);
     box.append(table);
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    reach(box);
   }
 
   // --- "In this article" shows where one is.

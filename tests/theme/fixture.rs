@@ -13,6 +13,8 @@ pub enum Sample {
     German,
     Fallback,
     Rebuilt,
+    /// A page that has nothing that a page can be without.
+    Bare,
     Toc,
     Home,
     Chooser,
@@ -20,8 +22,8 @@ pub enum Sample {
 }
 
 pub fn samples() -> Vec<Sample> {
-    use Sample::{Arabic, Chooser, Fallback, German, Home, Korean, Rebuilt, Redirect, Toc};
-    vec![Korean, Arabic, German, Fallback, Rebuilt, Toc, Home, Chooser, Redirect]
+    use Sample::{Arabic, Bare, Chooser, Fallback, German, Home, Korean, Rebuilt, Redirect, Toc};
+    vec![Korean, Arabic, German, Fallback, Rebuilt, Bare, Toc, Home, Chooser, Redirect]
 }
 
 const LOCALES: [(&str, &str, &str, &str); 6] = [
@@ -34,6 +36,15 @@ const LOCALES: [(&str, &str, &str, &str); 6] = [
 ];
 
 pub fn render(tera: &Tera, sample: Sample) -> String {
+    let (template, context) = context(sample);
+    match tera.render(template, &context) {
+        Ok(html) => html,
+        Err(error) => panic!("{sample:?}: {error}"),
+    }
+}
+
+/// The template of a page and what it is given.
+pub fn context(sample: Sample) -> (&'static str, Context) {
     let tag = match sample {
         Sample::Arabic => "ar-SA",
         Sample::German => "de-DE",
@@ -48,7 +59,10 @@ pub fn render(tera: &Tera, sample: Sample) -> String {
     context.insert("site", &site);
     let template = match sample {
         Sample::Toc | Sample::Home => {
-            context.insert("toc", &toc(tag));
+            let mut toc = toc(tag);
+            let many = vec![toc[1].items.clone(); 4].concat();
+            toc[1].items.extend(many);
+            context.insert("toc", &toc);
             if sample == Sample::Toc { "toc.html" } else { "home.html" }
         }
         Sample::Chooser => "index.html",
@@ -57,14 +71,12 @@ pub fn render(tera: &Tera, sample: Sample) -> String {
             "redirect.html"
         }
         _ => {
-            context.insert("page", &page(sample, tag));
+            let page = page(sample, tag);
+            context.insert("page", &if sample == Sample::Bare { bare(page) } else { page });
             "page.html"
         }
     };
-    match tera.render(template, &context) {
-        Ok(html) => html,
-        Err(error) => panic!("{sample:?}: {error}"),
-    }
+    (template, context)
 }
 
 fn site(current: &'static str, root: &str) -> SiteView<'static> {
@@ -123,6 +135,35 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
         ],
         edit_href: Some("https://git.example/docs/overview.md".to_owned()),
         meta: serde_json::Map::new(),
+    }
+}
+
+fn bare(page: PageView<'static>) -> PageView<'static> {
+    let original = ProvenanceView {
+        kind: "original",
+        by: None,
+        day: None,
+        commit: None,
+        commit_href: None,
+        freshness: "unknown",
+        source_href: None,
+        ..page.provenance
+    };
+    PageView {
+        description: None,
+        has_units: false,
+        outline: Vec::new(),
+        breadcrumb: Vec::new(),
+        toc: Vec::new(),
+        toc_href: None,
+        previous: None,
+        next: None,
+        referrers: Vec::new(),
+        provenance: original,
+        canonical: None,
+        alternates: Vec::new(),
+        edit_href: None,
+        ..page
     }
 }
 

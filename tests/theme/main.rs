@@ -99,3 +99,17 @@ fn a_broken_template_is_a_diagnostic_with_a_place() {
         assert!(problem.message.contains(what), "{text}: {}", problem.message);
     }
 }
+
+#[test]
+fn style_script_and_icon_are_small_and_ask_nobody_else() {
+    let files = [
+        include_str!("../../static/diglot.css"),
+        include_str!("../../static/diglot.js"),
+        include_str!("../../static/favicon.svg"),
+    ];
+    assert!(files.iter().map(|it| it.len()).sum::<usize>() < 40_000);
+    for file in files {
+        let without_namespace = file.replace("http://www.w3.org/2000/svg", "");
+        assert!(!without_namespace.contains("//www.") && !without_namespace.contains("https:"));
+    }
+}
