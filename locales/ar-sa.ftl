@@ -1,57 +1,73 @@
-# The words of the interface. Every catalog has these messages; the comments say where they stand.
+### The words of the interface.
 
-# The language's name in itself, for the locale switch.
-locale-name = English
+## The language
 
-# Header
-skip-to-content = Skip to the text
-choose-language = Language
-locale-fallback = not translated
-contents = Contents
-all-contents = Whole table of contents
-breadcrumb = You are here
+locale-name = العربية (السعودية)
+language = اللغة:
+choose-language = اختيار اللغة
+not-translated = غير مترجمة
 
-# Reading modes
-reading-mode = Reading mode
-mode-target = Translation
-mode-under = Source under each sentence
-mode-columns = Two columns
-mode-source = Source
+## Finding one's way
 
-# How the text was made
-made-by-machine = Machine translation
-made-by-human = Human translation
-made-unknown = Translation
-handed-off = Based on the source of { DATETIME($day) }
-source-commit = Source version { $commit }
-freshness-current = The source has not changed since.
-freshness-stale = The source has changed since: some sentences may be out of date.
-see-source = Read the source page
-notice-fallback = This page is not translated yet. You see the text in its original language.
-notice-rebuilt = This page is put together from the source sentences kept in a translation.
-notice-certified = Its checksum proves it identical to the original.
-
-# The page
-in-this-article = In this article
-referrers = Pages that refer to this one
-referrers-count = { $count ->
-    [one] { NUMBER($count) } page refers to this one
-   *[other] { NUMBER($count) } pages refer to this one
+skip-to-content = التخطي إلى المحتوى
+contents = المحتويات
+all-contents = جميع المحتويات
+more-entries = { $count ->
+    [zero] لا عناصر أخرى
+    [one] عنصر واحد آخر
+    [two] عنصران آخران
+    [few] { $count } عناصر أخرى
+    [many] { $count } عنصرًا آخر
+   *[other] { $count } عنصر آخر
 }
-previous-page = Previous
-next-page = Next
-edit-page = Edit this page
-pages-count = { $count ->
-    [one] { NUMBER($count) } page
-   *[other] { NUMBER($count) } pages
+breadcrumb = موقعك الحالي
+in-this-article = في هذه المقالة
+page-navigation = الصفحتان السابقة والتالية
+previous = السابق
+next = التالي
+edit-page = تحرير هذه الصفحة
+referring-pages = { $count ->
+    [zero] لا توجد صفحات تشير إلى هذه الصفحة
+    [one] صفحة واحدة تشير إلى هذه الصفحة
+    [two] صفحتان تشيران إلى هذه الصفحة
+    [few] { $count } صفحات تشير إلى هذه الصفحة
+    [many] { $count } صفحة تشير إلى هذه الصفحة
+   *[other] { $count } صفحة تشير إلى هذه الصفحة
 }
-moved-title = This page has moved
-moved-to = Go to the new address
+moved = نُقلت هذه الصفحة
+moved-link = الانتقال إلى الموقع الجديد
 
-# Inside the text
-alert-note = Note
-alert-tip = Tip
-alert-warning = Warning
-alert-important = Important
-alert-caution = Caution
-snippet-not-found = The sample that belongs here is not available in this repository.
+## How a page is read
+
+reading-mode = ما يُعرض
+mode-target = الترجمة
+mode-under = الأصل أسفلها
+mode-columns = جنبًا إلى جنب
+mode-source = الأصل
+
+## How the text was made
+
+provenance = حول هذا النص
+translation-human = ترجمة بشرية
+translation-machine = ترجمة آلية
+translation-unknown = ترجمة
+source-as-of = النص الأصلي بتاريخ { DATETIME($day) }
+source-commit = الإيداع
+source-current = لم يتغير الأصل منذ ذلك الحين
+source-stale = تغيّر الأصل منذ ذلك الحين
+read-source = قراءة الصفحة الأصلية
+fallback-notice = لم تُترجم هذه الصفحة بعد. أنت تقرأ نصها الأصلي.
+rebuilt-certified = جُمع هذا النص من ترجمة تتضمن نصها الأصلي، ويثبت المجموع الاختباري أنه مطابق للأصل.
+rebuilt-uncertified = جُمع هذا النص من ترجمة تتضمن نصها الأصلي، وقد يختلف عن الأصل في بعض المواضع، وغالبًا في العنوان.
+rebuilt-from = جُمع من:
+
+## Inside the text
+
+alert-note = ملاحظة
+alert-tip = تلميح
+alert-warning = تحذير
+alert-important = مهم
+alert-caution = تنبيه
+snippet-not-found = عينة التعليمات البرمجية التي يُفترض أن تظهر هنا غير موجودة.
+copy = نسخ
+copied = تم النسخ

@@ -1,57 +1,65 @@
-# The words of the interface. Every catalog has these messages; the comments say where they stand.
+### The words of the interface.
 
-# The language's name in itself, for the locale switch.
-locale-name = English
+## The language
 
-# Header
-skip-to-content = Skip to the text
-choose-language = Language
-locale-fallback = not translated
-contents = Contents
-all-contents = Whole table of contents
-breadcrumb = You are here
+locale-name = Deutsch (Deutschland)
+language = Sprache:
+choose-language = Sprache wählen
+not-translated = nicht übersetzt
 
-# Reading modes
-reading-mode = Reading mode
-mode-target = Translation
-mode-under = Source under each sentence
-mode-columns = Two columns
-mode-source = Source
+## Finding one's way
 
-# How the text was made
-made-by-machine = Machine translation
-made-by-human = Human translation
-made-unknown = Translation
-handed-off = Based on the source of { DATETIME($day) }
-source-commit = Source version { $commit }
-freshness-current = The source has not changed since.
-freshness-stale = The source has changed since: some sentences may be out of date.
-see-source = Read the source page
-notice-fallback = This page is not translated yet. You see the text in its original language.
-notice-rebuilt = This page is put together from the source sentences kept in a translation.
-notice-certified = Its checksum proves it identical to the original.
-
-# The page
-in-this-article = In this article
-referrers = Pages that refer to this one
-referrers-count = { $count ->
-    [one] { NUMBER($count) } page refers to this one
-   *[other] { NUMBER($count) } pages refer to this one
+skip-to-content = Zum Inhalt springen
+contents = Inhalt
+all-contents = Gesamtes Inhaltsverzeichnis
+more-entries = { $count ->
+    [one] { $count } weiterer Eintrag
+   *[other] { $count } weitere Einträge
 }
-previous-page = Previous
-next-page = Next
-edit-page = Edit this page
-pages-count = { $count ->
-    [one] { NUMBER($count) } page
-   *[other] { NUMBER($count) } pages
+breadcrumb = Sie sind hier
+in-this-article = In diesem Artikel
+page-navigation = Vorige und nächste Seite
+previous = Zurück
+next = Weiter
+edit-page = Diese Seite bearbeiten
+referring-pages = { $count ->
+    [one] Eine Seite verweist hierher
+   *[other] { $count } Seiten verweisen hierher
 }
-moved-title = This page has moved
-moved-to = Go to the new address
+moved = Diese Seite ist umgezogen
+moved-link = Zur neuen Adresse
 
-# Inside the text
-alert-note = Note
-alert-tip = Tip
-alert-warning = Warning
-alert-important = Important
-alert-caution = Caution
-snippet-not-found = The sample that belongs here is not available in this repository.
+## How a page is read
+
+reading-mode = Anzeige
+mode-target = Übersetzung
+mode-under = Original darunter
+mode-columns = Nebeneinander
+mode-source = Original
+
+## How the text was made
+
+provenance = Über diesen Text
+translation-human = Von Menschen übersetzt
+translation-machine = Maschinell übersetzt
+translation-unknown = Übersetzung
+source-as-of = Stand des Originals: { DATETIME($day) }
+source-commit = Commit
+source-current = Original seitdem unverändert
+source-stale = Original seitdem geändert
+read-source = Originalseite lesen
+fallback-notice = Diese Seite ist noch nicht übersetzt. Sie lesen den Originaltext.
+rebuilt-certified = Dieser Text wurde aus einer Übersetzung zusammengesetzt, die das Original mitführt. Eine Prüfsumme belegt, dass er mit dem Original identisch ist.
+rebuilt-uncertified = Dieser Text wurde aus einer Übersetzung zusammengesetzt, die das Original mitführt. Er kann stellenweise vom Original abweichen, meist im Titel.
+rebuilt-from = Zusammengesetzt aus:
+
+## Inside the text
+
+alert-note = Hinweis
+alert-tip = Tipp
+alert-warning = Warnung
+alert-important = Wichtig
+alert-caution = Vorsicht
+snippet-not-found = Das Codebeispiel, das hier stehen soll, fehlt.
+copy = Kopieren
+copied = Kopiert

@@ -1,57 +1,72 @@
-# The words of the interface. Every catalog has these messages; the comments say where they stand.
+### The words of the interface.
 
-# The language's name in itself, for the locale switch.
-locale-name = English
+## The language
 
-# Header
-skip-to-content = Skip to the text
-choose-language = Language
-locale-fallback = not translated
+# In its own words.
+locale-name = English (United States)
+language = Language:
+choose-language = Choose a language
+# Beside a language in the language list.
+not-translated = not translated
+
+## Finding one's way
+
+skip-to-content = Skip to the content
 contents = Contents
-all-contents = Whole table of contents
+all-contents = All contents
+# $count: how many more entries are folded away, 1 or more.
+more-entries = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
 breadcrumb = You are here
+in-this-article = In this article
+page-navigation = Previous and next page
+previous = Previous
+next = Next
+edit-page = Edit this page
+# $count: how many pages have a link to this one, 1 or more.
+referring-pages = { $count ->
+    [one] One page refers to this page
+   *[other] { $count } pages refer to this page
+}
+moved = This page has moved
+moved-link = Go to its new place
 
-# Reading modes
-reading-mode = Reading mode
+## How a page is read. Short: four of them stand side by side on a phone.
+
+reading-mode = What to show
 mode-target = Translation
-mode-under = Source under each sentence
-mode-columns = Two columns
+mode-under = Source below
+mode-columns = Side by side
 mode-source = Source
 
-# How the text was made
-made-by-machine = Machine translation
-made-by-human = Human translation
-made-unknown = Translation
-handed-off = Based on the source of { DATETIME($day) }
-source-commit = Source version { $commit }
-freshness-current = The source has not changed since.
-freshness-stale = The source has changed since: some sentences may be out of date.
-see-source = Read the source page
-notice-fallback = This page is not translated yet. You see the text in its original language.
-notice-rebuilt = This page is put together from the source sentences kept in a translation.
-notice-certified = Its checksum proves it identical to the original.
+## How the text was made
 
-# The page
-in-this-article = In this article
-referrers = Pages that refer to this one
-referrers-count = { $count ->
-    [one] { NUMBER($count) } page refers to this one
-   *[other] { NUMBER($count) } pages refer to this one
-}
-previous-page = Previous
-next-page = Next
-edit-page = Edit this page
-pages-count = { $count ->
-    [one] { NUMBER($count) } page
-   *[other] { NUMBER($count) } pages
-}
-moved-title = This page has moved
-moved-to = Go to the new address
+provenance = About this text
+translation-human = Human translation
+translation-machine = Machine translation
+translation-unknown = Translation
+# $day: the day on which the source was handed to the translators.
+source-as-of = Source as of { DATETIME($day) }
+# The first letters of the commit follow.
+source-commit = Commit
+source-current = The source has not changed since
+source-stale = The source has changed since
+read-source = Read the source page
+fallback-notice = This page has not been translated yet. You are reading its source text.
+rebuilt-certified = This text was put together from a translation that carries its source. A checksum proves it identical to the original.
+rebuilt-uncertified = This text was put together from a translation that carries its source. It may differ from the original in places, most often in the title.
+# The name of the translation's language follows.
+rebuilt-from = Put together from:
 
-# Inside the text
+## Inside the text
+
 alert-note = Note
 alert-tip = Tip
 alert-warning = Warning
 alert-important = Important
 alert-caution = Caution
-snippet-not-found = The sample that belongs here is not available in this repository.
+snippet-not-found = The code sample that belongs here is missing.
+copy = Copy
+copied = Copied

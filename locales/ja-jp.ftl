@@ -1,57 +1,59 @@
-# The words of the interface. Every catalog has these messages; the comments say where they stand.
+### The words of the interface.
 
-# The language's name in itself, for the locale switch.
-locale-name = English
+## The language
 
-# Header
-skip-to-content = Skip to the text
-choose-language = Language
-locale-fallback = not translated
-contents = Contents
-all-contents = Whole table of contents
-breadcrumb = You are here
+locale-name = 日本語
+language = 言語：
+choose-language = 言語を選択
+not-translated = 未翻訳
 
-# Reading modes
-reading-mode = Reading mode
-mode-target = Translation
-mode-under = Source under each sentence
-mode-columns = Two columns
-mode-source = Source
+## Finding one's way
 
-# How the text was made
-made-by-machine = Machine translation
-made-by-human = Human translation
-made-unknown = Translation
-handed-off = Based on the source of { DATETIME($day) }
-source-commit = Source version { $commit }
-freshness-current = The source has not changed since.
-freshness-stale = The source has changed since: some sentences may be out of date.
-see-source = Read the source page
-notice-fallback = This page is not translated yet. You see the text in its original language.
-notice-rebuilt = This page is put together from the source sentences kept in a translation.
-notice-certified = Its checksum proves it identical to the original.
+skip-to-content = 本文へスキップ
+contents = 目次
+all-contents = すべての目次
+more-entries = ほか { $count } 件
+breadcrumb = 現在の場所
+in-this-article = この記事の内容
+page-navigation = 前後のページ
+previous = 前へ
+next = 次へ
+edit-page = このページを編集
+referring-pages = このページを参照しているページ（{ $count } 件）
+moved = このページは移動しました
+moved-link = 移動先を開く
 
-# The page
-in-this-article = In this article
-referrers = Pages that refer to this one
-referrers-count = { $count ->
-    [one] { NUMBER($count) } page refers to this one
-   *[other] { NUMBER($count) } pages refer to this one
-}
-previous-page = Previous
-next-page = Next
-edit-page = Edit this page
-pages-count = { $count ->
-    [one] { NUMBER($count) } page
-   *[other] { NUMBER($count) } pages
-}
-moved-title = This page has moved
-moved-to = Go to the new address
+## How a page is read
 
-# Inside the text
-alert-note = Note
-alert-tip = Tip
-alert-warning = Warning
-alert-important = Important
-alert-caution = Caution
-snippet-not-found = The sample that belongs here is not available in this repository.
+reading-mode = 表示する内容
+mode-target = 訳文
+mode-under = 下に原文
+mode-columns = 左右対訳
+mode-source = 原文
+
+## How the text was made
+
+provenance = この文章について
+translation-human = 人による翻訳
+translation-machine = 機械翻訳
+translation-unknown = 翻訳
+source-as-of = { DATETIME($day) }時点の原文に基づく
+source-commit = コミット
+source-current = 以後、原文に変更なし
+source-stale = 以後、原文に変更あり
+read-source = 原文のページを読む
+fallback-notice = このページはまだ翻訳されていません。原文を表示しています。
+rebuilt-certified = この文章は、原文を含む翻訳から復元したものです。チェックサムにより、元のファイルと同一であることが確認されています。
+rebuilt-uncertified = この文章は、原文を含む翻訳から復元したものです。タイトルなど、一部が元のファイルと異なる場合があります。
+rebuilt-from = 復元に使用した翻訳：
+
+## Inside the text
+
+alert-note = 注
+alert-tip = ヒント
+alert-warning = 警告
+alert-important = 重要
+alert-caution = 注意
+snippet-not-found = ここに入るコード サンプルが見つかりません。
+copy = コピー
+copied = コピーしました

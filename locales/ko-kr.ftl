@@ -1,57 +1,59 @@
-# The words of the interface. Every catalog has these messages; the comments say where they stand.
+### The words of the interface.
 
-# The language's name in itself, for the locale switch.
-locale-name = English
+## The language
 
-# Header
-skip-to-content = Skip to the text
-choose-language = Language
-locale-fallback = not translated
-contents = Contents
-all-contents = Whole table of contents
-breadcrumb = You are here
+locale-name = 한국어
+language = 언어:
+choose-language = 언어 선택
+not-translated = 번역되지 않음
 
-# Reading modes
-reading-mode = Reading mode
-mode-target = Translation
-mode-under = Source under each sentence
-mode-columns = Two columns
-mode-source = Source
+## Finding one's way
 
-# How the text was made
-made-by-machine = Machine translation
-made-by-human = Human translation
-made-unknown = Translation
-handed-off = Based on the source of { DATETIME($day) }
-source-commit = Source version { $commit }
-freshness-current = The source has not changed since.
-freshness-stale = The source has changed since: some sentences may be out of date.
-see-source = Read the source page
-notice-fallback = This page is not translated yet. You see the text in its original language.
-notice-rebuilt = This page is put together from the source sentences kept in a translation.
-notice-certified = Its checksum proves it identical to the original.
+skip-to-content = 본문으로 건너뛰기
+contents = 목차
+all-contents = 전체 목차
+more-entries = { $count }개 더 보기
+breadcrumb = 현재 위치
+in-this-article = 이 문서의 내용
+page-navigation = 이전 및 다음 페이지
+previous = 이전
+next = 다음
+edit-page = 이 페이지 편집
+referring-pages = 이 페이지를 참조하는 페이지 { $count }개
+moved = 페이지가 이동되었습니다
+moved-link = 새 위치로 이동
 
-# The page
-in-this-article = In this article
-referrers = Pages that refer to this one
-referrers-count = { $count ->
-    [one] { NUMBER($count) } page refers to this one
-   *[other] { NUMBER($count) } pages refer to this one
-}
-previous-page = Previous
-next-page = Next
-edit-page = Edit this page
-pages-count = { $count ->
-    [one] { NUMBER($count) } page
-   *[other] { NUMBER($count) } pages
-}
-moved-title = This page has moved
-moved-to = Go to the new address
+## How a page is read
 
-# Inside the text
-alert-note = Note
-alert-tip = Tip
-alert-warning = Warning
-alert-important = Important
-alert-caution = Caution
-snippet-not-found = The sample that belongs here is not available in this repository.
+reading-mode = 표시할 내용
+mode-target = 번역
+mode-under = 아래에 원문
+mode-columns = 나란히
+mode-source = 원문
+
+## How the text was made
+
+provenance = 이 텍스트에 대한 정보
+translation-human = 사람이 번역함
+translation-machine = 기계 번역
+translation-unknown = 번역문
+source-as-of = { DATETIME($day) } 원문 기준
+source-commit = 커밋
+source-current = 이후 원문이 변경되지 않음
+source-stale = 이후 원문이 변경됨
+read-source = 원문 페이지 읽기
+fallback-notice = 이 페이지는 아직 번역되지 않았습니다. 지금 보고 계신 것은 원문입니다.
+rebuilt-certified = 이 텍스트는 원문이 함께 담긴 번역에서 복원되었습니다. 체크섬으로 원본과 동일함이 확인되었습니다.
+rebuilt-uncertified = 이 텍스트는 원문이 함께 담긴 번역에서 복원되었습니다. 제목을 비롯한 일부 내용이 원본과 다를 수 있습니다.
+rebuilt-from = 복원에 사용된 번역:
+
+## Inside the text
+
+alert-note = 참고
+alert-tip = 팁
+alert-warning = 경고
+alert-important = 중요
+alert-caution = 주의
+snippet-not-found = 여기에 있어야 할 코드 샘플을 찾을 수 없습니다.
+copy = 복사
+copied = 복사됨

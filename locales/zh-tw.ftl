@@ -1,57 +1,59 @@
-# The words of the interface. Every catalog has these messages; the comments say where they stand.
+### The words of the interface.
 
-# The language's name in itself, for the locale switch.
-locale-name = English
+## The language
 
-# Header
-skip-to-content = Skip to the text
-choose-language = Language
-locale-fallback = not translated
-contents = Contents
-all-contents = Whole table of contents
-breadcrumb = You are here
+locale-name = 繁體中文（台灣）
+language = 語言：
+choose-language = 選擇語言
+not-translated = 尚未翻譯
 
-# Reading modes
-reading-mode = Reading mode
-mode-target = Translation
-mode-under = Source under each sentence
-mode-columns = Two columns
-mode-source = Source
+## Finding one's way
 
-# How the text was made
-made-by-machine = Machine translation
-made-by-human = Human translation
-made-unknown = Translation
-handed-off = Based on the source of { DATETIME($day) }
-source-commit = Source version { $commit }
-freshness-current = The source has not changed since.
-freshness-stale = The source has changed since: some sentences may be out of date.
-see-source = Read the source page
-notice-fallback = This page is not translated yet. You see the text in its original language.
-notice-rebuilt = This page is put together from the source sentences kept in a translation.
-notice-certified = Its checksum proves it identical to the original.
+skip-to-content = 跳至主要內容
+contents = 目錄
+all-contents = 完整目錄
+more-entries = 還有 { $count } 項
+breadcrumb = 目前位置
+in-this-article = 本文內容
+page-navigation = 上一頁與下一頁
+previous = 上一頁
+next = 下一頁
+edit-page = 編輯此頁
+referring-pages = 有 { $count } 個頁面參照此頁
+moved = 此頁面已移動
+moved-link = 前往新位置
 
-# The page
-in-this-article = In this article
-referrers = Pages that refer to this one
-referrers-count = { $count ->
-    [one] { NUMBER($count) } page refers to this one
-   *[other] { NUMBER($count) } pages refer to this one
-}
-previous-page = Previous
-next-page = Next
-edit-page = Edit this page
-pages-count = { $count ->
-    [one] { NUMBER($count) } page
-   *[other] { NUMBER($count) } pages
-}
-moved-title = This page has moved
-moved-to = Go to the new address
+## How a page is read
 
-# Inside the text
-alert-note = Note
-alert-tip = Tip
-alert-warning = Warning
-alert-important = Important
-alert-caution = Caution
-snippet-not-found = The sample that belongs here is not available in this repository.
+reading-mode = 顯示內容
+mode-target = 譯文
+mode-under = 下方附原文
+mode-columns = 左右對照
+mode-source = 原文
+
+## How the text was made
+
+provenance = 關於這份文字
+translation-human = 人工翻譯
+translation-machine = 機器翻譯
+translation-unknown = 譯文
+source-as-of = 原文版本：{ DATETIME($day) }
+source-commit = 提交
+source-current = 此後原文未曾變更
+source-stale = 此後原文已有變更
+read-source = 閱讀原文頁面
+fallback-notice = 此頁面尚未翻譯，您正在閱讀的是原文。
+rebuilt-certified = 這份文字由附有原文的譯本還原而成，並經總和檢查碼證實與原始檔案完全相同。
+rebuilt-uncertified = 這份文字由附有原文的譯本還原而成，部分內容（多半是標題）可能與原始檔案不同。
+rebuilt-from = 還原自：
+
+## Inside the text
+
+alert-note = 注意
+alert-tip = 提示
+alert-warning = 警告
+alert-important = 重要
+alert-caution = 小心
+snippet-not-found = 找不到這裡應有的程式碼範例。
+copy = 複製
+copied = 已複製

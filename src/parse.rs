@@ -75,8 +75,7 @@ fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped) ->
     assemble(key, body, sources, notes)
 }
 
-fn assemble(key: DocumentKey, body: Body, mut sources: Body, notes: Notes) -> Document {
-    let mut body = if key.mode == Mode::Inline { unparagraph(body) } else { body };
+fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -> Document {
     for part in [&mut body, &mut sources] {
         part.html.shrink_to_fit();
         part.holes.shrink_to_fit();
@@ -172,18 +171,4 @@ fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: Meta) -> Me
         }
     }
     meta
-}
-
-/// The text of an inline include without the paragraph that the parser put around it.
-fn unparagraph(mut body: Body) -> Body {
-    let trimmed = body.html.trim_end();
-    let inner = trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-    let Some(inner) = inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned) else { return body };
-    let tail = body.split_off(3);
-    let mut out = Body { html: inner, holes: tail.holes };
-    let end = out.position();
-    for hole in &mut out.holes {
-        hole.at = hole.at.min(end);
-    }
-    out
 }

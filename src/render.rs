@@ -12,14 +12,25 @@ use std::sync::Arc;
 
 pub use page::page;
 pub use site_pages::{contents, home, index, redirect, sitemaps};
+use tera::Tera;
 
 use crate::config::Config;
-use crate::fluent::Messages;
+use crate::fluent::Catalogs;
+use crate::model::body::Label;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::page::PageId;
-use crate::model::site::{LocaleIx, Site};
+use crate::model::site::{LocaleIx, Site, Target};
 use crate::model::sources::Sources;
 use fill::Labels;
-use templates::{Localized as LocalizedTemplates, Templates};
+
+/// The templates of a site and the words for them.
+#[derive(Debug)]
+pub struct Look {
+    pub tera: Tera,
+    pub catalogs: Arc<Catalogs>,
+    /// The site's own templates by name, so that a fault in one can be shown in its place.
+    pub overrides: Vec<(String, Arc<str>)>,
+}
 
 /// Everything that rendering reads. It is made once and never changed.
 #[derive(Debug)]
@@ -27,38 +38,41 @@ pub struct Context<'a> {
     pub site: &'a Site,
     pub sources: &'a Sources,
     pub config: &'a Config,
+    look: &'a Look,
     localized: Vec<Localized>,
+    /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
+    uses_meta: bool,
 }
 
 /// What one locale brings.
 #[derive(Debug)]
 struct Localized {
-    templates: LocalizedTemplates,
     labels: Labels,
     /// The language in itself.
     name: String,
 }
 
 impl<'a> Context<'a> {
-    /// Prepares each locale; `messages` are in the order of the site's locales.
+    /// Prepares each locale.
     #[must_use]
-    pub fn new(
-        site: &'a Site,
-        sources: &'a Sources,
-        config: &'a Config,
-        templates: &Templates,
-        messages: &[Arc<Messages>],
-    ) -> Self {
-        let localize = |messages: &Arc<Messages>| Localized {
-            templates: templates.localize(messages),
-            labels: Labels::new(|label| messages.format(label.message_id(), &[]).ok()),
-            name: messages.own("locale-name").unwrap_or_else(|| messages.locale().tag().to_owned()),
+    pub fn new(site: &'a Site, sources: &'a Sources, config: &'a Config, look: &'a Look) -> Self {
+        let localize = |locale: &crate::model::locale::Locale| {
+            let messages = look.catalogs.for_locale(locale);
+            let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(std::borrow::Cow::into_owned);
+            Localized { labels: Labels::new(word), name: look.catalogs.locale_name(locale).into_owned() }
         };
-        Self { site, sources, config, localized: messages.iter().map(localize).collect() }
+        let localized = site.locales.iter().map(localize).collect();
+        let uses_meta = look.tera.get_template_variables("page.html").is_ok_and(|names| names.contains("meta"));
+        Self { site, sources, config, look, localized, uses_meta }
     }
 
     fn localized(&self, locale: LocaleIx) -> &Localized {
         &self.localized[locale.0 as usize]
+    }
+
+    /// Renders a template. A fault in it is told with its place.
+    fn render(&self, template: &str, context: &tera::Context) -> Result<String, Vec<Diagnostic>> {
+        self.look.tera.render(template, context).map_err(|error| templates::diagnostics(&error, &self.look.overrides))
     }
 
     /// The title of the site: configured, else that of its home page, else of the first page in the table of contents.
@@ -69,7 +83,7 @@ impl<'a> Context<'a> {
         let home = self.site.by_page.get(&PageId::new("index")).copied();
         let toc = &self.site.tocs[locale.0 as usize];
         let first = toc.nodes.iter().find_map(|node| match &node.target {
-            Some(crate::model::site::Target::Page { row, .. }) => Some(*row),
+            Some(Target::Page { row, .. }) => Some(*row),
             _ => None,
         });
         home.or(first).map_or("Documentation", |row| self.site.title(row, locale).0)

@@ -1,0 +1,176 @@
+// Everything here is a convenience: without it the page is complete. No code of others, no network.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const redirect = document.currentScript?.dataset.redirect;
+  if (redirect) return location.replace(redirect + location.hash);
+
+  const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const store = {
+    get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
+    set: (key, value) => { try { localStorage.setItem(key, value); return true; } catch { return false; } },
+  };
+
+  // --- Reading modes: remembered, on the keys 1 to 4, and the sentence in view stays where it is.
+  const modes = $(".modes input");
+  let mode = modes.find((it) => it.checked);
+
+  const inView = () => {
+    const top = (document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0) + 1;
+    return $(".body :is(.unit, h1, h2, h3, pre, table)").find((it) => it.getBoundingClientRect().bottom > Math.max(top, 1));
+  };
+  const choose = (next, remember) => {
+    if (!next) return;
+    if (remember && scrollY > 0) {
+      // A radio button has changed before it says so: look at the page as it was, then as it is.
+      mode.checked = true;
+      const anchor = inView();
+      const before = anchor?.getBoundingClientRect().top;
+      next.checked = true;
+      if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+    }
+    next.checked = true;
+    mode = next;
+    if (remember) store.set("diglot-mode", next.value);
+  };
+  if (modes.length) {
+    const wanted = new URLSearchParams(location.search).get("view") ?? store.get("diglot-mode");
+    choose(modes.find((it) => it.value === wanted), false);
+    mode ??= modes[0];
+    for (const input of modes) input.addEventListener("change", () => choose(input, true));
+    addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      choose(modes[Number(event.key) - 1], true);
+    });
+    // In another tab the reader has chosen anew.
+    addEventListener("storage", (event) => {
+      if (event.key === "diglot-mode") choose(modes.find((it) => it.value === event.newValue), false);
+    });
+  }
+
+  // --- The locale switch leads to the same section, and takes the mode along where it cannot be remembered.
+  const here = () => {
+    if (location.hash) return location.hash;
+    if (scrollY < 100) return "";
+    const passed = $(".body :is(h2, h3)[id]").filter((it) => it.getBoundingClientRect().top < innerHeight / 3);
+    return passed.length ? "#" + encodeURIComponent(passed.at(-1).id) : "";
+  };
+  for (const link of $(".locales a")) {
+    link.addEventListener("click", () => {
+      const url = new URL(link.href);
+      url.hash = here();
+      if (mode && !store.set("diglot-mode", mode.value)) url.searchParams.set("view", mode.value);
+      link.href = url.href;
+    });
+  }
+  const menu = document.querySelector(".locales");
+  addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu?.open) return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  });
+
+  // --- Tabs: one choice for all groups of a page that offer it, kept for the next page.
+  const groups = $(".tabGroup").map((group) => ({ group, tabs: $(":scope > ul [role=tab]", group) })).filter((it) => it.tabs.length);
+  const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+  const show = (tabs, chosen) => {
+    for (const tab of tabs) {
+      const on = tab === chosen;
+      tab.setAttribute("aria-selected", on);
+      tab.tabIndex = on ? 0 : -1;
+      const section = panel(tab);
+      if (!section) continue;
+      section.hidden = !on;
+      section.toggleAttribute("aria-hidden", false);
+    }
+  };
+  const selected = (tabs) => tabs.find((it) => it.getAttribute("aria-selected") === "true") ?? tabs[0];
+  const settle = (wanted) => {
+    const chosen = new Set();
+    for (const { tabs } of groups) {
+      // A tab with a condition is there only while its condition is chosen further up.
+      const open = tabs.filter((it) => !it.dataset.condition || chosen.has(it.dataset.condition));
+      for (const tab of tabs) tab.parentElement.hidden = !open.includes(tab);
+      if (!open.length) continue;
+      const now = selected(tabs);
+      const tab = open.find((it) => it.dataset.tab === wanted) ?? (open.includes(now) ? now : open.find((it) => it.dataset.tab === now.dataset.tab) ?? open[0]);
+      show(tabs, tab);
+      for (const id of tab.dataset.tab.split("+")) chosen.add(id);
+    }
+  };
+  const pick = (tab) => {
+    const before = tab.getBoundingClientRect().top;
+    settle(tab.dataset.tab);
+    const { tabs } = groups.find((it) => it.tabs.includes(tab));
+    show(tabs, tab);
+    scrollBy({ top: tab.getBoundingClientRect().top - before, behavior: "instant" });
+    store.set("diglot-tab", tab.dataset.tab);
+  };
+  for (const { tabs } of groups) {
+    for (const tab of tabs) {
+      const section = panel(tab);
+      if (section && !tab.id) tab.id = "tab-" + section.id;
+      section?.setAttribute("aria-labelledby", tab.id);
+      tab.addEventListener("click", (event) => { event.preventDefault(); pick(tab); });
+      tab.addEventListener("keydown", (event) => {
+        const open = tabs.filter((it) => !it.parentElement.hidden);
+        const at = open.indexOf(tab);
+        const step = getComputedStyle(tab).direction === "rtl" ? -1 : 1;
+        const to = { ArrowRight: at + step, ArrowLeft: at - step, Home: 0, End: open.length - 1, " ": at }[event.key];
+        if (to === undefined) return;
+        event.preventDefault();
+        const next = open[(to + open.length) % open.length];
+        pick(next);
+        next.focus();
+      });
+    }
+  }
+  if (groups.length) {
+    settle(store.get("diglot-tab"));
+    // A link into a panel that is folded away opens it.
+    const open = () => {
+      const section = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[role=tabpanel]");
+      const tab = section && groups.flatMap((it) => it.tabs).find((it) => panel(it) === section);
+      if (tab && section.hidden) pick(tab);
+    };
+    open();
+    addEventListener("hashchange", open);
+  }
+
+  // --- What is too wide can be scrolled with the keyboard; code can be copied.
+  const reach = (box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; };
+  $(".body pre > code").forEach(reach);
+  if (navigator.clipboard) {
+    const { copy, copied } = document.body.dataset;
+    for (const code of $(".body pre > code")) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy, lang: root.lang });
+      button.addEventListener("click", async () => {
+        try { await navigator.clipboard.writeText(code.textContent); } catch { return; }
+        button.textContent = copied;
+        setTimeout(() => { button.textContent = copy; }, 1500);
+      });
+      code.after(button);
+    }
+  }
+  for (const table of $(".body table")) {
+    const box = Object.assign(document.createElement("div"), { className: "wide-table" });
+    table.before(box);
+    box.append(table);
+    reach(box);
+  }
+
+  // --- "In this article" shows where one is.
+  const marks = new Map($(".outline a").map((it) => [decodeURIComponent(it.hash.slice(1)), it]));
+  if (marks.size && "IntersectionObserver" in window) {
+    const heads = $(".body :is(h2, h3)[id]").filter((it) => marks.has(it.id));
+    const update = () => {
+      const line = innerHeight / 4;
+      const now = heads.findLast((it) => it.getBoundingClientRect().top < line);
+      for (const [id, link] of marks) link.classList.toggle("here", id === now?.id);
+    };
+    const watch = new IntersectionObserver(update, { rootMargin: "0px 0px -75% 0px" });
+    for (const head of heads) watch.observe(head);
+  }
+})();

@@ -36,7 +36,7 @@ pub fn read(text: &str, path: &Arc<str>) -> (Rules, Vec<Diagnostic>) {
 pub fn defaults() -> Rules {
     let set = |patterns: &[&str]| glob::set(patterns.iter().chain(&HIDDEN).copied()).0;
     let content = Group {
-        files: glob::set(["**/*.md"]).0,
+        files: glob::set(["**/*.md", "**/toc.yml"]).0,
         exclude: set(&["**/includes/**", "**/snippets/**"]),
         ..Group::default()
     };

@@ -7,25 +7,15 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 
 use super::load;
-use crate::fluent::{CatalogFile, Catalogs, Messages};
+use crate::fluent::{CatalogFile, Catalogs, check};
+use crate::model::body::Label;
 use crate::model::diagnostic::{Diagnostic, message as finding};
 use crate::model::locale::Locale;
 use crate::model::page::PageId;
 use crate::model::site::{LocaleIx, RowIx, Site};
-use crate::render::templates::Templates;
-use crate::render::{self, Context, fill::page_path};
+use crate::render::{self, Context, Look, fill::page_path, templates};
 use crate::scan::{Scanned, read, read_bytes};
 use crate::write::{Output, Written};
-
-/// The built-in catalogs by locale.
-const CATALOGS: [(&str, &str); 6] = [
-    ("ar-SA", include_str!("../../locales/ar-sa.ftl")),
-    ("de-DE", include_str!("../../locales/de-de.ftl")),
-    ("en-US", include_str!("../../locales/en-us.ftl")),
-    ("ja-JP", include_str!("../../locales/ja-jp.ftl")),
-    ("ko-KR", include_str!("../../locales/ko-kr.ftl")),
-    ("zh-TW", include_str!("../../locales/zh-tw.ftl")),
-];
 
 /// The built-in files that pages ask for, below `_diglot/`.
 const STATIC: [(&str, &[u8]); 4] = [
@@ -47,62 +37,66 @@ pub struct Built {
 pub fn build(scanned: &Scanned, output: &Path) -> anyhow::Result<Built> {
     let output = Output::open(output)?;
     let (site, mut diagnostics) = load(scanned);
-    let look = look(scanned, &site.locales, &mut diagnostics)?;
-    let context = Context::new(&site, &scanned.sources, &scanned.config, &look.templates, &look.messages);
-    let written = write_all(scanned, &context, output, &look.statics, &mut diagnostics)?;
+    let look = look(scanned, &mut diagnostics)?;
+    let statics = statics(scanned)?;
+    let context = Context::new(&site, &scanned.sources, &scanned.config, &look);
+    let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;
     Ok(Built { site, written, diagnostics })
 }
 
-/// Templates, words and static files, built in or overridden.
-struct Look {
-    templates: Templates,
-    messages: Vec<Arc<Messages>>,
-    statics: Vec<(String, Vec<u8>)>,
-}
-
-fn look(scanned: &Scanned, locales: &[Locale], diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Look> {
-    let of_kind = |kind: &'static str| {
-        let all = scanned.overrides.iter();
-        all.filter_map(move |(name, path)| name.strip_prefix(kind).map(|rest| (rest.to_owned(), path)))
-    };
-    let mut texts = Vec::new();
-    for (name, path) in of_kind("templates/") {
-        texts.extend(text(path, diagnostics).map(|text| (name, text)));
-    }
-    let templates = Templates::load(&texts).or_else(|found| {
-        // A fault in an override must not cost the site: the built-in templates do.
-        diagnostics.push(found);
-        Templates::load(&[]).map_err(|found| anyhow::anyhow!(found.message))
-    })?;
-    let mut files: Vec<CatalogFile> = CATALOGS.iter().filter_map(|(tag, text)| catalog(tag, text)).collect();
-    for (name, path) in of_kind("locales/") {
+/// Templates and words, built in or overridden.
+fn look(scanned: &Scanned, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Look> {
+    let mut files = CatalogFile::built_in();
+    for (name, path) in overrides(scanned, "locales/") {
+        let shown: Arc<str> = crate::scan::show(path).into();
+        let text: Arc<str> = text(path, diagnostics).unwrap_or_default().into();
+        let known = files.iter().any(|file| file.text == text);
         match Locale::parse(name.trim_end_matches(".ftl")) {
-            Some(locale) => {
-                let shown: Arc<str> = crate::scan::show(path).into();
-                let text = text(path, diagnostics).unwrap_or_default().into();
-                files.push(CatalogFile { locale, path: shown, text });
-            }
-            None => diagnostics.push(finding::odd_catalog(&crate::scan::show(path))),
+            // A site that keeps the built-in catalogs beside its pages, as this project does, overrides nothing.
+            Some(_) if known => {}
+            Some(locale) => files.push(CatalogFile { locale, path: shown, text }),
+            None => diagnostics.push(finding::odd_catalog(&shown)),
         }
     }
-    let (catalogs, found) = Catalogs::new(&files);
+    let (catalogs, found) = Catalogs::new(files, &scanned.config.source_locale);
     diagnostics.extend(found);
-    diagnostics.extend(catalogs.check(templates.used(), locales));
-    let default = &scanned.config.source_locale;
-    let messages = locales.iter().map(|locale| Arc::new(catalogs.messages(locale, default))).collect();
-    let mut statics: Vec<(String, Vec<u8>)> =
-        STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), bytes.to_vec())).collect();
-    for (name, path) in of_kind("static/") {
-        let to = format!("_diglot/{name}");
-        statics.retain(|(known, _)| *known != to);
-        statics.push((to, read_bytes(path)?));
+    let catalogs = Arc::new(catalogs);
+    let mut own = Vec::new();
+    for (name, path) in overrides(scanned, "templates/") {
+        own.extend(text(path, diagnostics).map(|text| (name, Arc::from(text))));
     }
-    Ok(Look { templates, messages, statics })
+    let mut used = templates::message_keys(&own);
+    used.extend(Label::ALL.iter().map(|label| label.message_id().to_owned()));
+    used.insert("locale-name".to_owned());
+    diagnostics.extend(check(&catalogs, &used));
+    let tera = match templates::load(&own, Arc::clone(&catalogs)) {
+        Ok(tera) => tera,
+        Err(found) => {
+            // A fault in an override must not cost the site: the built-in templates do.
+            diagnostics.extend(found);
+            own.clear();
+            templates::load(&[], Arc::clone(&catalogs))
+                .map_err(|_| anyhow::anyhow!("the built-in templates are broken"))?
+        }
+    };
+    Ok(Look { tera, catalogs, overrides: own })
 }
 
-fn catalog(tag: &str, text: &str) -> Option<CatalogFile> {
-    let locale = Locale::parse(tag)?;
-    Some(CatalogFile { path: format!("locales/{}.ftl (built in)", locale.slug()).into(), text: text.into(), locale })
+/// The files of the site folder that override built-in ones of a kind.
+fn overrides<'s>(scanned: &'s Scanned, kind: &'static str) -> impl Iterator<Item = (String, &'s PathBuf)> {
+    let all = scanned.overrides.iter();
+    all.filter_map(move |(name, path)| name.strip_prefix(kind).map(|rest| (rest.to_owned(), path)))
+}
+
+fn statics(scanned: &Scanned) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let mut out: Vec<(String, Vec<u8>)> =
+        STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), bytes.to_vec())).collect();
+    for (name, path) in overrides(scanned, "static/") {
+        let to = format!("_diglot/{name}");
+        out.retain(|(known, _)| *known != to);
+        out.push((to, read_bytes(path)?));
+    }
+    Ok(out)
 }
 
 fn text(path: &PathBuf, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
@@ -168,15 +162,12 @@ fn write_all(
     let paths: BTreeSet<String> =
         tasks.iter().map(|(path, _)| path).chain(extra.iter().map(|(path, _)| path)).cloned().collect();
     output.folders(paths.iter().map(String::as_str))?;
-    let found = Mutex::new(BTreeSet::new());
+    let found = Mutex::new(Vec::new());
     tasks.par_iter().try_for_each(|(path, task)| -> anyhow::Result<()> {
         match perform(scanned, context, task)? {
             Some(Ok(bytes)) => output.put(path, &bytes),
-            Some(Err(problem)) => {
-                if let Ok(mut found) = found.lock() {
-                    // A faulty template says the same on every page.
-                    found.insert((problem.code, problem.message, problem.help));
-                }
+            Some(Err(problems)) => {
+                push(&found, problems);
                 Ok(())
             }
             None => Ok(()),
@@ -185,16 +176,26 @@ fn write_all(
     for (path, bytes) in &extra {
         output.put(path, bytes)?;
     }
-    diagnostics
-        .extend(found.into_inner().unwrap_or_default().into_iter().map(|(_, message, _)| finding::template(&message)));
+    diagnostics.extend(found.into_inner().unwrap_or_default());
     output.finish(&paths)
+}
+
+/// A faulty template says the same on every page: once is enough.
+fn push(found: &Mutex<Vec<Diagnostic>>, new: Vec<Diagnostic>) {
+    if let Ok(mut found) = found.lock() {
+        for problem in new {
+            if !found.contains(&problem) {
+                found.push(problem);
+            }
+        }
+    }
 }
 
 fn perform(
     scanned: &Scanned,
     context: &Context<'_>,
     task: &Task,
-) -> anyhow::Result<Option<Result<Vec<u8>, Diagnostic>>> {
+) -> anyhow::Result<Option<Result<Vec<u8>, Vec<Diagnostic>>>> {
     let rendered = match task {
         Task::Page(row, locale) => render::page(context, *row, *locale),
         Task::Home(locale) => Some(render::home(context, *locale)),

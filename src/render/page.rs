@@ -15,17 +15,17 @@ use crate::model::meta::Translation;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
 
 /// Renders a page; `None` if no locale has it.
-pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(String, String), Diagnostic>> {
+pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(String, String), Vec<Diagnostic>>> {
     let shown = site.site.shown(row, locale)?;
     let path = page_path(site.site, locale, site.site.row(row).page.as_str());
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, Some(row)));
     context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
     context.insert("page", &page_view(site, row, locale, shown, &path));
-    if site.localized(locale).templates.uses_meta() {
+    if site.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
-    Some(site.localized(locale).templates.render("page.html", &context).map(|html| (path, html)))
+    Some(site.render("page.html", &context).map(|html| (path, html)))
 }
 
 /// What every template knows of the site.
@@ -145,7 +145,6 @@ fn provenance<'a>(
         certified: document.certificate == Certificate::Certified,
         day: handoff.day.map(|day| day.iso()),
         commit: handoff.source_commit.as_deref(),
-        short_commit: handoff.source_commit.as_deref().map(|commit| commit.get(..7).unwrap_or(commit)),
         commit_href: site
             .config
             .commit_url

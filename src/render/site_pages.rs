@@ -11,7 +11,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::site::{Kind, LocaleIx, Redirect, Target};
 
 /// A path in the site and its bytes, or what is wrong with the template.
-pub type Rendered = Result<(String, String), Diagnostic>;
+pub type Rendered = Result<(String, String), Vec<Diagnostic>>;
 
 /// The start page of a locale without an index page.
 pub fn home(site: &Site<'_>, locale: LocaleIx) -> Rendered {
@@ -20,7 +20,7 @@ pub fn home(site: &Site<'_>, locale: LocaleIx) -> Rendered {
 
 /// The whole table of contents of a locale.
 pub fn contents(site: &Site<'_>, locale: LocaleIx) -> Rendered {
-    with_toc(site, locale, "contents", "contents.html", usize::MAX)
+    with_toc(site, locale, "contents", "toc.html", usize::MAX)
 }
 
 fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth: usize) -> Rendered {
@@ -31,8 +31,7 @@ fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth
     context.insert("site", &site_view(site, &path, locale, None));
     context.insert("locale", &locale_view(site, &path, locale, locale, None));
     context.insert("toc", &place.whole(toc, depth));
-    context.insert("pages", &site.site.rows.len());
-    site.localized(locale).templates.render(template, &context).map(|html| (path.clone(), html))
+    site.render(template, &context).map(|html| (path.clone(), html))
 }
 
 /// The page at the top of the site, where readers choose their language.
@@ -41,7 +40,7 @@ pub fn index(site: &Site<'_>) -> Rendered {
     let mut context = Context::new();
     context.insert("site", &site_view(site, "index.html", locale, None));
     context.insert("locale", &locale_view(site, "index.html", locale, locale, None));
-    site.localized(locale).templates.render("index.html", &context).map(|html| ("index.html".to_owned(), html))
+    site.render("index.html", &context).map(|html| ("index.html".to_owned(), html))
 }
 
 /// The page at an address that has moved.
@@ -50,9 +49,10 @@ pub fn redirect(site: &Site<'_>, redirect: &Redirect) -> Option<Rendered> {
     let Target::Page { row, suffix, .. } = &redirect.target else { return None };
     let to = page_path(site.site, redirect.locale, site.site.row(*row).page.as_str());
     let mut context = Context::new();
+    context.insert("site", &site_view(site, &path, redirect.locale, None));
     context.insert("locale", &locale_view(site, &path, redirect.locale, redirect.locale, None));
     context.insert("target", &format!("{}{suffix}", urls::relative(&path, &to)));
-    Some(site.localized(redirect.locale).templates.render("redirect.html", &context).map(|html| (path.clone(), html)))
+    Some(site.render("redirect.html", &context).map(|html| (path.clone(), html)))
 }
 
 /// URLs that one sitemap may hold.

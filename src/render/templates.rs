@@ -1,124 +1,177 @@
-//! Templates: the built-in ones, overridden file by file, and the words of the interface in them.
+//! The templates: those of the program with a site's own laid over them, and `t(key="…")`, which speaks the language of
+//! the page.
+//!
+//! Templates see `site`, `locale` and what they are about (see [`super::view`]). `t` looks `locale.slug` up; a component
+//! sees it only if it names `@locale` among its arguments.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::value::Key;
+use tera::{Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
-use crate::fluent::{Argument, Messages};
-use crate::model::body::Label;
-use crate::model::diagnostic::{Diagnostic, message as finding};
+use crate::fluent::{Argument, Catalogs};
+use crate::model::diagnostic::{Diagnostic, Location, message};
 
-/// The built-in templates by name.
+/// The templates that are part of the program.
 const BUILT_IN: [(&str, &str); 7] = [
     ("base.html", include_str!("../../templates/base.html")),
-    ("contents.html", include_str!("../../templates/contents.html")),
+    ("components.html", include_str!("../../templates/components.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("page.html", include_str!("../../templates/page.html")),
-    ("parts.html", include_str!("../../templates/parts.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
+    ("toc.html", include_str!("../../templates/toc.html")),
 ];
 
-/// All templates, before any language is known.
-#[derive(Clone, Debug)]
-pub struct Templates {
-    tera: Tera,
-    /// The messages that the templates ask for.
-    used: BTreeSet<String>,
-}
-
-/// The templates in one language.
-#[derive(Debug)]
-pub struct Localized {
-    tera: Tera,
-    uses_meta: bool,
-}
-
-impl Templates {
-    /// Loads the templates; `overrides` are names with texts, from the site's `templates/`.
-    pub fn load(overrides: &[(String, String)]) -> Result<Self, Diagnostic> {
-        let mut texts: BTreeMap<&str, &str> = BTreeMap::from(BUILT_IN);
-        texts.extend(overrides.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-        let mut tera = Tera::new();
-        // Templates are checked when they are loaded; the real function comes with the language.
-        tera.register_function("t", |_: Kwargs, _: &State| String::new());
-        tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, *text)))
-            .map_err(|error| finding::template(&chain(&error)))?;
-        let mut used: BTreeSet<String> = texts.values().flat_map(|text| keys(text)).collect();
-        used.extend(Label::ALL.iter().map(|label| label.message_id().to_owned()));
-        used.insert("locale-name".to_owned());
-        Ok(Self { tera, used })
+/// Reads the templates; `overrides` are a site's own, by name (`page.html`).
+pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result<Tera, Vec<Diagnostic>> {
+    let templates = layered(overrides);
+    // Tera stops at the first file it cannot read; alone, each can say what is wrong with it.
+    let alone = |&(name, text): &(&str, &str)| Tera::default().add_raw_template(name, text).err();
+    let broken: Vec<_> = templates.iter().filter_map(alone).filter(is_syntax).collect();
+    if !broken.is_empty() {
+        return Err(broken.iter().flat_map(|error| diagnostics(error, overrides)).collect());
     }
-
-    /// The messages that templates and bodies ask for.
-    #[must_use]
-    pub fn used(&self) -> &BTreeSet<String> {
-        &self.used
-    }
-
-    /// The templates for readers of one locale.
-    #[must_use]
-    pub fn localize(&self, messages: &Arc<Messages>) -> Localized {
-        let mut tera = self.tera.clone();
-        let messages = Arc::clone(messages);
-        tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&messages, &arguments));
-        let uses_meta = tera.get_template_variables("page.html").is_ok_and(|names| names.contains("meta"));
-        Localized { tera, uses_meta }
+    let mut tera = Tera::default();
+    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| translate(&catalogs, &arguments, state));
+    tera.register_filter("breakable", breakable);
+    match tera.add_raw_templates(templates) {
+        Ok(()) => Ok(tera),
+        Err(error) => Err(diagnostics(&error, overrides)),
     }
 }
 
-impl Localized {
-    /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
-    #[must_use]
-    pub fn uses_meta(&self) -> bool {
-        self.uses_meta
-    }
-
-    /// Renders a template. A fault in it is a diagnostic that names its place.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(template, context).map_err(|error| finding::template(&chain(&error)))
+/// What Tera has against the templates, or against what a page put into them, with file and place.
+#[must_use]
+pub fn diagnostics(error: &Error, overrides: &[(String, Arc<str>)]) -> Vec<Diagnostic> {
+    let start = |name: &str, what: &str| vec![message::template(Some(Location::new(&path(name), 0..0)), what)];
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![of_report(report)],
+        ErrorKind::MissingParent { current: name, .. }
+        | ErrorKind::CircularExtend { tpl: name, .. }
+        | ErrorKind::CircularInclude { tpl: name, .. } => start(name, &error.to_string()),
+        ErrorKind::Msg(text) => of_text(text, &layered(overrides)),
+        _ => vec![message::template(None, &error.to_string())],
     }
 }
 
-/// The function `t(key="…", name=value)`. What is missing is shown as its key: the site is built all the same.
-fn translate(messages: &Messages, arguments: &Kwargs) -> tera::TeraResult<String> {
-    let mut key = String::new();
-    let mut values: Vec<(String, Argument)> = Vec::new();
+/// The messages that the templates ask for, as far as they are written out: `t(key="…")`. A template of the program
+/// counts even where a site's own stands in for it, since its messages are in every catalog of the program.
+#[must_use]
+pub fn message_keys(overrides: &[(String, Arc<str>)]) -> BTreeSet<String> {
+    let texts = BUILT_IN.iter().map(|(_, text)| *text).chain(overrides.iter().map(|(_, text)| &**text));
+    texts.flat_map(keys_in).map(str::to_owned).collect()
+}
+
+fn layered(overrides: &[(String, Arc<str>)]) -> Vec<(&str, &str)> {
+    let own = |name: &str| overrides.iter().any(|(other, _)| other == name);
+    let built_in = BUILT_IN.iter().copied().filter(|(name, _)| !own(name));
+    built_in.chain(overrides.iter().map(|(name, text)| (name.as_str(), &**text))).collect()
+}
+
+/// Where people find a template.
+fn path(name: &str) -> Arc<str> {
+    format!("templates/{name}").into()
+}
+
+fn is_syntax(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::SyntaxError(_))
+}
+
+fn of_report(report: &ReportError) -> Diagnostic {
+    let at = Location::new(&path(report.filename()), report.span().range.clone());
+    message::template(Some(at), report.message())
+}
+
+/// Tera reports unknown filters, functions and the like as text, each with a line ` --> file:line:column`.
+fn of_text(text: &str, templates: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let reports = text.split("\n\n").map(|report| {
+        let what = report.lines().next().unwrap_or_default();
+        let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+        let at = place.and_then(|place| {
+            let mut parts = place.rsplitn(3, ':');
+            let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            let name = parts.next()?;
+            let (_, text) = templates.iter().find(|(other, _)| *other == name)?;
+            Some(Location::new(&path(name), offset(text, line, column)?))
+        });
+        message::template(at, what.strip_prefix("error: ").unwrap_or(what))
+    });
+    reports.collect()
+}
+
+/// The byte at a line and column, both counted from 1.
+fn offset(text: &str, line: usize, column: usize) -> Option<std::ops::Range<usize>> {
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let (at, character) = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?;
+    Some(start + at..start + at + character.len_utf8())
+}
+
+/// `t(key="…", locale="…", name=value…)`: the locale is the page's unless it is given.
+fn translate(catalogs: &Catalogs, arguments: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let key = arguments.must_get::<&str>("key")?;
+    let page_locale = state.get::<Value>("locale")?;
+    let of_page = page_locale.as_ref().and_then(Value::as_map).and_then(|it| it.get(&Key::Str("slug")));
+    let Some(slug) = arguments.get::<&str>("locale")?.or(of_page.and_then(Value::as_str)) else {
+        return Err(Error::message("`t` does not see `locale`; a component must name `@locale` among its arguments"));
+    };
+    let mut given = Vec::new();
     for (name, value) in arguments.iter() {
-        let name = name.to_string();
-        if name == "key" {
-            key = value.as_str().unwrap_or_default().to_owned();
-        } else {
-            values.push((name, argument(value)));
+        let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "locale")) else { continue };
+        let argument = value.as_str().map(Argument::Text).or_else(|| value.as_f64().map(Argument::Number));
+        given.extend(argument.map(|argument| (name, argument)));
+    }
+    match catalogs.for_slug(slug).format(key, &given) {
+        Ok(text) => Ok(Value::from(&*text)),
+        Err(problem) => Err(Error::message(problem.message)),
+    }
+}
+
+/// `{{ title | breakable }}`: a text in which long names may break after their dots, as a line of the table of contents
+/// is shorter than many a name in it.
+fn breakable(text: &str, _: Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let escaped = state.escape(text)?;
+    if !text.split_ascii_whitespace().any(|word| word.len() > LONG_WORD && word.contains('.')) {
+        return Ok(Value::safe_string(&escaped));
+    }
+    let mut broken = String::with_capacity(escaped.len() + 32);
+    for (at, part) in escaped.split_inclusive('.').enumerate() {
+        // Not where a sentence or a number goes on.
+        if at > 0 && part.starts_with(char::is_alphabetic) {
+            broken.push_str("<wbr>");
+        }
+        broken.push_str(part);
+    }
+    Ok(Value::safe_string(&broken))
+}
+
+/// About half a line of the table of contents.
+const LONG_WORD: usize = 20;
+
+/// The keys in `t(key="…")` of a template, whatever stands before `key`.
+fn keys_in(text: &str) -> Vec<&str> {
+    let mut keys = Vec::new();
+    for (at, _) in text.match_indices("t(") {
+        let inside_a_name = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        if !inside_a_name {
+            keys.extend(key_of_call(&text[at + 2..]));
         }
     }
-    let borrowed: Vec<(&str, Argument)> = values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    Ok(messages.format(&key, &borrowed).unwrap_or(key))
+    keys
 }
 
-fn argument(value: &Value) -> Argument {
-    match value.as_str() {
-        Some(text) => Argument::Text(text.to_owned()),
-        None => value.to_string().parse().map_or_else(|_| Argument::Text(value.to_string()), Argument::Number),
+/// The value of `key=` in the arguments that begin here.
+fn key_of_call(arguments: &str) -> Option<&str> {
+    let mut rest = arguments;
+    loop {
+        let at = rest.find(['"', '\'', '`', ')'])?;
+        let quote = rest[at..].chars().next().filter(|c| *c != ')')?;
+        let name = rest[..at].trim_end().strip_suffix('=').map(str::trim_end);
+        let (value, after) = rest[at + 1..].split_once(quote)?;
+        if name.is_some_and(|name| name.rsplit([' ', ',', '\n']).next() == Some("key")) {
+            return Some(value);
+        }
+        rest = after;
     }
-}
-
-/// The messages that a template asks for by a literal key.
-fn keys(template: &str) -> impl Iterator<Item = String> + '_ {
-    template.match_indices("t(key=\"").filter_map(|(at, start)| {
-        let rest = &template[at + start.len()..];
-        rest.find('"').map(|end| rest[..end].to_owned())
-    })
-}
-
-fn chain(error: &tera::Error) -> String {
-    let mut out = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(next) = source {
-        out.push_str(": ");
-        out.push_str(&next.to_string());
-        source = next.source();
-    }
-    out
 }

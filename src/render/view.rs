@@ -98,6 +98,7 @@ pub struct CrumbView<'a> {
 
 /// A node of the table of contents.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask each on its own")]
 pub struct TocView<'a> {
     pub title: &'a str,
     pub href: Option<String>,
@@ -124,8 +125,6 @@ pub struct ProvenanceView<'a> {
     pub day: Option<String>,
     /// The commit of the source.
     pub commit: Option<&'a str>,
-    /// Its first seven digits.
-    pub short_commit: Option<&'a str>,
     /// Where that commit can be seen.
     pub commit_href: Option<String>,
     /// `current`, `stale` or `unknown`: whether the source has changed since the hand-off.

@@ -71,7 +71,19 @@ pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     writer.run(Parser::new_ext(&input.masked.text, OPTIONS).into_offset_iter());
     let sources = writer.unit_sources();
     let (body, notes) = writer.finish();
-    (body, sources, notes)
+    (unparagraph(body), sources, notes)
+}
+
+/// The text of a line without the paragraph that the parser put around it.
+fn unparagraph(mut body: Body) -> Body {
+    let inner = body.html.trim_end().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    let Some(inner) = inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned) else { return body };
+    let mut out = Body { html: inner, holes: body.split_off(3).holes };
+    let end = out.position();
+    for hole in &mut out.holes {
+        hole.at = hole.at.min(end);
+    }
+    out
 }
 
 pub use inline::GUARD;

@@ -1,0 +1,115 @@
+//! The theme: every page type is rendered with made-up views and looked at.
+
+mod fixture;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use diglot::fluent::{CatalogFile, Catalogs, check};
+use diglot::model::body::Label;
+use diglot::model::locale::Locale;
+use diglot::render::templates;
+use fixture::{Sample, render, samples};
+
+fn catalogs() -> Catalogs {
+    let (catalogs, diagnostics) = Catalogs::new(CatalogFile::built_in(), &Locale::parse("en-US").unwrap());
+    assert_eq!(diagnostics, []);
+    catalogs
+}
+
+fn all_pages() -> Vec<(Sample, String)> {
+    let tera = templates::load(&[], Arc::new(catalogs())).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    samples().into_iter().map(|sample| (sample, render(&tera, sample))).collect()
+}
+
+/// Messages that code asks for, not a template.
+fn keys_of_code() -> BTreeSet<String> {
+    Label::ALL.iter().map(|it| it.message_id()).chain(["locale-name"]).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_catalogs_have_what_is_used_and_nothing_else() {
+    let mut used = templates::message_keys(&[]);
+    assert!(used.contains("referring-pages"), "{used:?}");
+    used.extend(keys_of_code());
+    assert_eq!(check(&catalogs(), &used), []);
+}
+
+#[test]
+fn every_tag_is_closed_and_every_id_is_one() {
+    for (sample, html) in all_pages() {
+        if let Err(problem) = fixture::well_formed(&html) {
+            panic!("{sample:?}: {problem}\n{html}");
+        }
+    }
+}
+
+#[test]
+fn nothing_needs_an_inline_style_or_script() {
+    for (sample, html) in all_pages() {
+        assert!(!html.contains(" style=") && !html.contains("<style"), "{sample:?}");
+        assert!(!html.contains(" onclick=") && !html.contains("<script>"), "{sample:?}");
+    }
+}
+
+#[test]
+fn a_page_says_its_language_and_direction() {
+    let page = |wanted| all_pages().into_iter().find(|(sample, _)| *sample == wanted).unwrap().1;
+    let korean = page(Sample::Korean);
+    assert!(
+        korean.starts_with(
+            r#"<!doctype html>
+<html lang="ko-KR" dir="ltr">"#
+        ),
+        "{korean}"
+    );
+    assert!(korean.contains(r#"<time datetime="2021-02-06">2021년 2월 6일 원문 기준</time>"#));
+    assert!(korean.contains("이 페이지를 참조하는 페이지 11개"));
+    let arabic = page(Sample::Arabic);
+    assert!(arabic.contains(r#"<html lang="ar-SA" dir="rtl">"#));
+    assert!(arabic.contains("صفحتان تشيران إلى هذه الصفحة"));
+    let fallback = page(Sample::Fallback);
+    assert!(fallback.contains(r#"<html lang="ko-KR" dir="ltr">"#));
+    assert!(fallback.contains(r#"<article class="body ltr-source" lang="en-US" dir="ltr">"#));
+    assert!(!fallback.contains("mode-target"), "without units there is nothing to choose");
+}
+
+#[test]
+fn what_a_page_says_is_escaped() {
+    let (_, html) = all_pages().into_iter().find(|(sample, _)| *sample == Sample::Korean).unwrap();
+    assert!(html.contains("&lt;Channel&gt; &amp; Listener"));
+    assert!(!html.contains("<Channel>"));
+}
+
+#[test]
+fn a_broken_template_is_a_diagnostic_with_a_place() {
+    let catalogs = Arc::new(catalogs());
+    let load = |text: &str| templates::load(&[("page.html".to_owned(), text.into())], Arc::clone(&catalogs)).err();
+    for (text, place, what) in [
+        ("{{ page.title }}\n{% if %}", 23..25, "`%}`"),
+        ("a\n{{ page.title | nope }}", 18..19, "nope"),
+        ("{{ nope() }}", 3..4, "nope"),
+        ("{% extends \"nope.html\" %}", 0..0, "nope.html"),
+    ] {
+        let problems = load(text).unwrap_or_default();
+        let [problem] = &problems[..] else { panic!("{text}: {problems:#?}") };
+        assert_eq!(problem.code, "template-error");
+        let at = problem.at.as_ref().expect(text);
+        assert_eq!((&*at.path, at.span.clone()), ("templates/page.html", place), "{text}: {problem:?}");
+        assert!(problem.message.contains(what), "{text}: {}", problem.message);
+    }
+}
+
+#[test]
+fn style_script_and_icon_are_small_and_ask_nobody_else() {
+    let files = [
+        include_str!("../../static/diglot.css"),
+        include_str!("../../static/diglot.js"),
+        include_str!("../../static/favicon.svg"),
+    ];
+    assert!(files.iter().map(|it| it.len()).sum::<usize>() < 40_000);
+    for file in files {
+        let without_namespace = file.replace("http://www.w3.org/2000/svg", "");
+        assert!(!without_namespace.contains("//www.") && !without_namespace.contains("https:"));
+    }
+}
