@@ -157,7 +157,8 @@ impl Page<'_> {
         let document = self.filler.site.document(ix);
         if let Some(unit) = document.units.get(unit as usize).filter(|_| last) {
             let source = self.filler.source;
-            self.out.push_str("<span class=\"source\"");
+            // The blank parts the sentences where no style does.
+            self.out.push_str(" <span class=\"source\"");
             attribute_into(&mut self.out, "lang", source.tag());
             attribute_into(&mut self.out, "dir", source.direction());
             self.out.push('>');

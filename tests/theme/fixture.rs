@@ -134,7 +134,6 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
             AlternateView { lang: "x-default", href: "https://docs.example/en-us/overview.html".to_owned() },
         ],
         edit_href: Some("https://git.example/docs/overview.md".to_owned()),
-        meta: serde_json::Map::new(),
     }
 }
 
@@ -223,7 +222,6 @@ fn toc(tag: &str) -> Vec<TocView<'static>> {
         fallback: false,
         current: false,
         open: false,
-        parent: false,
         items: Vec::new(),
     };
     let sources =
@@ -233,7 +231,6 @@ fn toc(tag: &str) -> Vec<TocView<'static>> {
         node(home, "index.html"),
         TocView {
             open: true,
-            parent: true,
             items: vec![
                 TocView { current: true, open: true, ..node(overview, "overview.html") },
                 TocView { lang: Some("en-US"), fallback: true, ..node("Collect traces", "collect.html") },

@@ -22,6 +22,8 @@ pub(super) struct Group {
 
 struct Tabbed {
     id: String,
+    /// The title without markup.
+    name: String,
     condition: Option<String>,
     title: Body,
     content: Body,
@@ -58,9 +60,10 @@ impl<'a> Writer<'a> {
         self.flush();
         self.out.settle();
         let title = self.out.body.split_off(start);
+        let name = super::raw_html::strip_tags(&title.html);
         if let Some(group) = self.tabs.last_mut() {
             group.content = start;
-            group.tabs.push(Tabbed { id, condition, title, content: Body::default() });
+            group.tabs.push(Tabbed { id, name, condition, title, content: Body::default() });
         }
         true
     }
@@ -126,6 +129,7 @@ impl<'a> Writer<'a> {
             attribute_into(&mut section, "id", &panel);
             section.push_str(" role=\"tabpanel\"");
             section.push_str(&data);
+            attribute_into(&mut section, "aria-label", &tab.name);
             section.push_str(if active == Some(i) { "" } else { hidden });
             section.push_str(">\n");
             panels.push((section, tab.content));
