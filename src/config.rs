@@ -72,7 +72,7 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
     if let Some(host) = raw.host {
-        config.host = host.trim_end_matches('/').to_owned();
+        host.trim_end_matches('/').clone_into(&mut config.host);
     }
     if let Some(base) = raw.xref_base {
         config.xref_base = format!("{}/", base.trim_end_matches('/'));

@@ -44,7 +44,8 @@ fn main() -> ExitCode {
                 return ExitCode::SUCCESS;
             }
             eprintln!("error: {error:#}");
-            ExitCode::from(if error.chain().any(|cause| cause.is::<std::io::Error>()) { 3 } else { 2 })
+            let environment = error.chain().any(|cause| cause.downcast_ref::<std::io::Error>().is_some());
+            ExitCode::from(if environment { 3 } else { 2 })
         }
     }
 }

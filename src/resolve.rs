@@ -72,9 +72,9 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .collect();
     let redirects = redirects::stubs(&resolver);
     let tocs = tocs::trees(&resolver, &input.tocs);
-    let (resolved, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (lists, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
-    site.resolved = resolved;
+    site.resolved = lists;
     site.redirects = redirects;
     site.tocs = tocs;
     diagnostics.extend(cycles(sources, &site));

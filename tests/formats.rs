@@ -1,6 +1,7 @@
 //! Every real file around the Markdown reads without a diagnostic.
 //!
 //! `DIGLOT_CORPUS=folder cargo test --release --test formats -- --nocapture` tries other repositories and shows the time.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -233,10 +233,10 @@ mod tests {
     #[test]
     fn a_plain_folder_has_pages_fragments_and_resources() {
         let rules = defaults();
-        for path in ["index.md", "a/b/c.md"] {
+        for path in ["index.md", "a/b/c.md", "toc.yml", "a/toc.yml"] {
             assert!(holds(&rules.content, path), "{path}");
         }
-        for path in ["includes/a.md", "a/includes/b/c.md", "a/snippets/b.md", ".a.md", "toc.yml", "a.png"] {
+        for path in ["includes/a.md", "a/includes/b/c.md", "a/snippets/b.md", ".a.md", "a.yml", "a.png"] {
             assert!(!holds(&rules.content, path), "{path}");
         }
         for path in ["a.png", "a/b.txt", "includes/a.svg", "snippets/a.cs", "LICENSE"] {

@@ -54,7 +54,7 @@ fn segments(path: &str) -> Vec<&str> {
     out
 }
 
-/// `List`1` → `List<T>`, `#ctor` → the name of the type.
+/// Generic arity becomes type parameters, `#ctor` the name of the type.
 fn segment_name(segment: &str, at: usize, all: &[&str]) -> String {
     if segment == "#ctor" || segment == "#cctor" {
         return at.checked_sub(1).and_then(|i| all.get(i)).map_or(segment.to_owned(), |s| segment_name(s, at - 1, all));

@@ -157,6 +157,7 @@ fn plain(text: &str) -> Option<Value> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 mod tests {
     use std::path::Path;
 

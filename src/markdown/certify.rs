@@ -10,6 +10,7 @@ use super::original::{front_matter_end, sha1_crlf};
 
 /// How the front matter is written again.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent habit of authors")]
 struct Style {
     /// `title` and `ms.date` in double quotes.
     quotes: bool,

@@ -64,9 +64,9 @@ pub fn parse(text: &str) -> Option<(Colon, usize)> {
         "zone" => ("invalid-zone", false),
         "moniker" => ("invalid-moniker-range", false),
         "no-loc" => return no_loc(text),
-        "zone-end" => return end(text, after_name, Colon::ZoneEnd, "invalid-zone"),
-        "moniker-end" => return end(text, after_name, Colon::MonikerEnd, "invalid-moniker-range"),
-        "image-end" => return end(text, after_name, Colon::ImageEnd, "invalid-image"),
+        "zone-end" => return Some(end(text, after_name, Colon::ZoneEnd, "invalid-zone")),
+        "moniker-end" => return Some(end(text, after_name, Colon::MonikerEnd, "invalid-moniker-range")),
+        "image-end" => return Some(end(text, after_name, Colon::ImageEnd, "invalid-image")),
         _ => return None,
     };
     let invalid = |problem| Colon::Invalid { code, problem };
@@ -89,11 +89,11 @@ pub fn parse(text: &str) -> Option<(Colon, usize)> {
     Some((built.unwrap_or_else(invalid), text.len() - rest.len()))
 }
 
-fn end(text: &str, rest: &str, what: Colon, code: &'static str) -> Option<(Colon, usize)> {
+fn end(text: &str, rest: &str, what: Colon, code: &'static str) -> (Colon, usize) {
     let rest = rest.trim();
     let clean = rest.is_empty() || rest == ":::";
     let what = if clean { what } else { Colon::Invalid { code, problem: Problem::TextAfterEnd } };
-    Some((what, text.trim_end().len()))
+    (what, text.trim_end().len())
 }
 
 /// Exact, case-sensitive, on one line; the text may hold escaped quotes.

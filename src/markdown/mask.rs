@@ -1,4 +1,4 @@
-//! Finds the constructs that CommonMark does not know and hides each behind a processing instruction of equal length.
+//! Finds the constructs that `CommonMark` does not know and hides each behind a processing instruction of equal length.
 //!
 //! A processing instruction (`<?…?>`) can interrupt a paragraph, closes lazy continuation, has punctuation at both ends (so
 //! that emphasis beside it still works) and is left alone inside code, where the original text is put back. As the length is
@@ -53,7 +53,7 @@ pub struct Masked<'a> {
 /// Stands for a `|` that does not part cells.
 pub const PIPE: char = '\u{7f}';
 
-/// Hides what CommonMark does not know.
+/// Hides what `CommonMark` does not know.
 #[must_use]
 pub fn mask(original: &str) -> Masked<'_> {
     let (marks, flaws) = find(original);

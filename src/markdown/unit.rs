@@ -253,9 +253,8 @@ fn read(text: &str, start: usize, limit: usize) -> Result<RawUnit, Flaw> {
     if target_start > limit {
         return Err(Flaw::NoPartner);
     }
-    let (target_len, partner) = match partner(text, target_start..limit, quote, &text[id.clone()]) {
-        Some(found) => found,
-        None => return Err(if limit < text.len() { Flaw::Nested } else { Flaw::NoPartner }),
+    let Some((target_len, partner)) = partner(text, target_start..limit, quote, &text[id.clone()]) else {
+        return Err(if limit < text.len() { Flaw::Nested } else { Flaw::NoPartner });
     };
     let source_start = partner.end + quote.len() + 1;
     let source_end = balanced_end(text, source_start, limit).ok_or(Flaw::Unclosed)?;

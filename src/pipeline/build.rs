@@ -99,7 +99,7 @@ fn statics(scanned: &Scanned) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     Ok(out)
 }
 
-fn text(path: &PathBuf, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+fn text(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let shown: Arc<str> = crate::scan::show(path).into();
     match read(path, &shown) {
         Ok((text, problem)) => {

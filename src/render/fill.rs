@@ -130,7 +130,7 @@ impl Page<'_> {
                 return Some(end);
             }
             Fill::Include(n) => {
-                self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten())
+                self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten());
             }
             Fill::Snippet(n) => match resolved.snippets.get(at(n))? {
                 SnippetHtml::Code(html) => self.out.push_str(html),
@@ -250,15 +250,12 @@ impl Page<'_> {
             attribute_into(&mut self.out, "src", &href);
             return;
         };
-        let src = match target {
-            Target::Asset { locale, path } => {
-                urls::relative(page, &format!("{}/{path}", self.filler.site.locale(*locale).slug()))
-            }
+        let src = if let Target::Asset { locale, path } = target {
+            urls::relative(page, &format!("{}/{path}", self.filler.site.locale(*locale).slug()))
+        } else {
             // No page asks another host for an image that its repository lacks: a placeholder stands for it.
-            _ => {
-                self.out.push_str(" class=\"missing-image\"");
-                urls::relative(page, "_diglot/missing.svg")
-            }
+            self.out.push_str(" class=\"missing-image\"");
+            urls::relative(page, "_diglot/missing.svg")
         };
         attribute_into(&mut self.out, "src", &src);
     }
@@ -288,20 +285,17 @@ impl Page<'_> {
             self.out.push_str("></xref>");
             return;
         };
-        match xref::path(&xref.uid) {
-            Some(path) => {
-                self.out.push_str("<a class=\"no-loc\"");
-                attribute_into(&mut self.out, "href", &format!("{xref_base}{path}"));
-                self.out.push_str(" dir=\"ltr\" lang=\"en-us\" data-linktype=\"external\">");
-                let name = xref.text.as_deref().map_or_else(|| xref::name(&xref.uid, xref.display), str::to_owned);
-                escape_into(&mut self.out, &name);
-                self.out.push_str("</a>");
-            }
-            None => {
-                self.out.push_str("<span class=\"no-loc xref\" dir=\"ltr\" lang=\"en-us\">");
-                escape_into(&mut self.out, &xref.raw);
-                self.out.push_str("</span>");
-            }
+        if let Some(path) = xref::path(&xref.uid) {
+            self.out.push_str("<a class=\"no-loc\"");
+            attribute_into(&mut self.out, "href", &format!("{xref_base}{path}"));
+            self.out.push_str(" dir=\"ltr\" lang=\"en-us\" data-linktype=\"external\">");
+            let name = xref.text.as_deref().map_or_else(|| xref::name(&xref.uid, xref.display), str::to_owned);
+            escape_into(&mut self.out, &name);
+            self.out.push_str("</a>");
+        } else {
+            self.out.push_str("<span class=\"no-loc xref\" dir=\"ltr\" lang=\"en-us\">");
+            escape_into(&mut self.out, &xref.raw);
+            self.out.push_str("</span>");
         }
     }
 }

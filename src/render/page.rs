@@ -15,6 +15,7 @@ use crate::model::meta::Translation;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
 
 /// Renders a page; `None` if no locale has it.
+#[must_use]
 pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(String, String), Vec<Diagnostic>>> {
     let shown = site.site.shown(row, locale)?;
     let path = page_path(site.site, locale, site.site.row(row).page.as_str());

@@ -1,5 +1,7 @@
 //! The pages that no author writes: start pages, the whole table of contents, redirections, the sitemap.
 
+use std::fmt::Write as _;
+
 use tera::Context;
 
 use super::Context as Site;
@@ -44,6 +46,7 @@ pub fn index(site: &Site<'_>) -> Rendered {
 }
 
 /// The page at an address that has moved.
+#[must_use]
 pub fn redirect(site: &Site<'_>, redirect: &Redirect) -> Option<Rendered> {
     let path = page_path(site.site, redirect.locale, redirect.page.as_str());
     let Target::Page { row, suffix, .. } = &redirect.target else { return None };
@@ -76,11 +79,8 @@ pub fn sitemaps(site: &Site<'_>) -> Vec<(String, String)> {
         for locale in &real {
             let mut entry = format!("<url><loc>{}</loc>", address(*locale, page));
             for other in real.iter().filter(|_| real.len() > 1) {
-                entry.push_str(&format!(
-                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
-                    all.locale(*other).tag(),
-                    address(*other, page)
-                ));
+                let (tag, href) = (all.locale(*other).tag(), address(*other, page));
+                let _ = write!(entry, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\"/>");
             }
             entry.push_str("</url>\n");
             entries.push(entry);
@@ -97,7 +97,10 @@ pub fn sitemaps(site: &Site<'_>) -> Vec<(String, String)> {
     }
     let mut out: Vec<(String, String)> =
         parts.iter().enumerate().map(|(i, part)| (format!("sitemap-{}.xml", i + 1), file(part))).collect();
-    let list: String = out.iter().map(|(name, _)| format!("<sitemap><loc>{base}{name}</loc></sitemap>\n")).collect();
+    let mut list = String::new();
+    for (name, _) in &out {
+        let _ = writeln!(list, "<sitemap><loc>{base}{name}</loc></sitemap>");
+    }
     out.push(("sitemap.xml".to_owned(), format!("{head}<sitemapindex {spaces}>\n{list}</sitemapindex>\n")));
     out
 }

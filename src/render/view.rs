@@ -98,7 +98,6 @@ pub struct CrumbView<'a> {
 
 /// A node of the table of contents.
 #[derive(Clone, Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "templates ask each on its own")]
 pub struct TocView<'a> {
     pub title: &'a str,
     pub href: Option<String>,

@@ -83,12 +83,11 @@ impl<'a> Resolver<'a> {
         let (path, suffix) = split_suffix(rest);
         let path = path.trim_end_matches(".html").trim_end_matches('/');
         let page = PageId::new(if path.is_empty() { "index" } else { path });
-        match self.site.by_page.get(&page) {
-            Some(row) => Target::Page { row: *row, suffix: suffix.into(), redirected: false },
-            None => {
-                let address = Address { path: rest.to_owned(), suffix: suffix.into() };
-                self.by_path(home, &address).unwrap_or(Target::Broken(Broken::Missing))
-            }
+        if let Some(row) = self.site.by_page.get(&page) {
+            Target::Page { row: *row, suffix: suffix.into(), redirected: false }
+        } else {
+            let address = Address { path: rest.to_owned(), suffix: suffix.into() };
+            self.by_path(home, &address).unwrap_or(Target::Broken(Broken::Missing))
         }
     }
 
@@ -136,20 +135,17 @@ impl<'a> Resolver<'a> {
             let external = url.starts_with("https://") || url.starts_with("http://");
             return if external { Target::External(url.into()) } else { Target::Broken(Broken::Missing) };
         }
-        match self.own_page(home, url) {
-            Some(Target::Page { row, suffix: own, .. }) => {
-                let suffix = if own.is_empty() { suffix.into() } else { own };
-                Target::Page { row, suffix, redirected: true }
-            }
-            _ => {
-                let again = self.redirect_of(home, url).filter(|_| depth < 8);
-                again.map_or_else(|| Target::Published(url.into()), |url| self.redirected(home, url, suffix, depth + 1))
-            }
+        if let Some(Target::Page { row, suffix: own, .. }) = self.own_page(home, url) {
+            let suffix = if own.is_empty() { suffix.into() } else { own };
+            Target::Page { row, suffix, redirected: true }
+        } else {
+            let again = Self::redirect_of(home, url).filter(|_| depth < 8);
+            again.map_or_else(|| Target::Published(url.into()), |url| self.redirected(home, url, suffix, depth + 1))
         }
     }
 
     /// The redirection of the page that an absolute address names.
-    fn redirect_of<'c>(&self, home: &'c Collection, url: &str) -> Option<&'c str> {
+    fn redirect_of<'c>(home: &'c Collection, url: &str) -> Option<&'c str> {
         let base = home.rules.base_path.as_deref()?;
         let inner = split_suffix(url).0.strip_prefix(base)?.strip_prefix('/')?;
         let group = home.rules.content.iter().find(|group| group.dest.is_empty() || group.dest == ".")?;

@@ -234,11 +234,11 @@ fn toc(tag: &str) -> Vec<TocView<'static>> {
             items: vec![
                 TocView { current: true, open: true, ..node(overview, "overview.html") },
                 TocView { lang: Some("en-US"), fallback: true, ..node("Collect traces", "collect.html") },
-                TocView { parent: true, items: sources.to_vec(), ..node(reference, "") },
+                TocView { items: sources.to_vec(), ..node(reference, "") },
             ],
             ..node(tracing, "tracing.html")
         },
-        TocView { parent: true, ..node("API", "") },
+        TocView { ..node("API", "") },
     ]
 }
 

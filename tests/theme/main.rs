@@ -1,4 +1,5 @@
 //! The theme: every page type is rendered with made-up views and looked at.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 
 mod fixture;
 

@@ -3,7 +3,7 @@
 mod bracket;
 mod colon;
 #[cfg(test)]
-mod conformance;
+mod tests;
 mod extract;
 mod html;
 mod language;

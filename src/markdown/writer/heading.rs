@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
         for (event, range) in events {
             match event {
                 Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) if is_xref(dest_url) => {
-                    xref += 1
+                    xref += 1;
                 }
                 Event::End(TagEnd::Link) => xref = xref.saturating_sub(1),
                 Event::Text(part) if xref > 0 => {

@@ -27,7 +27,7 @@ pub(super) enum Open {
     },
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     pub(super) fn start_link(&mut self, kind: LinkType, href: &str, title: &str, range: Range<usize>) {
         let href = self.input.masked.unmask(href, &range).into_owned();
         self.enter_unit_whole(&range);

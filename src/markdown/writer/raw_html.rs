@@ -28,7 +28,7 @@ impl Block {
     }
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     pub(super) fn html_line(&mut self, html: &str, range: &Range<usize>) {
         if let Some(block) = &mut self.html {
             block.lines.push((block.text.len(), range.start));
@@ -130,10 +130,8 @@ impl<'a> Writer<'a> {
         }
         match key {
             "id" | "name" if self.guarded => return,
-            "id" | "name" if !value.is_empty() => {
-                if !self.notes.anchors.iter().any(|known| **known == *value) {
-                    self.notes.anchors.push(value.into());
-                }
+            "id" | "name" if !value.is_empty() && !self.notes.anchors.iter().any(|known| **known == *value) => {
+                self.notes.anchors.push(value.into());
             }
             "href" | "src" | "poster" | "cite" | "srcset" => {
                 let address = decode_entities(value);

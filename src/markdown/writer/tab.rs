@@ -159,18 +159,15 @@ impl<'a> Writer<'a> {
             report.push(dialect::tabs_repeat_id(self.location(&group.range)));
         }
         let related = self.active_tabs.iter().find(|known| known.iter().any(|id| ids.contains(&id.as_str())));
-        let active = match related {
-            Some(known) => {
-                if known.len() != ids.len() || !ids.iter().all(|id| known.iter().any(|k| k == id)) {
-                    report.push(dialect::tabs_differ(self.location(&group.range)));
-                }
-                let chosen = known.first();
-                (0..group.tabs.len()).filter(shown).find(|i| Some(&group.tabs[*i].id) == chosen).unwrap_or(first)
+        let active = if let Some(known) = related {
+            if known.len() != ids.len() || !ids.iter().all(|id| known.iter().any(|k| k == id)) {
+                report.push(dialect::tabs_differ(self.location(&group.range)));
             }
-            None => {
-                self.active_tabs.push(ids.iter().map(|id| (*id).to_owned()).collect());
-                first
-            }
+            let chosen = known.first();
+            (0..group.tabs.len()).filter(shown).find(|i| Some(&group.tabs[*i].id) == chosen).unwrap_or(first)
+        } else {
+            self.active_tabs.push(ids.iter().map(|id| (*id).to_owned()).collect());
+            first
         };
         self.notes.diagnostics.append(&mut report);
         Some(active)

@@ -1,4 +1,5 @@
 //! Holds snippets against the cases of the `DocFX` dialect, where those are at hand.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 
 use std::path::Path;
 
