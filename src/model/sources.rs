@@ -125,6 +125,12 @@ impl Sources {
         self.collection(self.file(ix).collection)
     }
 
+    /// Whether the source language is among the collections, so that what is missing is missing indeed.
+    #[must_use]
+    pub fn has_source(&self) -> bool {
+        self.collections.iter().any(|collection| collection.locale == self.source_locale)
+    }
+
     /// All files with their places.
     pub fn iter(&self) -> impl Iterator<Item = (FileIx, &File)> {
         (0u32..).map(FileIx).zip(&self.files)

@@ -105,8 +105,13 @@ impl<'a> Resolver<'a> {
     fn by_path(&self, home: &Collection, address: &Address) -> Option<Target> {
         let others = self.sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));
         let file = std::iter::once(home).chain(others).find_map(|c| find_file(c, &address.path));
-        if let Some(target) = file.map(|file| self.by_file(file, &address.suffix)) {
-            return Some(target);
+        if let Some(file) = file {
+            // A page of another kind (`YamlMime`) is published beside these, though it is not built here.
+            let other = self.sources.file(file).kind == FileKind::Other;
+            return match self.published(home, address, LinkKind::Anchor).filter(|_| other) {
+                Some(target) => Some(target),
+                None => Some(self.by_file(file, &address.suffix)),
+            };
         }
         let url = home.rules.redirections.get(address.path.as_str())?;
         Some(self.redirected(home, url, &address.suffix, 0))
@@ -158,7 +163,7 @@ impl<'a> Resolver<'a> {
     fn published(&self, home: &Collection, address: &Address, kind: LinkKind) -> Option<Target> {
         let path = &address.path;
         let dependency = home.rules.dependencies.iter().any(|folder| in_folder(path, folder));
-        let complete = self.sources.collections.iter().any(|c| c.locale == self.sources.source_locale);
+        let complete = self.sources.has_source();
         if !home.repository || (complete && !dependency) {
             return None;
         }
