@@ -43,7 +43,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
     let here = [PathBuf::from(".")];
     let paths = if request.paths.is_empty() { &here[..] } else { &request.paths[..] };
     let mut found = Scanned {
-        sources: Sources { source_locale: Config::default().source_locale, collections: Vec::new(), files: Vec::new() },
+        sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
         diagnostics: Vec::new(),
@@ -58,6 +58,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         debug_assert_eq!(found.sources.collections.len(), found_before + 1);
     }
     found.sources.source_locale = found.config.source_locale.clone();
+    found.sources.rebuild_source = found.config.rebuild_source;
     if found.sources.collections.is_empty() {
         bail!("there is no content: no folder content/<locale>, and no docfx.json");
     }
@@ -67,7 +68,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
 /// One folder with the rules of a plain site, whatever its name: for looking at a single page.
 pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
     let mut found = Scanned {
-        sources: Sources { source_locale: Config::default().source_locale, collections: Vec::new(), files: Vec::new() },
+        sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
         diagnostics: Vec::new(),
@@ -83,6 +84,7 @@ fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
         bail!("{} is a file; name a site folder or a docs repository", path.display());
     }
     if path.join("docfx.json").is_file() {
+        configure(found, path)?;
         return add_repository(found, path, None);
     }
     if path.join("content").is_dir() {
@@ -93,12 +95,7 @@ fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
 
 /// A site folder: `content/<locale>/**` and what overrides the built-in look.
 fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
-    let file = path.join("diglot.toml");
-    if file.is_file() {
-        let shown: Arc<str> = show(&file).into();
-        let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
-        found.config = config::read(&text, &shown).map_err(ConfigError)?;
-    }
+    configure(found, path)?;
     for entry in sorted_folders(&path.join("content"))? {
         let Some(locale) = Locale::parse(&folder_name(&entry)) else { continue };
         add_collection(found, &entry, locale, docfx::config::defaults(), false)?;
@@ -114,6 +111,17 @@ fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
                 found.overrides.push((relative(path, entry.path()), entry.path().to_owned()));
             }
         }
+    }
+    Ok(())
+}
+
+/// Reads the `diglot.toml` of a folder, if it has one.
+fn configure(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+    let file = path.join("diglot.toml");
+    if file.is_file() {
+        let shown: Arc<str> = show(&file).into();
+        let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
+        found.config = config::read(&text, &shown).map_err(ConfigError)?;
     }
     Ok(())
 }
