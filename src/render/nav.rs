@@ -6,7 +6,7 @@ use super::view::{CrumbView, TocView};
 use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
 
 /// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
-const WINDOW: usize = 12;
+const WINDOW: usize = 8;
 
 /// Where a view is seen from.
 #[derive(Clone, Copy, Debug)]
