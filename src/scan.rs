@@ -79,7 +79,10 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
 }
 
 fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
-    let meta = fs::metadata(path).with_context(|| format!("cannot open {}", path.display()))?;
+    let meta = match fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => bail!("there is no folder {}", path.display()),
+        meta => meta.with_context(|| format!("cannot open {}", path.display()))?,
+    };
     if !meta.is_dir() {
         bail!("{} is a file; name a site folder or a docs repository", path.display());
     }
