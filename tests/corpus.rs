@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 
 use diglot::exchange::markdown::export;
 use diglot::markdown::original::{sha1_crlf, source};
-use diglot::model::document::{Certificate, DocumentIx, DocumentKey, Mode};
+use diglot::model::document::{Certificate, Document, DocumentIx, DocumentKey, Mode};
 use diglot::model::site::{RowIx, Site, Target};
-use diglot::model::sources::{FileKind, Side};
+use diglot::model::sources::{FileIx, FileKind, Side};
+use diglot::parse::parse;
 use diglot::pipeline::{self, Built};
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::scan::{self, Request, Scanned};
@@ -232,19 +233,25 @@ fn bodies_are_those_of_the_published_pages(scanned: &Scanned, site: &Site, corpu
     assert!(ours.len() == PAGES && differing.is_empty(), "{} differ: {differing:#?}", differing.len());
 }
 
-/// The page whose hand-off has the number that a seed states.
-fn row_of(site: &Site, seed: &str) -> (RowIx, DocumentIx) {
-    let id = stated(seed, "ms.locfileid");
+/// The page with the title of a seed, by which its later versions are known; they have the same see-also links.
+fn row_of(site: &Site, seed: &Document) -> (RowIx, DocumentIx) {
+    let see_also = |document: &Document| -> Vec<Box<str>> {
+        let links = document.links.iter().filter(|link| link.see_also.is_some() && link.side == Side::Target);
+        links.map(|link| link.href.clone()).collect()
+    };
     let mut cells = site.rows().flat_map(|(ix, row)| row.cells.iter().flatten().map(move |cell| (ix, *cell)));
-    let is_it = |ix: &DocumentIx| site.document(*ix).meta.handoff.file_id.as_deref() == Some(id);
-    cells.find(|(_, cell)| is_it(cell)).unwrap_or_else(|| panic!("no page has the number {id}"))
+    let is_it = |document: &Document| document.key.side == Side::Target && document.title() == seed.title();
+    let found = cells.find(|(_, cell)| is_it(site.document(*cell))).unwrap_or_else(|| panic!("no page is {:?}", seed.title()));
+    assert_eq!(see_also(site.document(found.1)), see_also(seed));
+    found
 }
 
 fn the_seeds_are_linked_both_ways(site: &Site, seeds: &[String]) {
     let slugs: Vec<&str> = site.locales.iter().map(diglot::model::locale::Locale::slug).collect();
     assert_eq!(slugs, ["en-us", "ko-kr", "zh-tw"]);
     for seed in seeds {
-        let (row, document) = row_of(site, seed);
+        let key = DocumentKey { file: FileIx(0), side: Side::Target, mode: Mode::Block };
+        let (row, document) = row_of(site, &parse(seed, &"seed.md".into(), key));
         let links = site.document(document).links.iter().zip(&site.resolved(document).links);
         let targets: BTreeSet<RowIx> = links
             .filter(|(link, _)| link.see_also.is_some() && link.side == Side::Target)
