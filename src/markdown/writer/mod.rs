@@ -196,7 +196,8 @@ impl<'a> Writer<'a> {
     /// A place of the parsed text, in the file.
     fn location(&self, range: &Range<usize>) -> Location {
         let start = self.input.map.file(range.start);
-        let end = self.input.map.file(range.end.saturating_sub(1).max(range.start)) + 1;
+        let last = range.end.checked_sub(1).filter(|last| *last >= range.start);
+        let end = last.map_or(start, |last| self.input.map.file(last) + 1);
         Location::new(self.input.path, start..end.max(start))
     }
 

@@ -70,11 +70,21 @@ impl<'a> Writer<'a> {
 
     fn end_tab_content(&mut self) {
         self.out.unit(None);
-        self.out.settle();
+        let Some(depth) = self.tabs.last().map(|group| group.depth) else { return };
+        let cut = self.out.settle_to(depth);
         let Some(group) = self.tabs.last_mut() else { return };
+        let range = group.range.clone();
         let content = self.out.body.split_off(group.content);
         if let Some(tab) = group.tabs.last_mut() {
             tab.content = content;
+        }
+        self.cut_short(&cut, &range);
+    }
+
+    /// Ends the groups that were begun at this depth or in what is open there, the innermost first.
+    pub(super) fn end_tabs_from(&mut self, depth: usize) {
+        while self.tabs.last().is_some_and(|group| group.depth >= depth) {
+            self.end_tabs();
         }
     }
 
