@@ -259,6 +259,11 @@ fn decode(bytes: Vec<u8>, shown: &Arc<str>) -> (String, Option<Diagnostic>) {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
+    // No text has a NUL: it is UTF-16 without a mark, or no text. HTML cannot hold one, nor does `CommonMark` keep it.
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        let found = environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()));
+        return (text.replace('\0', "\u{fffd}"), problem.or(Some(found)));
+    }
     (text, problem)
 }
 
