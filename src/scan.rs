@@ -52,6 +52,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         add(&mut found, path)?;
     }
     if let Some(source) = &request.source {
+        must_exist(source)?;
         let locale = Locale::of_folder(&folder_name(source)).unwrap_or_else(|| found.config.source_locale.clone());
         let found_before = found.sources.collections.len();
         add_repository(&mut found, source, Some(locale))?;
@@ -67,6 +68,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
 
 /// One folder with the rules of a plain site, whatever its name: for looking at a single page.
 pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
+    must_exist(root)?;
     let mut found = Scanned {
         sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
@@ -79,11 +81,8 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
 }
 
 fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
-    let meta = match fs::metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => bail!("there is no folder {}", path.display()),
-        meta => meta.with_context(|| format!("cannot open {}", path.display()))?,
-    };
-    if !meta.is_dir() {
+    must_exist(path)?;
+    if !path.is_dir() {
         bail!("{} is a file; name a site folder or a docs repository", path.display());
     }
     if path.join("docfx.json").is_file() {
@@ -94,6 +93,14 @@ fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
         return add_site(found, path);
     }
     bail!("{} is neither a site (no folder content/<locale>) nor a docs repository (no docfx.json)", path.display())
+}
+
+/// A wrong argument is a fault of the call, not of the disk.
+fn must_exist(path: &Path) -> anyhow::Result<()> {
+    if !path.try_exists().with_context(|| format!("cannot open {}", path.display()))? {
+        bail!("there is no folder {}", path.display());
+    }
+    Ok(())
 }
 
 /// A site folder: `content/<locale>/**` and what overrides the built-in look.
@@ -269,6 +276,11 @@ fn decode(bytes: Vec<u8>, shown: &Arc<str>) -> (String, Option<Diagnostic>) {
     };
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
+    }
+    // No text has a NUL: it is UTF-16 without a mark, or no text. HTML cannot hold one, nor does `CommonMark` keep it.
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        let found = environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()));
+        return (text.replace('\0', "\u{fffd}"), problem.or(Some(found)));
     }
     (text, problem)
 }

@@ -186,6 +186,8 @@ impl<'a> Resolver<'a> {
         let shown = split_suffix(&link.href).0;
         match target {
             Target::Broken(_) if link.href.starts_with("xref:") => Some(finding::xref_not_found(path, at())),
+            // A page that was not asked for: `render` reads no other page than its own.
+            Target::Broken(Broken::Missing) if find_file(self.sources.home(from), path).is_some() => None,
             Target::Broken(Broken::Missing) => {
                 let nearest = self.names[file.collection.0 as usize].nearest(&file.rel, path);
                 Some(finding::file_not_found(shown, nearest.as_deref(), at()))
