@@ -139,6 +139,24 @@
     addEventListener("hashchange", open);
   }
 
+  // --- Long names break after their dots and between their words, as in the table of contents.
+  for (const box of $(".body :is(h1, h2, h3), .body :is(li, td) a")) {
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    const long = [];
+    while (texts.nextNode()) if (/[!-~]{20}/.test(texts.currentNode.data)) long.push(texts.currentNode);
+    for (const text of long) {
+      const words = (part) => box.matches("td a") ? part : part.replace(/[a-z](?=[A-Z])/g, "$&\0");
+      const name = (it) => it.replace(/\.(?=[A-Za-z])/g, ".\0").replace(/[A-Za-z]{21,}/g, words);
+      const parts = text.data.replace(/[!-~]{20,}/g, name).split("\0");
+      text.replaceWith(...parts.flatMap((part, at) => at ? [document.createElement("wbr"), part] : [part]));
+    }
+  }
+
+  // --- An image that is missing says what it would show.
+  for (const it of $(".body img.missing-image[alt]")) {
+    it.after(Object.assign(document.createElement("small"), { textContent: it.alt, ariaHidden: "true" }));
+  }
+
   // --- What is too wide can be scrolled with the keyboard; code can be copied.
   const reach = (box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; };
   $(".body pre > code").forEach(reach);
@@ -159,6 +177,14 @@
     table.before(box);
     box.append(table);
     reach(box);
+  }
+
+  // --- The page is in view in the table of contents.
+  const current = document.querySelector(".toc [aria-current]");
+  const toc = current?.closest(".toc");
+  if (toc && toc.scrollHeight > toc.clientHeight) {
+    const below = current.getBoundingClientRect().bottom - toc.getBoundingClientRect().top - toc.clientHeight * .8;
+    if (below > 0) toc.scrollTop = below + toc.clientHeight * .3;
   }
 
   // --- "In this article" shows where one is.

@@ -206,7 +206,7 @@ impl<'a> Page<'a> {
 
     fn missing_snippet(&mut self) {
         let (title, text) = (self.filler.labels.get(Label::Warning), self.filler.labels.get(Label::SnippetNotFound));
-        self.out.push_str("<div class=\"WARNING\">\n<h5>");
+        self.out.push_str("<div class=\"WARNING\">\n<h5 role=\"presentation\">");
         escape_into(&mut self.out, title);
         self.out.push_str("</h5>\n<p>");
         escape_into(&mut self.out, text);

@@ -95,13 +95,24 @@ impl<'a> Place<'a, '_> {
         let Some(at) = toc.of_page.get(&row).copied() else { return self.whole(toc, 1) };
         let mut below: Vec<TocView<'a>> = toc.nodes[at as usize].items.iter().map(|ix| self.node(toc, *ix)).collect();
         below.truncate(WINDOW * 2);
+        let mut room = (WINDOW * 2).saturating_sub(below.len());
         let mut child = at;
         let mut level = self.siblings(toc, at, below);
+        room = room.saturating_sub(level.len());
         while let Some(parent) = toc.nodes[child as usize].parent {
             let mut view = self.node(toc, parent);
             view.open = true;
             view.items = level;
-            level = vec![view];
+            // Further up, the nodes beside the way are shown while there is room.
+            let beside = beside(toc, parent);
+            if beside.len() <= room {
+                room -= beside.len();
+                level = beside.iter().filter(|ix| **ix != parent).map(|ix| self.node(toc, *ix)).collect();
+                let place = beside.iter().position(|ix| *ix == parent).unwrap_or_default();
+                level.insert(place, view);
+            } else {
+                level = vec![view];
+            }
             child = parent;
         }
         level
@@ -109,8 +120,7 @@ impl<'a> Place<'a, '_> {
 
     /// The nodes beside a page: all of them, or of a long level those around it.
     fn siblings(&self, toc: &'a Toc, at: u32, below: Vec<TocView<'a>>) -> Vec<TocView<'a>> {
-        let parent = toc.nodes[at as usize].parent;
-        let siblings = parent.map_or(&toc.top, |parent| &toc.nodes[parent as usize].items);
+        let siblings = beside(toc, at);
         let place = siblings.iter().position(|ix| *ix == at).unwrap_or_default();
         let from = place.saturating_sub(WINDOW);
         let to = (place + WINDOW + 1).min(siblings.len());
@@ -152,4 +162,10 @@ impl<'a> Place<'a, '_> {
         let after = toc.nodes[at as usize + 1..].iter().find_map(page);
         [before, after].map(|row| row.map(|row| self.crumb(row)))
     }
+}
+
+/// The nodes of a level, by one of them.
+fn beside(toc: &Toc, at: u32) -> &[u32] {
+    let parent = toc.nodes[at as usize].parent;
+    parent.map_or(&toc.top, |parent| &toc.nodes[parent as usize].items)
 }

@@ -141,9 +141,25 @@ fn breakable(text: &str, _: Kwargs, state: &State<'_>) -> TeraResult<Value> {
         if at > 0 && part.starts_with(char::is_alphabetic) {
             broken.push_str("<wbr>");
         }
-        broken.push_str(part);
+        if part.len() > LONG_WORD && !part.contains(' ') {
+            break_words(part, &mut broken);
+        } else {
+            broken.push_str(part);
+        }
     }
     Ok(Value::safe_string(&broken))
+}
+
+/// Writes a `LongName` that may break before its words.
+fn break_words(name: &str, out: &mut String) {
+    let mut after_small = false;
+    for c in name.chars() {
+        if after_small && c.is_ascii_uppercase() {
+            out.push_str("<wbr>");
+        }
+        after_small = c.is_ascii_lowercase();
+        out.push(c);
+    }
 }
 
 /// About half a line of the table of contents.

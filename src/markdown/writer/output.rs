@@ -40,15 +40,15 @@ pub enum Region {
 pub struct Output {
     pub body: Body,
     stack: Vec<Frame>,
-    /// For each unit the hole of its last end, plus one.
-    last_end: Vec<usize>,
+    /// How many units the document has.
+    units: usize,
 }
 
 impl Output {
     #[must_use]
     pub fn new(units: usize, capacity: usize) -> Self {
         let body = Body { html: String::with_capacity(capacity), holes: Vec::new() };
-        Self { body, stack: Vec::new(), last_end: vec![0; units] }
+        Self { body, stack: Vec::new(), units }
     }
 
     /// Marks the last end of each unit and returns the body, everything closed.
@@ -57,9 +57,13 @@ impl Output {
         while !self.stack.is_empty() {
             self.pop();
         }
-        for hole in self.last_end.iter().filter_map(|ix| ix.checked_sub(1)) {
-            if let Some(Fill::UnitEnd { last, .. }) = self.body.holes.get_mut(hole).map(|hole| &mut hole.fill) {
-                *last = true;
+        // Only now: until here tabs take parts of the body off and put them elsewhere.
+        let mut ended = vec![false; self.units];
+        for hole in self.body.holes.iter_mut().rev() {
+            if let Fill::UnitEnd { unit, last } = &mut hole.fill
+                && let Some(ended) = ended.get_mut(*unit as usize)
+            {
+                *last = !std::mem::replace(ended, true);
             }
         }
         self.body
@@ -136,12 +140,7 @@ impl Output {
                 self.body.html.push('>');
             }
             Some(Frame::Region(_)) => self.body.html.push_str("</div>\n"),
-            Some(Frame::Unit(unit)) => {
-                if let Some(last) = self.last_end.get_mut(unit as usize) {
-                    *last = self.body.holes.len() + 1;
-                }
-                self.body.hole(Fill::UnitEnd { unit, last: false });
-            }
+            Some(Frame::Unit(unit)) => self.body.hole(Fill::UnitEnd { unit, last: false }),
             None => {}
         }
     }
