@@ -241,7 +241,8 @@ fn row_of(site: &Site, seed: &Document) -> (RowIx, DocumentIx) {
     };
     let mut cells = site.rows().flat_map(|(ix, row)| row.cells.iter().flatten().map(move |cell| (ix, *cell)));
     let is_it = |document: &Document| document.key.side == Side::Target && document.title() == seed.title();
-    let found = cells.find(|(_, cell)| is_it(site.document(*cell))).unwrap_or_else(|| panic!("no page is {:?}", seed.title()));
+    let found =
+        cells.find(|(_, cell)| is_it(site.document(*cell))).unwrap_or_else(|| panic!("no page is {:?}", seed.title()));
     assert_eq!(see_also(site.document(found.1)), see_also(seed));
     found
 }

@@ -10,8 +10,7 @@ pub enum Token<'a> {
 }
 
 /// Elements that run or load what a writer of pages must not bring in.
-const FORBIDDEN: [&str; 10] =
-    ["script", "style", "object", "embed", "form", "input", "button", "meta", "link", "base"];
+const FORBIDDEN: [&str; 10] = ["script", "style", "object", "embed", "form", "input", "button", "meta", "link", "base"];
 const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "source", "track", "wbr"];
 
 /// Parts HTML into its tokens. Each `<` must begin a tag, and no tag may do harm.
