@@ -72,6 +72,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .collect();
     let redirects = redirects::stubs(&resolver);
     let tocs = tocs::trees(&resolver, &input.tocs);
+    diagnostics.extend(tocs::faults(&resolver, &input.tocs));
     let (lists, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
     site.resolved = lists;
