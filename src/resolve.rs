@@ -122,7 +122,10 @@ fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
             continue;
         }
         let mut chain = vec![ix];
-        if let Some(at) = closes(site, ix, &mut chain) {
+        let closed = closes(site, ix, &mut chain);
+        // From each of its files the chain closes; the first one tells of it.
+        let first = chain.iter().all(|other| site.document(*other).key.file >= document.key.file);
+        if let Some(at) = closed.filter(|_| first) {
             let names: Vec<&str> =
                 chain.iter().chain([&ix]).map(|d| &*sources.file(site.document(*d).key.file).rel).collect();
             let file = sources.file(document.key.file);
