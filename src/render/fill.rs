@@ -255,10 +255,7 @@ impl<'a> Page<'a> {
                 self.out.push_str(" data-linktype=\"external\"");
             }
             Target::Published(path) => {
-                let url = match site.locale(locale).slug() {
-                    _ if needs_no_locale(path) => format!("{host}{path}"),
-                    slug => format!("{host}/{slug}{path}"),
-                };
+                let url = urls::published(host, site.locale(locale).slug(), path);
                 attribute_into(&mut self.out, "href", &url);
                 self.out.push_str(" data-linktype=\"absolute-path\"");
             }
@@ -320,13 +317,6 @@ impl<'a> Page<'a> {
             self.out.push_str("</span>");
         }
     }
-}
-
-/// An absolute path that names its locale, or is the same in all (DIALECT §1.21).
-fn needs_no_locale(path: &str) -> bool {
-    let first = path.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
-    let names_region = first.rsplit_once('-').is_some_and(|(_, region)| region.len() == 2);
-    first.eq_ignore_ascii_case("api") || first.starts_with('_') || (names_region && Locale::parse(first).is_some())
 }
 
 fn written_kind(href: &str) -> &'static str {

@@ -45,7 +45,7 @@ impl<'a> Place<'a, '_> {
         match target {
             Target::Page { row, suffix, .. } => Some(format!("{}{suffix}", self.href(*row))),
             Target::External(url) => Some(url.to_string()),
-            Target::Published(path) => Some(format!("{}/{}{path}", self.host, self.site.locale(self.locale).slug())),
+            Target::Published(path) => Some(urls::published(self.host, self.site.locale(self.locale).slug(), path)),
             _ => None,
         }
     }
