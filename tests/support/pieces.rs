@@ -104,6 +104,8 @@ const BLOCK: &[&str] = &[
     "# ",
     "## <a name=\"see-also\"></a>",
     "## See also\n\n",
+    "\n\n## See also\n\n- [",
+    "- *[",
     "### [한](#tab/ko)\n\n",
     "# [A](#tab/a)\n",
     "# [**B** `c`](#tab/b/a)\n",
@@ -190,8 +192,8 @@ pub fn unit() -> impl Strategy<Value = String> {
     let sides = (inline(6), inline(6), prop::sample::select(&["", "", "\n", "\r\n", "\n> "][..]));
     (id, sides, any::<bool>(), any::<bool>()).prop_map(|(id, (target, source, end), same, escaped)| {
         let quote = if escaped && id.ends_with('2') { "\\\"" } else { "\"" };
-        let target = if same { source.clone() } else { target };
-        let (target, source) = (target + end + "끝", balanced(&(source + end + "end")));
+        let source = balanced(&(source + end + "end"));
+        let target = if same { source.clone() } else { target + end + "끝" };
         format!(
             "<span data-ttu-id={quote}{id}{quote}>{target}</span><span class={quote}sxs-lookup{quote}>\
              <span data-stu-id={quote}{id}{quote}>{source}</span></span>"
