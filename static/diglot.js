@@ -140,13 +140,13 @@
   }
 
   // --- Long names break after their dots and between their words, as in the table of contents.
-  for (const box of $(".body :is(h1, h2, h3), .body :is(li, td) a")) {
+  for (const box of $(".body :is(h1, h2, h3), .body a")) {
     const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
     const long = [];
     while (texts.nextNode()) if (/[!-~]{20}/.test(texts.currentNode.data)) long.push(texts.currentNode);
     for (const text of long) {
       const words = (part) => box.matches("td a") ? part : part.replace(/[a-z](?=[A-Z])/g, "$&\0");
-      const name = (it) => it.replace(/\.(?=[A-Za-z])/g, ".\0").replace(/[A-Za-z]{21,}/g, words);
+      const name = (it) => it.replace(/\.(?=[A-Za-z])/g, ".\0").replace(/[A-Za-z]{25,}/g, words);
       const parts = text.data.replace(/[!-~]{20,}/g, name).split("\0");
       text.replaceWith(...parts.flatMap((part, at) => at ? [document.createElement("wbr"), part] : [part]));
     }
@@ -177,6 +177,15 @@
     table.before(box);
     box.append(table);
     reach(box);
+  }
+
+  // --- What the style shows unfolded on a wide screen is open for everyone, in every browser.
+  for (const [selector, width] of [[".toc .fold", "64rem"], [".outline .fold", "80rem"]]) {
+    const fold = document.querySelector(selector);
+    const wide = matchMedia(`(min-width: ${width})`);
+    const follow = () => { if (fold) fold.open = wide.matches; };
+    follow();
+    wide.addEventListener("change", follow);
   }
 
   // --- The page is in view in the table of contents.

@@ -141,7 +141,7 @@ fn breakable(text: &str, _: Kwargs, state: &State<'_>) -> TeraResult<Value> {
         if at > 0 && part.starts_with(char::is_alphabetic) {
             broken.push_str("<wbr>");
         }
-        if part.len() > LONG_WORD && !part.contains(' ') {
+        if part.len() > LONG_PART && !part.contains(' ') {
             break_words(part, &mut broken);
         } else {
             broken.push_str(part);
@@ -164,6 +164,9 @@ fn break_words(name: &str, out: &mut String) {
 
 /// About half a line of the table of contents.
 const LONG_WORD: usize = 20;
+
+/// About a line of it, deep down.
+const LONG_PART: usize = 24;
 
 /// The keys in `t(key="…")` of a template, whatever stands before `key`.
 fn keys_in(text: &str) -> Vec<&str> {
