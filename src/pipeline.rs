@@ -16,7 +16,7 @@ use crate::model::page::PageId;
 use crate::model::site::Site;
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
 use crate::parse::{parse, parse_both};
-use crate::resolve::{self, Input, Scope, resolve};
+use crate::resolve::{self, Input, resolve};
 use crate::scan::{Scanned, read_file};
 
 /// Parses and resolves everything that was found.
@@ -39,7 +39,7 @@ pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
     let (tocs, found) = read_tocs(sources);
     diagnostics.extend(found);
     let texts = read_texts(sources, &resolve::wanted_snippets(sources, &documents));
-    let (site, found) = resolve(Input { sources, documents, tocs, texts, scope: Scope::Site });
+    let (site, found) = resolve(Input { sources, documents, tocs, texts });
     diagnostics.extend(found);
     (site, diagnostics)
 }
@@ -165,7 +165,7 @@ pub fn load_one(scanned: &Scanned, file: FileIx) -> (Site, Vec<Diagnostic>) {
         diagnostics.append(&mut document.diagnostics);
     }
     let texts = read_texts(sources, &resolve::wanted_snippets(sources, &documents));
-    let (site, found) = resolve(Input { sources, documents, tocs: HashMap::new(), texts, scope: Scope::Page });
+    let (site, found) = resolve(Input { sources, documents, tocs: HashMap::new(), texts });
     diagnostics.extend(found);
     (site, diagnostics)
 }

@@ -32,16 +32,6 @@ pub struct Input<'a> {
     pub tocs: HashMap<FileIx, TocFile>,
     /// The text of every file that a snippet shows.
     pub texts: HashMap<FileIx, Arc<str>>,
-    pub scope: Scope,
-}
-
-/// How much of the site there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// All of it: links and bookmarks are checked.
-    Site,
-    /// One page with what it includes: nothing is known of what it links to.
-    Page,
 }
 
 /// Resolves everything. The documents keep their order.
@@ -74,9 +64,6 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .par_iter()
         .map(|document| {
             let (links, mut found) = resolver.links(document);
-            if input.scope == Scope::Page {
-                found.clear();
-            }
             let includes = includes(sources, &site, document, &mut found);
             let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
             let quiet = document.key.side == Side::Source;
@@ -92,10 +79,8 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.redirects = redirects;
     site.tocs = tocs;
     diagnostics.extend(cycles(sources, &site));
-    if input.scope == Scope::Site {
-        diagnostics.extend(bookmarks::check(sources, &site));
-        diagnostics.extend(see_also::untranslated(sources, &site));
-    }
+    diagnostics.extend(bookmarks::check(sources, &site));
+    diagnostics.extend(see_also::untranslated(sources, &site));
     see_also::connect(&mut site);
     site.census = census(sources, &site);
     (site, diagnostics)
