@@ -6,7 +6,7 @@ use super::urls;
 use crate::docfx::xref;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::address::address;
-use crate::model::body::{Body, Fill, Label};
+use crate::model::body::{Body, Fill, Hole, Label};
 use crate::model::document::{DocumentIx, Include, Link, Xref};
 use crate::model::locale::Locale;
 use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
@@ -89,7 +89,7 @@ impl Filler<'_> {
     }
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     fn document(&mut self, ix: DocumentIx) {
         let document = self.filler.site.document(ix);
         self.open.push(document.key.file);
@@ -100,21 +100,59 @@ impl Page<'_> {
     /// Writes a part of a body.
     fn part(&mut self, ix: DocumentIx, body: &Body, html: Range<u32>, holes: Range<usize>) {
         let mut at = html.start;
-        for hole in body.holes.get(holes).unwrap_or_default() {
+        let mut holes = body.holes.get(holes).unwrap_or_default();
+        while let Some((hole, rest)) = holes.split_first() {
+            holes = rest;
             if hole.at < at {
                 continue;
             }
             self.out.push_str(&body.html[at as usize..hole.at as usize]);
             at = hole.at;
-            if let Some(end) = self.hole(ix, hole.fill) {
-                at = end;
+            if let Fill::LinkText { link, end } = hole.fill
+                && let Some(title) = self.title_instead(ix, link)
+            {
+                let (inside, behind) = rest.split_at(rest.partition_point(|hole| hole.at <= end));
+                self.link_text(ix, title, inside);
+                (at, holes) = (end, behind);
+            } else {
+                self.hole(ix, hole.fill);
             }
         }
         self.out.push_str(&body.html[at as usize..html.end.max(at) as usize]);
     }
 
-    /// Fills a hole; returns where the body goes on if a part of it is left out.
-    fn hole(&mut self, ix: DocumentIx, fill: Fill) -> Option<u32> {
+    /// The title that stands for the text of a link.
+    fn title_instead(&self, ix: DocumentIx, link: u32) -> Option<&'a str> {
+        let Addresses::Site { locale, .. } = self.filler.addresses else { return None };
+        let site = self.filler.site;
+        let target = site.resolved(ix).links.get(link as usize)?;
+        site.title_instead(site.document(ix).links.get(link as usize)?, target, locale)
+    }
+
+    /// Writes a title for the text of a link. Where one unit is the whole text, its source stays with it.
+    fn link_text(&mut self, ix: DocumentIx, title: &str, inside: &[Hole]) {
+        let ends = [inside.first(), inside.last()].map(|hole| hole.map(|hole| hole.fill));
+        let unit = match ends {
+            [Some(first @ Fill::UnitStart(unit)), Some(last @ Fill::UnitEnd { unit: same, .. })] if unit == same => {
+                Some((first, last))
+            }
+            _ => None,
+        };
+        if let Some((first, _)) = unit {
+            self.hole(ix, first);
+        }
+        escape_into(&mut self.out, title);
+        if let Some((_, last)) = unit {
+            self.hole(ix, last);
+        }
+    }
+
+    /// Fills a hole. A number that leads out of its list fills it with nothing.
+    fn hole(&mut self, ix: DocumentIx, fill: Fill) {
+        let _ = self.fill(ix, fill);
+    }
+
+    fn fill(&mut self, ix: DocumentIx, fill: Fill) -> Option<()> {
         let site = self.filler.site;
         let document = site.document(ix);
         let resolved = site.resolved(ix);
@@ -122,13 +160,6 @@ impl Page<'_> {
         match fill {
             Fill::Link(n) => self.link(document.links.get(at(n))?, resolved.links.get(at(n))?),
             Fill::Embed(n) => self.embed(document.links.get(at(n))?, resolved.links.get(at(n))?),
-            Fill::LinkText { link, end } => {
-                let Addresses::Site { locale, .. } = self.filler.addresses else { return None };
-                let (link, target) = (document.links.get(at(link))?, resolved.links.get(at(link))?);
-                let title = site.title_instead(link, target, locale)?;
-                escape_into(&mut self.out, title);
-                return Some(end);
-            }
             Fill::Include(n) => {
                 self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten());
             }
@@ -143,9 +174,9 @@ impl Page<'_> {
                 self.out.push_str("<span class=\"unit\"><span class=\"target\">");
             }
             Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
-            Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
+            Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
-        None
+        Some(())
     }
 
     fn shows_units(&self) -> bool {
