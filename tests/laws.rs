@@ -88,11 +88,15 @@ fn wrapped(text: &str, kept: &str, units: &[UnitSpan]) -> String {
     for unit in units {
         let (id, source) = (&text[unit.id.clone()], &text[unit.source.clone()]);
         let quote = if text[..unit.id.start].ends_with("\\\"") { "\\\"" } else { "\"" };
-        out.push_str(&kept[from..unit.at.start]);
-        out.push_str(&format!("<span data-ttu-id={quote}{id}{quote}>{}</span>", &kept[unit.at.clone()]));
-        out.push_str(&format!("<span class={quote}sxs-lookup{quote}><span data-stu-id={quote}{id}{quote}>"));
-        out.push_str(source);
-        out.push_str("</span></span>");
+        let target = &kept[unit.at.clone()];
+        let parts = [
+            &kept[from..unit.at.start],
+            &format!("<span data-ttu-id={quote}{id}{quote}>{target}</span>"),
+            &format!(
+                "<span class={quote}sxs-lookup{quote}><span data-stu-id={quote}{id}{quote}>{source}</span></span>"
+            ),
+        ];
+        out.push_str(&parts.concat());
         from = unit.at.end;
     }
     out + &kept[from..]
