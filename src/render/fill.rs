@@ -100,19 +100,20 @@ impl<'a> Page<'a> {
     /// Writes a part of a body.
     fn part(&mut self, ix: DocumentIx, body: &Body, html: Range<u32>, holes: Range<usize>) {
         let mut at = html.start;
-        let holes = body.holes.get(holes).unwrap_or_default();
-        for (i, hole) in holes.iter().enumerate() {
+        let mut holes = body.holes.get(holes).unwrap_or_default();
+        while let Some((hole, rest)) = holes.split_first() {
+            holes = rest;
             if hole.at < at {
                 continue;
             }
             self.out.push_str(&body.html[at as usize..hole.at as usize]);
             at = hole.at;
-            if let Fill::LinkText { link, end } = hole.fill {
-                if let Some(title) = self.title_instead(ix, link) {
-                    self.open_unit(ix, holes[i + 1..].iter().take_while(|left_out| left_out.at < end));
-                    escape_into(&mut self.out, title);
-                    at = end;
-                }
+            if let Fill::LinkText { link, end } = hole.fill
+                && let Some(title) = self.title_instead(ix, link)
+            {
+                let (inside, behind) = rest.split_at(rest.partition_point(|hole| hole.at <= end));
+                self.link_text(ix, title, inside);
+                (at, holes) = (end, behind);
             } else {
                 self.hole(ix, hole.fill);
             }
@@ -120,27 +121,38 @@ impl<'a> Page<'a> {
         self.out.push_str(&body.html[at as usize..html.end.max(at) as usize]);
     }
 
-    /// The title to show for the text of a link.
+    /// The title that stands for the text of a link.
     fn title_instead(&self, ix: DocumentIx, link: u32) -> Option<&'a str> {
         let Addresses::Site { locale, .. } = self.filler.addresses else { return None };
-        let (site, at) = (self.filler.site, link as usize);
-        site.title_instead(site.document(ix).links.get(at)?, site.resolved(ix).links.get(at)?, locale)
+        let site = self.filler.site;
+        let target = site.resolved(ix).links.get(link as usize)?;
+        site.title_instead(site.document(ix).links.get(link as usize)?, target, locale)
     }
 
-    /// The unit that begins in a part that is left out and ends behind it begins here.
-    fn open_unit<'h>(&mut self, ix: DocumentIx, left_out: impl Iterator<Item = &'h Hole>) {
-        let open = left_out.fold(None, |open, hole| match hole.fill {
-            Fill::UnitStart(_) => Some(hole.fill),
-            Fill::UnitEnd { .. } => None,
-            _ => open,
-        });
-        if let Some(start) = open {
-            self.hole(ix, start);
+    /// Writes a title for the text of a link. Where one unit is the whole text, its source stays with it.
+    fn link_text(&mut self, ix: DocumentIx, title: &str, inside: &[Hole]) {
+        let ends = [inside.first(), inside.last()].map(|hole| hole.map(|hole| hole.fill));
+        let unit = match ends {
+            [Some(first @ Fill::UnitStart(unit)), Some(last @ Fill::UnitEnd { unit: same, .. })] if unit == same => {
+                Some((first, last))
+            }
+            _ => None,
+        };
+        if let Some((first, _)) = unit {
+            self.hole(ix, first);
+        }
+        escape_into(&mut self.out, title);
+        if let Some((_, last)) = unit {
+            self.hole(ix, last);
         }
     }
 
-    /// Fills a hole.
-    fn hole(&mut self, ix: DocumentIx, fill: Fill) -> Option<()> {
+    /// Fills a hole. A number that leads out of its list fills it with nothing.
+    fn hole(&mut self, ix: DocumentIx, fill: Fill) {
+        let _ = self.fill(ix, fill);
+    }
+
+    fn fill(&mut self, ix: DocumentIx, fill: Fill) -> Option<()> {
         let site = self.filler.site;
         let document = site.document(ix);
         let resolved = site.resolved(ix);

@@ -101,15 +101,12 @@ fn decode(value: &str) -> String {
             _ => ("", 10),
         };
         let length = digits.chars().take_while(|c| c.is_digit(radix)).count();
-        match u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32) {
-            Some(c) => {
-                out.push(c);
-                rest = digits[length..].strip_prefix(';').unwrap_or(&digits[length..]);
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some(c) = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32) {
+            out.push(c);
+            rest = digits[length..].strip_prefix(';').unwrap_or(&digits[length..]);
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

@@ -206,9 +206,9 @@ fn balanced(text: &str) -> String {
     let mut out = String::new();
     let mut depth = 0usize;
     for part in text.split_inclusive('>') {
-        if part.ends_with("</span>") {
+        if let Some(before) = part.strip_suffix("</span>") {
             if depth == 0 {
-                out.push_str(&part[..part.len() - "</span>".len()]);
+                out.push_str(before);
                 continue;
             }
             depth -= 1;
