@@ -16,6 +16,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// The language that pages are translated from.
     pub source_locale: Locale,
+    /// Whether pages without a source file are rebuilt from the units of a translation, as pages of the source language.
+    pub rebuild_source: bool,
     /// Where absolute links of docs repositories lead: `https://host` for `https://host/<locale>/path`.
     pub host: String,
     /// Where types named by `<xref:uid>` are documented.
@@ -32,6 +34,7 @@ impl Default for Config {
             title: None,
             base_url: None,
             source_locale: Locale::english(),
+            rebuild_source: true,
             host: "https://learn.microsoft.com".into(),
             xref_base: "https://learn.microsoft.com/dotnet/api/".into(),
             commit_url: None,
@@ -46,6 +49,7 @@ struct Raw {
     title: Option<String>,
     base_url: Option<String>,
     source_locale: Option<String>,
+    rebuild_source: Option<bool>,
     host: Option<String>,
     xref_base: Option<String>,
     commit_url: Option<String>,
@@ -64,6 +68,7 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         config.source_locale = Locale::parse(&tag)
             .ok_or_else(|| environment::config_locale(&tag, Location::new(path, find(text, &tag))))?;
     }
+    config.rebuild_source = raw.rebuild_source.unwrap_or(true);
     if let Some(url) = raw.base_url {
         let absolute = url.starts_with("https://") || url.starts_with("http://");
         if !absolute {

@@ -25,7 +25,7 @@ pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
     let sources = &scanned.sources;
     let mut diagnostics = scanned.diagnostics.clone();
     let mut documents = parse_pages(sources);
-    let rebuilt = rebuildable(sources, &documents);
+    let rebuilt = if sources.rebuild_source { rebuildable(sources, &documents) } else { Vec::new() };
     documents.extend(parse_all(sources, rebuilt));
     add_includes(sources, &mut documents);
     documents.sort_by_key(|document| document.key);
@@ -55,7 +55,11 @@ fn parse_pages(sources: &Sources) -> Vec<Document> {
     let mut wanted: Vec<(FileIx, bool)> = Vec::new();
     for files in pages.values() {
         let only = files.len() == 1;
-        wanted.extend(files.iter().map(|ix| (*ix, only && sources.home(*ix).locale != sources.source_locale)));
+        wanted.extend(
+            files
+                .iter()
+                .map(|ix| (*ix, only && sources.rebuild_source && sources.home(*ix).locale != sources.source_locale)),
+        );
     }
     wanted.sort_unstable();
     let parsed = wanted.into_par_iter().flat_map_iter(|(file, both)| {

@@ -72,6 +72,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .collect();
     let redirects = redirects::stubs(&resolver);
     let tocs = tocs::trees(&resolver, &input.tocs);
+    diagnostics.extend(tocs::faults(&resolver, &input.tocs));
     let (lists, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
     site.resolved = lists;
@@ -121,7 +122,10 @@ fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
             continue;
         }
         let mut chain = vec![ix];
-        if let Some(at) = closes(site, ix, &mut chain) {
+        let closed = closes(site, ix, &mut chain);
+        // From each of its files the chain closes; the first one tells of it.
+        let first = chain.iter().all(|other| site.document(*other).key.file >= document.key.file);
+        if let Some(at) = closed.filter(|_| first) {
             let names: Vec<&str> =
                 chain.iter().chain([&ix]).map(|d| &*sources.file(site.document(*d).key.file).rel).collect();
             let file = sources.file(document.key.file);

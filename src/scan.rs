@@ -43,7 +43,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
     let here = [PathBuf::from(".")];
     let paths = if request.paths.is_empty() { &here[..] } else { &request.paths[..] };
     let mut found = Scanned {
-        sources: Sources { source_locale: Config::default().source_locale, collections: Vec::new(), files: Vec::new() },
+        sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
         diagnostics: Vec::new(),
@@ -52,12 +52,14 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         add(&mut found, path)?;
     }
     if let Some(source) = &request.source {
+        must_exist(source)?;
         let locale = Locale::of_folder(&folder_name(source)).unwrap_or_else(|| found.config.source_locale.clone());
         let found_before = found.sources.collections.len();
         add_repository(&mut found, source, Some(locale))?;
         debug_assert_eq!(found.sources.collections.len(), found_before + 1);
     }
     found.sources.source_locale = found.config.source_locale.clone();
+    found.sources.rebuild_source = found.config.rebuild_source;
     if found.sources.collections.is_empty() {
         bail!("there is no content: no folder content/<locale>, and no docfx.json");
     }
@@ -66,8 +68,9 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
 
 /// One folder with the rules of a plain site, whatever its name: for looking at a single page.
 pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
+    must_exist(root)?;
     let mut found = Scanned {
-        sources: Sources { source_locale: Config::default().source_locale, collections: Vec::new(), files: Vec::new() },
+        sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
         diagnostics: Vec::new(),
@@ -78,11 +81,12 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
 }
 
 fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
-    let meta = fs::metadata(path).with_context(|| format!("cannot open {}", path.display()))?;
-    if !meta.is_dir() {
+    must_exist(path)?;
+    if !path.is_dir() {
         bail!("{} is a file; name a site folder or a docs repository", path.display());
     }
     if path.join("docfx.json").is_file() {
+        configure(found, path)?;
         return add_repository(found, path, None);
     }
     if path.join("content").is_dir() {
@@ -91,14 +95,17 @@ fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
     bail!("{} is neither a site (no folder content/<locale>) nor a docs repository (no docfx.json)", path.display())
 }
 
+/// A wrong argument is a fault of the call, not of the disk.
+fn must_exist(path: &Path) -> anyhow::Result<()> {
+    if !path.try_exists().with_context(|| format!("cannot open {}", path.display()))? {
+        bail!("there is no folder {}", path.display());
+    }
+    Ok(())
+}
+
 /// A site folder: `content/<locale>/**` and what overrides the built-in look.
 fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
-    let file = path.join("diglot.toml");
-    if file.is_file() {
-        let shown: Arc<str> = show(&file).into();
-        let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
-        found.config = config::read(&text, &shown).map_err(ConfigError)?;
-    }
+    configure(found, path)?;
     for entry in sorted_folders(&path.join("content"))? {
         let Some(locale) = Locale::parse(&folder_name(&entry)) else { continue };
         add_collection(found, &entry, locale, docfx::config::defaults(), false)?;
@@ -114,6 +121,17 @@ fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
                 found.overrides.push((relative(path, entry.path()), entry.path().to_owned()));
             }
         }
+    }
+    Ok(())
+}
+
+/// Reads the `diglot.toml` of a folder, if it has one.
+fn configure(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+    let file = path.join("diglot.toml");
+    if file.is_file() {
+        let shown: Arc<str> = show(&file).into();
+        let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
+        found.config = config::read(&text, &shown).map_err(ConfigError)?;
     }
     Ok(())
 }
@@ -258,6 +276,11 @@ fn decode(bytes: Vec<u8>, shown: &Arc<str>) -> (String, Option<Diagnostic>) {
     };
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
+    }
+    // No text has a NUL: it is UTF-16 without a mark, or no text. HTML cannot hold one, nor does `CommonMark` keep it.
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        let found = environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()));
+        return (text.replace('\0', "\u{fffd}"), problem.or(Some(found)));
     }
     (text, problem)
 }

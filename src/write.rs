@@ -89,6 +89,9 @@ impl Output {
 
     /// Writes one file; its folder exists. A file that has these bytes already is left alone.
     pub fn put(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        if !is_inside(path) {
+            bail!("{path} leads out of {}", self.root.display());
+        }
         let to = self.root.join(path);
         if self.fresh {
             self.written.fetch_add(1, Ordering::Relaxed);

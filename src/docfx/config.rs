@@ -78,7 +78,11 @@ fn group(file: &mut File, value: &Value, key: &str) -> Option<Group> {
             if !files.iter().any(|pattern| pattern.starts_with('.') || pattern.contains("/.")) {
                 exclude.extend(HIDDEN);
             }
-            let (src, dest) = (folder(file, fields, "src"), folder(file, fields, "dest"));
+            let (src, mut dest) = (folder(file, fields, "src"), folder(file, fields, "dest"));
+            if dest.split('/').any(|part| part == "..") {
+                file.wrong_type("dest", "a folder inside the site");
+                dest.clear();
+            }
             Some(Group { files: set(file, files), exclude: set(file, exclude), src, dest })
         }
         _ => {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::json;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::diagnostic::format::{redirection_conflict, redirection_invalid};
+use crate::model::diagnostic::format::{redirection_conflict, redirection_invalid, redirection_outside};
 
 /// Reads the redirections: path of the source file from the root, without leading slash → URL. Of two for one file the first
 /// counts.
@@ -24,10 +24,15 @@ pub fn read(text: &str, path: &Arc<str>) -> (HashMap<String, String>, Vec<Diagno
             continue;
         };
         let url = string(entry, "redirect_url");
-        let Some(source) = string(entry, "source_path").or_else(|| string(entry, "source_path_from_root")) else {
+        let source = string(entry, "source_path").or_else(|| string(entry, "source_path_from_root"));
+        let Some(source) = source else {
             file.report(url.unwrap_or("redirections"), |path, at| redirection_invalid(path, at, "source_path"));
             continue;
         };
+        if climbs(source) {
+            file.report(source, redirection_outside);
+            continue;
+        }
         let Some(url) = url else {
             file.report(source, |path, at| redirection_invalid(path, at, "redirect_url"));
             continue;
@@ -46,6 +51,11 @@ pub fn read(text: &str, path: &Arc<str>) -> (HashMap<String, String>, Vec<Diagno
 
 fn string<'v>(entry: &'v Map<String, Value>, key: &str) -> Option<&'v str> {
     entry.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+}
+
+/// A path that may lead out of the repository is the path of no page.
+fn climbs(source: &str) -> bool {
+    source.split(['/', '\\']).any(|part| part.trim() == "..")
 }
 
 /// The path as files are known by: with `/`, from the root.

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Catalog, Catalogs, syntax::Definition};
 use crate::model::diagnostic::{Diagnostic, Location, message};
+use crate::model::locale::Locale;
 
-/// Compares the catalogs with the messages that templates and code use, and with each other.
+/// Compares the catalogs with the messages that templates and code use, and with each other. What nobody reads, since the
+/// site has no such locale, may be short.
 #[must_use]
-pub fn check(catalogs: &Catalogs, used: &BTreeSet<String>) -> Vec<Diagnostic> {
+pub fn check(catalogs: &Catalogs, used: &BTreeSet<String>, locales: &[&Locale]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for key in used {
         if !catalogs.all.iter().any(|it| it.has(key)) {
@@ -16,7 +18,9 @@ pub fn check(catalogs: &Catalogs, used: &BTreeSet<String>) -> Vec<Diagnostic> {
     }
     let references = reference_variables(catalogs);
     for catalog in &catalogs.all {
-        diagnostics.extend(missing(catalog, catalogs, used));
+        if locales.iter().any(|it| it.identifier().language == catalog.locale.identifier().language) {
+            diagnostics.extend(missing(catalog, catalogs, used));
+        }
         diagnostics.extend(unused(catalog, used));
         diagnostics.extend(variables(catalog, &references));
     }

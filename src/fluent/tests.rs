@@ -136,7 +136,7 @@ fn catalogs_are_compared_with_what_is_used_and_with_each_other() {
     ]);
     let used = ["a", "b", "c", "d"].map(str::to_owned).into();
     assert_eq!(
-        said(&check(&catalogs, &used)),
+        said(&check(&catalogs, &used, &[&locale("ko-KR")])),
         [
             "message-missing  no catalog has the message `c`",
             "message-unused locales/en-us.ftl:17..21 nothing uses the message `idle`",

@@ -254,7 +254,8 @@ fn read(text: &str, start: usize, limit: usize) -> Result<RawUnit, Flaw> {
         return Err(Flaw::NoPartner);
     }
     let Some((target_len, partner)) = partner(text, target_start..limit, quote, &text[id.clone()]) else {
-        return Err(if limit < text.len() { Flaw::Nested } else { Flaw::NoPartner });
+        let open = limit < text.len() && closing(text, target_start, limit).is_none();
+        return Err(if open { Flaw::Nested } else { Flaw::NoPartner });
     };
     let source_start = partner.end + quote.len() + 1;
     let source_end = balanced_end(text, source_start, limit).ok_or(Flaw::Unclosed)?;
@@ -303,6 +304,12 @@ fn quoted(text: &str, at: usize, quote: &str) -> Option<Range<usize>> {
 
 /// Where the `</span></span>` begins that closes the source with nested spans balanced.
 fn balanced_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let end = closing(text, start, limit)?;
+    text[end..].starts_with("</span></span>").then_some(end)
+}
+
+/// Where the `</span>` begins that closes the span around `start`.
+fn closing(text: &str, start: usize, limit: usize) -> Option<usize> {
     let mut depth = 0usize;
     let mut at = start;
     while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..limit.max(at)]) {
@@ -311,7 +318,7 @@ fn balanced_end(text: &str, start: usize, limit: usize) -> Option<usize> {
         at = tag + 1;
         if rest.starts_with(b"</span>") {
             if depth == 0 {
-                return rest.starts_with(b"</span></span>").then_some(tag);
+                return Some(tag);
             }
             depth -= 1;
         } else if rest.starts_with(b"<span") && rest.get(5).is_some_and(|b| b.is_ascii_whitespace() || *b == b'>') {

@@ -14,6 +14,13 @@ pub struct Hole {
     pub fill: Fill,
 }
 
+/// A place in a body: a byte offset, and how many holes stand before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    at: u32,
+    holes: usize,
+}
+
 /// What goes in. Numbers index the lists of the document that the body belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fill {
@@ -93,12 +100,24 @@ impl Body {
         u32::try_from(self.html.len()).unwrap_or(u32::MAX)
     }
 
-    /// Takes off what was written from `at` on.
+    /// The end of what is written so far, behind the holes that stand there.
     #[must_use]
-    pub fn split_off(&mut self, at: u32) -> Body {
+    pub fn mark(&self) -> Mark {
+        Mark { at: self.position(), holes: self.holes.len() }
+    }
+
+    /// A place before the holes that stand there.
+    #[must_use]
+    pub fn mark_before(&self, at: u32) -> Mark {
+        Mark { at, holes: self.holes.partition_point(|hole| hole.at < at) }
+    }
+
+    /// Takes off what was written from a place on.
+    #[must_use]
+    pub fn split_off(&mut self, from: Mark) -> Body {
+        let Mark { at, holes } = from;
         let html = self.html.split_off(at as usize);
-        let first = self.holes.partition_point(|hole| hole.at < at);
-        let holes = self.holes.split_off(first);
+        let holes = self.holes.split_off(holes.min(self.holes.len()));
         Body { html, holes: holes.into_iter().map(|hole| hole.moved(0, at)).collect() }
     }
 

@@ -15,6 +15,8 @@ use super::page::PageId;
 pub struct Sources {
     /// The language that the others were translated from.
     pub source_locale: Locale,
+    /// Whether missing source pages are rebuilt from units.
+    pub rebuild_source: bool,
     pub collections: Vec<Collection>,
     pub files: Vec<File>,
 }
@@ -109,6 +111,12 @@ pub enum Side {
 }
 
 impl Sources {
+    /// Nothing found yet.
+    #[must_use]
+    pub fn new(source_locale: Locale) -> Self {
+        Self { source_locale, rebuild_source: true, collections: Vec::new(), files: Vec::new() }
+    }
+
     #[must_use]
     pub fn file(&self, ix: FileIx) -> &File {
         &self.files[ix.0 as usize]
@@ -123,6 +131,12 @@ impl Sources {
     #[must_use]
     pub fn home(&self, ix: FileIx) -> &Collection {
         self.collection(self.file(ix).collection)
+    }
+
+    /// Whether the source language is among the collections, so that what is missing is missing indeed.
+    #[must_use]
+    pub fn has_source(&self) -> bool {
+        self.collections.iter().any(|collection| collection.locale == self.source_locale)
     }
 
     /// All files with their places.

@@ -68,7 +68,9 @@ fn look(scanned: &Scanned, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<
     let mut used = templates::message_keys(&own);
     used.extend(Label::ALL.iter().map(|label| label.message_id().to_owned()));
     used.insert("locale-name".to_owned());
-    diagnostics.extend(check(&catalogs, &used));
+    let mut locales = vec![&scanned.config.source_locale];
+    locales.extend(scanned.sources.collections.iter().map(|collection| &collection.locale));
+    diagnostics.extend(check(&catalogs, &used, &locales));
     let tera = match templates::load(&own, Arc::clone(&catalogs)) {
         Ok(tera) => tera,
         Err(found) => {

@@ -6,7 +6,7 @@ use super::urls;
 use crate::docfx::xref;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::address::address;
-use crate::model::body::{Body, Fill, Label};
+use crate::model::body::{Body, Fill, Hole, Label};
 use crate::model::document::{DocumentIx, Include, Link, Xref};
 use crate::model::locale::Locale;
 use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
@@ -89,7 +89,7 @@ impl Filler<'_> {
     }
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     fn document(&mut self, ix: DocumentIx) {
         let document = self.filler.site.document(ix);
         self.open.push(document.key.file);
@@ -100,21 +100,47 @@ impl Page<'_> {
     /// Writes a part of a body.
     fn part(&mut self, ix: DocumentIx, body: &Body, html: Range<u32>, holes: Range<usize>) {
         let mut at = html.start;
-        for hole in body.holes.get(holes).unwrap_or_default() {
+        let holes = body.holes.get(holes).unwrap_or_default();
+        for (i, hole) in holes.iter().enumerate() {
             if hole.at < at {
                 continue;
             }
             self.out.push_str(&body.html[at as usize..hole.at as usize]);
             at = hole.at;
-            if let Some(end) = self.hole(ix, hole.fill) {
-                at = end;
+            if let Fill::LinkText { link, end } = hole.fill {
+                if let Some(title) = self.title_instead(ix, link) {
+                    self.open_unit(ix, holes[i + 1..].iter().take_while(|left_out| left_out.at < end));
+                    escape_into(&mut self.out, title);
+                    at = end;
+                }
+            } else {
+                self.hole(ix, hole.fill);
             }
         }
         self.out.push_str(&body.html[at as usize..html.end.max(at) as usize]);
     }
 
-    /// Fills a hole; returns where the body goes on if a part of it is left out.
-    fn hole(&mut self, ix: DocumentIx, fill: Fill) -> Option<u32> {
+    /// The title to show for the text of a link.
+    fn title_instead(&self, ix: DocumentIx, link: u32) -> Option<&'a str> {
+        let Addresses::Site { locale, .. } = self.filler.addresses else { return None };
+        let (site, at) = (self.filler.site, link as usize);
+        site.title_instead(site.document(ix).links.get(at)?, site.resolved(ix).links.get(at)?, locale)
+    }
+
+    /// The unit that begins in a part that is left out and ends behind it begins here.
+    fn open_unit<'h>(&mut self, ix: DocumentIx, left_out: impl Iterator<Item = &'h Hole>) {
+        let open = left_out.fold(None, |open, hole| match hole.fill {
+            Fill::UnitStart(_) => Some(hole.fill),
+            Fill::UnitEnd { .. } => None,
+            _ => open,
+        });
+        if let Some(start) = open {
+            self.hole(ix, start);
+        }
+    }
+
+    /// Fills a hole.
+    fn hole(&mut self, ix: DocumentIx, fill: Fill) -> Option<()> {
         let site = self.filler.site;
         let document = site.document(ix);
         let resolved = site.resolved(ix);
@@ -122,13 +148,6 @@ impl Page<'_> {
         match fill {
             Fill::Link(n) => self.link(document.links.get(at(n))?, resolved.links.get(at(n))?),
             Fill::Embed(n) => self.embed(document.links.get(at(n))?, resolved.links.get(at(n))?),
-            Fill::LinkText { link, end } => {
-                let Addresses::Site { locale, .. } = self.filler.addresses else { return None };
-                let (link, target) = (document.links.get(at(link))?, resolved.links.get(at(link))?);
-                let title = site.title_instead(link, target, locale)?;
-                escape_into(&mut self.out, title);
-                return Some(end);
-            }
             Fill::Include(n) => {
                 self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten());
             }
@@ -143,9 +162,9 @@ impl Page<'_> {
                 self.out.push_str("<span class=\"unit\"><span class=\"target\">");
             }
             Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
-            Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
+            Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
-        None
+        Some(())
     }
 
     fn shows_units(&self) -> bool {
@@ -236,7 +255,7 @@ impl Page<'_> {
                 self.out.push_str(" data-linktype=\"external\"");
             }
             Target::Published(path) => {
-                let url = format!("{host}/{}{path}", site.locale(locale).slug());
+                let url = urls::published(host, site.locale(locale).slug(), path);
                 attribute_into(&mut self.out, "href", &url);
                 self.out.push_str(" data-linktype=\"absolute-path\"");
             }

@@ -6,7 +6,7 @@ use super::view::{CrumbView, TocView};
 use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
 
 /// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
-const WINDOW: usize = 12;
+const WINDOW: usize = 8;
 
 /// Where a view is seen from.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ impl<'a> Place<'a, '_> {
         match target {
             Target::Page { row, suffix, .. } => Some(format!("{}{suffix}", self.href(*row))),
             Target::External(url) => Some(url.to_string()),
-            Target::Published(path) => Some(format!("{}/{}{path}", self.host, self.site.locale(self.locale).slug())),
+            Target::Published(path) => Some(urls::published(self.host, self.site.locale(self.locale).slug(), path)),
             _ => None,
         }
     }

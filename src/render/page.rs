@@ -67,7 +67,7 @@ fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown,
     let place = Place { site: all, locale, path, host: &site.config.host };
     let toc = &all.tocs[locale.0 as usize];
     let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
-    let source = all.locale(all.source);
+    let source = &site.sources.source_locale;
     let lang = all.locale(shown.lang);
     let filler = Filler {
         site: all,
@@ -131,7 +131,8 @@ fn provenance<'a>(
     let handoff = &document.meta.handoff;
     let home = &site.sources.home(document.key.file).locale;
     let source_path = page_path(all, all.source, all.row(row).page.as_str());
-    let has_source = shown.lang != all.source || shown.kind == Kind::Fallback;
+    let known = all.locale(all.source) == &site.sources.source_locale;
+    let has_source = known && (shown.lang != all.source || shown.kind == Kind::Fallback);
     ProvenanceView {
         kind: match shown.kind {
             Kind::Original => "original",
@@ -194,7 +195,7 @@ fn alternates<'a>(site: &'a Site<'_>, row: RowIx, shown: Shown, path: &str) -> V
     let real = all.locale_ixs().filter(|ix| all.row(row).cells.get(ix.0 as usize).copied().flatten().is_some());
     let mut out: Vec<AlternateView<'a>> =
         real.map(|ix| AlternateView { lang: all.locale(ix).tag(), href: address(ix) }).collect();
-    if out.iter().any(|alternate| alternate.lang == all.locale(all.source).tag()) {
+    if out.iter().any(|alternate| alternate.lang == site.sources.source_locale.tag()) {
         out.push(AlternateView { lang: "x-default", href: address(all.source) });
     }
     if out.len() < 2 { Vec::new() } else { out }

@@ -2,6 +2,8 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::model::locale::Locale;
+
 /// What must be encoded in a path. Letters of any script stay readable in the file name and are encoded in the link.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -58,6 +60,19 @@ fn shared_folders(a: &str, b: &str) -> usize {
 #[must_use]
 pub fn root(from: &str) -> String {
     "../".repeat(from.bytes().filter(|b| *b == b'/').count())
+}
+
+/// Where an absolute path of docs repositories is published.
+#[must_use]
+pub fn published(host: &str, locale: &str, path: &str) -> String {
+    if needs_no_locale(path) { format!("{host}{path}") } else { format!("{host}/{locale}{path}") }
+}
+
+/// An absolute path that names its locale, or is the same in all (DIALECT §1.21).
+fn needs_no_locale(path: &str) -> bool {
+    let first = path.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
+    let names_region = first.rsplit_once('-').is_some_and(|(_, region)| region.len() == 2);
+    first.eq_ignore_ascii_case("api") || first.starts_with('_') || (names_region && Locale::parse(first).is_some())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Where each link leads, by the order of DIALECT §5.1: the own repository, the others, redirections, dependencies.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
@@ -56,6 +57,9 @@ impl<'a> Resolver<'a> {
             let path = xref::path(&uid).map(|path| Target::External(format!("xref:{path}").into()));
             return (path.unwrap_or(Target::Broken(Broken::Missing)), uid.into_owned());
         }
+        if href.starts_with("https://") || href.starts_with("http://") {
+            return (Target::External(href.into()), href.to_owned());
+        }
         let home = self.sources.home(from);
         if let Some(absolute) = href.strip_prefix('/') {
             return (self.absolute(home, href, absolute), href.to_owned());
@@ -105,8 +109,13 @@ impl<'a> Resolver<'a> {
     fn by_path(&self, home: &Collection, address: &Address) -> Option<Target> {
         let others = self.sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));
         let file = std::iter::once(home).chain(others).find_map(|c| find_file(c, &address.path));
-        if let Some(target) = file.map(|file| self.by_file(file, &address.suffix)) {
-            return Some(target);
+        if let Some(file) = file {
+            // A page of another kind (`YamlMime`) is published beside these, though it is not built here.
+            let other = self.sources.file(file).kind == FileKind::Other;
+            return match self.published(home, address, LinkKind::Anchor).filter(|_| other) {
+                Some(target) => Some(target),
+                None => Some(self.by_file(file, &address.suffix)),
+            };
         }
         let url = home.rules.redirections.get(address.path.as_str())?;
         Some(self.redirected(home, url, &address.suffix, 0))
@@ -158,7 +167,7 @@ impl<'a> Resolver<'a> {
     fn published(&self, home: &Collection, address: &Address, kind: LinkKind) -> Option<Target> {
         let path = &address.path;
         let dependency = home.rules.dependencies.iter().any(|folder| in_folder(path, folder));
-        let complete = self.sources.collections.iter().any(|c| c.locale == self.sources.source_locale);
+        let complete = self.sources.has_source();
         if !home.repository || (complete && !dependency) {
             return None;
         }
@@ -176,20 +185,28 @@ impl<'a> Resolver<'a> {
     }
 
     fn finding(&self, from: FileIx, link: &Link, target: &Target, path: &str) -> Option<Diagnostic> {
+        self.fault(from, &link.href, &link.at, target, path)
+    }
+
+    /// What is wrong with the target of an address in a file, and the path that the address names.
+    #[must_use]
+    pub fn fault(&self, from: FileIx, href: &str, at: &Range<u32>, target: &Target, path: &str) -> Option<Diagnostic> {
         let file = self.sources.file(from);
-        let at = || Location::new(&file.shown, link.at.start as usize..link.at.end as usize);
-        let shown = split_suffix(&link.href).0;
+        let place = || Location::new(&file.shown, at.start as usize..at.end as usize);
+        let shown = split_suffix(href).0;
         match target {
-            Target::Broken(_) if link.href.starts_with("xref:") => Some(finding::xref_not_found(path, at())),
+            Target::Broken(_) if href.starts_with("xref:") => Some(finding::xref_not_found(path, place())),
+            // A page that was not asked for: `render` reads no other page than its own.
+            Target::Broken(Broken::Missing) if find_file(self.sources.home(from), path).is_some() => None,
             Target::Broken(Broken::Missing) => {
                 let nearest = self.names[file.collection.0 as usize].nearest(&file.rel, path);
-                Some(finding::file_not_found(shown, nearest.as_deref(), at()))
+                Some(finding::file_not_found(shown, nearest.as_deref(), place()))
             }
-            Target::Broken(Broken::OutOfScope) => Some(finding::out_of_scope(shown, at())),
-            Target::Broken(Broken::Outside) => Some(finding::outside(shown, at())),
-            Target::Broken(Broken::NotAPath) => Some(finding::not_a_path(&link.href, at())),
-            Target::Broken(Broken::NotHere) => Some(finding::file_not_here(path, at())),
-            Target::Published(_) if !link.href.starts_with('/') => Some(finding::target_not_here(path, at())),
+            Target::Broken(Broken::OutOfScope) => Some(finding::out_of_scope(shown, place())),
+            Target::Broken(Broken::Outside) => Some(finding::outside(shown, place())),
+            Target::Broken(Broken::NotAPath) => Some(finding::not_a_path(href, place())),
+            Target::Broken(Broken::NotHere) => Some(finding::file_not_here(path, place())),
+            Target::Published(_) if !href.starts_with('/') => Some(finding::target_not_here(path, place())),
             _ => None,
         }
     }

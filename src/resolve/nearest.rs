@@ -38,19 +38,19 @@ impl<'a> Names<'a> {
         out
     }
 
-    /// The nearest file: in the same folder by its name, else the only one elsewhere that has this very name.
+    /// The nearest file: the only one elsewhere that has this very name, else one in the same folder by its name.
     #[must_use]
     pub fn nearest(&self, from: &str, wanted: &str) -> Option<String> {
         let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
+        if let Some([only]) = self.by_name.get(name).map(Vec::as_slice)
+            && !name.eq_ignore_ascii_case("index.md")
+        {
+            return Some(relative(from, only));
+        }
         let beside = self.in_folder.get(folder).map_or(&[][..], Vec::as_slice);
-        if let Some(near) = of(name, beside.iter().copied()) {
-            let path = if folder.is_empty() { near.to_owned() } else { format!("{folder}/{near}") };
-            return Some(relative(from, &path));
-        }
-        match self.by_name.get(name).map(Vec::as_slice) {
-            Some([only]) if !name.eq_ignore_ascii_case("index.md") => Some(relative(from, only)),
-            _ => None,
-        }
+        let near = of(name, beside.iter().copied())?;
+        let path = if folder.is_empty() { near.to_owned() } else { format!("{folder}/{near}") };
+        Some(relative(from, &path))
     }
 }
 

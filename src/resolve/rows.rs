@@ -11,11 +11,13 @@ use crate::model::page::PageId;
 use crate::model::site::{Asset, LocaleIx, Row};
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
 
-/// All locales of the site in the order of their tags, and the source among them. The source is there even if nothing is
-/// written in it: its pages can be rebuilt.
+/// All locales of the site in the order of their tags, and the one that lends its text where another has none: the source,
+/// which is there even if nothing is written in it, as its pages can be rebuilt.
 pub fn locales(sources: &Sources, source: &Locale) -> (Vec<Locale>, LocaleIx) {
     let mut locales: Vec<Locale> = sources.collections.iter().map(|c| c.locale.clone()).collect();
-    locales.push(source.clone());
+    if sources.rebuild_source {
+        locales.push(source.clone());
+    }
     locales.sort();
     locales.dedup();
     let at = locales.iter().position(|locale| locale == source).unwrap_or_default();

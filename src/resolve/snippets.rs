@@ -25,13 +25,14 @@ pub fn resolve(
     found: &mut Vec<Diagnostic>,
 ) -> Vec<SnippetHtml> {
     let shown = &sources.file(document.key.file).shown;
+    let elsewhere = sources.home(document.key.file).repository && !sources.has_source();
     let mut out = Vec::with_capacity(document.snippets.len());
     for snippet in &document.snippets {
         let at = || Location::new(shown, snippet.at.start as usize..snippet.at.end as usize);
         let text = snippet_file(sources, document.key.file, &snippet.path).and_then(|file| texts.get(&file));
         let (html, finding) = match text {
             Some(text) => show(snippet, text, at),
-            None => missing(snippet, at),
+            None => missing(snippet, elsewhere, at),
         };
         found.extend(finding);
         out.push(html);
@@ -39,10 +40,10 @@ pub fn resolve(
     out
 }
 
-fn missing(snippet: &Snippet, at: impl Fn() -> Location) -> (SnippetHtml, Option<Diagnostic>) {
+fn missing(snippet: &Snippet, elsewhere: bool, at: impl Fn() -> Location) -> (SnippetHtml, Option<Diagnostic>) {
     match snippet.style {
-        SnippetStyle::Colon => (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, at()))),
-        _ => (SnippetHtml::Missing, Some(dialect::snippet_not_found(&snippet.path, at()))),
+        SnippetStyle::Colon => (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, elsewhere, at()))),
+        _ => (SnippetHtml::Missing, Some(dialect::snippet_not_found(&snippet.path, elsewhere, at()))),
     }
 }
 
@@ -51,14 +52,14 @@ pub fn show(snippet: &Snippet, text: &str, at: impl Fn() -> Location) -> (Snippe
     let code = |text: &str| SnippetHtml::Code(snippet::html(snippet, text));
     match snippet::extract(snippet, text) {
         Extract::Lines(lines) if lines.trim().is_empty() && snippet.style == SnippetStyle::Colon => {
-            (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, at())))
+            (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, false, at())))
         }
         Extract::Lines(lines) => (code(&lines), None),
         Extract::NoSuchTag | Extract::TagNotClosed => match &snippet.part {
             SnippetPart::Tag(tag) if snippet.style != SnippetStyle::Colon => {
                 (code(""), Some(dialect::snippet_tag_not_found("tag-not-found", tag, &snippet.path, at())))
             }
-            _ => (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, at()))),
+            _ => (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, false, at()))),
         },
         Extract::Notebook(problem) => {
             let kind = match problem {

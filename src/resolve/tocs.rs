@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::links::Resolver;
 use crate::docfx::toc::{TocFile, TocNode as FileNode};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::document::LinkKind;
 use crate::model::site::{LocaleIx, RowIx, Site, Target, Toc, TocNode};
 use crate::model::sources::{FileIx, FileKind, Sources};
@@ -44,6 +45,28 @@ pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<To
     }
     let lender = own.get(&site.source).or_else(|| own.values().next()).cloned().unwrap_or_default();
     site.locale_ixs().map(|locale| own.remove(&locale).unwrap_or_else(|| lender.clone())).collect()
+}
+
+/// What is wrong with the addresses in the tables, in the order of the files.
+pub fn faults(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<Diagnostic> {
+    let mut files: Vec<FileIx> = tocs.keys().copied().filter(|file| !is_breadcrumb(resolver.sources, *file)).collect();
+    files.sort_unstable();
+    let mut found = Vec::new();
+    for file in files {
+        add_faults(resolver, file, &tocs[&file].nodes, &mut found);
+    }
+    found
+}
+
+fn add_faults(resolver: &Resolver<'_>, file: FileIx, nodes: &[FileNode], found: &mut Vec<Diagnostic>) {
+    for node in nodes {
+        let href = node.topic_href.as_ref().or(node.href.as_ref());
+        if let Some(href) = href.filter(|_| led_to(resolver, file, node).is_none()) {
+            let (target, path) = resolver.target(file, href, LinkKind::Anchor);
+            found.extend(resolver.fault(file, href, &node.at, &target, &path));
+        }
+        add_faults(resolver, file, &node.items, found);
+    }
 }
 
 struct Builder<'a> {

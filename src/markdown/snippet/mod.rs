@@ -2,14 +2,14 @@
 
 mod bracket;
 mod colon;
-#[cfg(test)]
-mod tests;
 mod extract;
 mod html;
 mod language;
 mod notebook;
 mod range;
 mod region;
+#[cfg(test)]
+mod tests;
 
 pub use bracket::parse;
 pub use colon::{ColonProblem, from_colon};

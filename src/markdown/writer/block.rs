@@ -83,17 +83,21 @@ impl<'a> Writer<'a> {
             TagEnd::HtmlBlock => return self.end_html(),
             TagEnd::Image => return,
             TagEnd::CodeBlock => self.code = false,
-            TagEnd::BlockQuote(_) | TagEnd::Item => {
-                self.end_tabs_at(self.out.depth());
-            }
+            TagEnd::BlockQuote(_) | TagEnd::Item => self.end_tabs_from(self.out.element_depth()),
             TagEnd::Table => {
                 self.table = None;
                 self.out.html("</tbody>\n");
             }
             _ => {}
         }
-        for region in self.out.close() {
-            let found = dialect::unclosed_region(region_code(region), self.location(range));
+        let cut = self.out.close();
+        self.cut_short(&cut, range);
+    }
+
+    /// Regions that end with what they stand in, not with their own marks.
+    pub(super) fn cut_short(&mut self, regions: &[Region], range: &Range<usize>) {
+        for region in regions {
+            let found = dialect::unclosed_region(region_code(*region), self.location(range));
             self.report(found);
         }
     }
@@ -203,6 +207,9 @@ impl<'a> Writer<'a> {
     }
 
     fn quote_mark(&mut self, mark: &QuoteMark, range: &Range<usize>) {
+        if self.out.in_quote() {
+            self.end_tabs_from(self.out.element_depth());
+        }
         let done = match mark {
             QuoteMark::Alert(label) => {
                 let class = label.default_text();
@@ -261,7 +268,9 @@ impl<'a> Writer<'a> {
     }
 
     fn end_region(&mut self, region: Region, at: &Range<usize>) {
-        self.end_tabs_at(self.out.depth());
+        if let Some(depth) = self.out.region_depth(region) {
+            self.end_tabs_from(depth);
+        }
         if !self.out.close_region(region) {
             let found = dialect::region_not_open(region_code(region), self.location(at));
             self.report(found);

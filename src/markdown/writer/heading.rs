@@ -23,12 +23,13 @@ impl<'a> Writer<'a> {
             return;
         }
         let text = self.plain_text(content);
-        // A heading with an id of its own uses up its automatic one all the same.
-        let automatic = self.slugger.id(&text.slug);
+        let source = self.source_text(content);
+        // A heading with an id of its own uses up its automatic one all the same. The source makes it, where it is known: an
+        // address is the same in every locale.
+        let automatic = self.slugger.id(source.as_deref().unwrap_or(&text.slug));
         let id = explicit.map_or(automatic, str::to_owned);
         let id = self.unique(id);
         let level = level as u8;
-        let source = self.source_text(content);
         self.note_see_also(level, &id, text.shown.trim(), source.as_deref());
         self.begin_block();
         let tags = TAGS[usize::from(level.clamp(1, 6) - 1)];

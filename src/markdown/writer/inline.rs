@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, TagEnd};
 use super::link::Open;
 use super::output::{attribute_into, escape_into};
 use super::{Input, Writer, index};
+use crate::markdown::html_tag::is_safe_address;
 use crate::markdown::mask::{Construct, mask};
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::UnitSpan;
@@ -185,6 +186,11 @@ impl<'a> Writer<'a> {
     pub(super) fn embed(&mut self, href: &str, range: &Range<usize>) {
         if super::link::is_external(href) {
             attribute_into(&mut self.out.body.html, "src", href);
+            return;
+        }
+        if !is_safe_address(href) {
+            let found = dialect::unsafe_address(href, self.location(range));
+            self.report(found);
             return;
         }
         let link = index(self.notes.links.len());

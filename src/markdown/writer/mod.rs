@@ -78,7 +78,8 @@ pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
 fn unparagraph(mut body: Body) -> Body {
     let inner = body.html.trim_end().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     let Some(inner) = inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned) else { return body };
-    let mut out = Body { html: inner, holes: body.split_off(3).holes };
+    let first = body.mark_before(3);
+    let mut out = Body { html: inner, holes: body.split_off(first).holes };
     let end = out.position();
     for hole in &mut out.holes {
         hole.at = hole.at.min(end);
@@ -196,7 +197,8 @@ impl<'a> Writer<'a> {
     /// A place of the parsed text, in the file.
     fn location(&self, range: &Range<usize>) -> Location {
         let start = self.input.map.file(range.start);
-        let end = self.input.map.file(range.end.saturating_sub(1).max(range.start)) + 1;
+        let last = range.end.checked_sub(1).filter(|last| *last >= range.start);
+        let end = last.map_or(start, |last| self.input.map.file(last) + 1);
         Location::new(self.input.path, start..end.max(start))
     }
 

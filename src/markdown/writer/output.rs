@@ -17,6 +17,17 @@ enum Frame {
     Unit(u32),
 }
 
+impl Frame {
+    fn is_element(&self) -> bool {
+        matches!(self, Self::Element(_) | Self::Quote { .. })
+    }
+
+    /// Raw HTML that is opened in it cannot be closed outside of it.
+    fn is_container(&self) -> bool {
+        self.is_element() || matches!(self, Self::Region(_))
+    }
+}
+
 /// Parts of a page that end with a mark of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
@@ -58,10 +69,38 @@ impl Output {
         self.body
     }
 
-    /// How many elements are open: a place to compare later.
+    /// How many elements and regions are open: a place to compare later.
     #[must_use]
     pub fn depth(&self) -> usize {
-        self.stack.iter().filter(|frame| matches!(frame, Frame::Element(_) | Frame::Quote { .. })).count()
+        self.stack.iter().filter(|frame| frame.is_container()).count()
+    }
+
+    /// The depth at which the innermost element stands, regions in it left out.
+    #[must_use]
+    pub fn element_depth(&self) -> usize {
+        let regions = self.stack.iter().rev().take_while(|frame| !frame.is_element());
+        self.depth() - regions.filter(|frame| frame.is_container()).count()
+    }
+
+    /// The depth at which a region stands, if it is open in the innermost element.
+    #[must_use]
+    pub fn region_depth(&self, region: Region) -> Option<usize> {
+        let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
+        let mut above = open.filter(|frame| frame.is_container());
+        let above = above.position(|frame| matches!(frame, Frame::Region(open) if *open == region))?;
+        Some(self.depth() - above)
+    }
+
+    /// Closes the regions and the raw HTML that were opened beyond a depth. Returns the regions cut short.
+    pub fn settle_to(&mut self, depth: usize) -> Vec<Region> {
+        let mut cut = Vec::new();
+        self.settle();
+        while let Some(Frame::Region(region)) = self.stack.last().filter(|_| self.depth() > depth) {
+            cut.push(*region);
+            self.pop();
+            self.settle();
+        }
+        cut
     }
 
     /// Opens an element of the Markdown.
@@ -77,7 +116,7 @@ impl Output {
             if let Frame::Region(region) = frame {
                 cut.push(*region);
             }
-            let done = matches!(frame, Frame::Element(_) | Frame::Quote { .. });
+            let done = frame.is_element();
             self.pop();
             if done {
                 break;
@@ -120,6 +159,13 @@ impl Output {
         }
     }
 
+    /// Whether the innermost element is a quote.
+    #[must_use]
+    pub fn in_quote(&self) -> bool {
+        let element = self.stack.iter().rev().find(|frame| frame.is_element());
+        matches!(element, Some(Frame::Quote { .. }))
+    }
+
     /// A mark at the start of a line of the innermost quote: the part before it ends, a new one begins.
     /// Returns false where no quote is open.
     pub fn begin_part(&mut self, tag: &str, closing: Option<&'static str>) -> bool {
@@ -149,7 +195,7 @@ impl Output {
 
     /// Closes a raw HTML element and what is open in it; false where it is not open in this container.
     pub fn close_html(&mut self, name: &str) -> bool {
-        let open = self.stack.iter().rev().take_while(|f| !matches!(f, Frame::Element(_) | Frame::Quote { .. }));
+        let open = self.stack.iter().rev().take_while(|frame| !frame.is_container());
         let Some(above) = open.map(|f| matches!(f, Frame::Html(n) if n == name)).position(|hit| hit) else {
             return false;
         };
@@ -173,7 +219,7 @@ impl Output {
 
     /// Closes a region with what is open in it; false where it is not open in this container.
     pub fn close_region(&mut self, region: Region) -> bool {
-        let open = self.stack.iter().rev().take_while(|f| !matches!(f, Frame::Element(_) | Frame::Quote { .. }));
+        let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
         let Some(above) = open.map(|f| matches!(f, Frame::Region(r) if *r == region)).position(|hit| hit) else {
             return false;
         };
@@ -190,7 +236,7 @@ impl Output {
             if matches!(self.stack.get(at), Some(Frame::Unit(current)) if Some(*current) == unit) {
                 return;
             }
-            let inside_element = self.stack[at..].iter().any(|f| matches!(f, Frame::Element(_) | Frame::Quote { .. }));
+            let inside_element = self.stack[at..].iter().any(Frame::is_element);
             if inside_element {
                 return;
             }

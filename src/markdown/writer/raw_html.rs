@@ -139,7 +139,7 @@ impl Writer<'_> {
                     "href" => {
                         let _ = self.link_attributes(&address, range, None);
                     }
-                    "src" if html_tag::is_safe_address(&address) => self.embed(&address, range),
+                    "src" => self.embed(&address, range),
                     _ if html_tag::is_safe_address(&address) => {
                         attribute_into(&mut self.out.body.html, key, &address);
                     }

@@ -6,16 +6,16 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Writer;
 use super::output::attribute_into;
-use crate::model::body::Body;
+use crate::model::body::{Body, Mark};
 use crate::model::diagnostic::dialect;
 
 /// A group whose end has not been reached.
 pub(super) struct Group {
     depth: usize,
     /// Where its HTML will stand.
-    start: u32,
+    start: Mark,
     /// Where the content of the last tab begins.
-    content: u32,
+    content: Mark,
     range: Range<usize>,
     tabs: Vec<Tabbed>,
 }
@@ -49,10 +49,10 @@ impl<'a> Writer<'a> {
         if self.tabs.last().is_some_and(|group| group.depth == depth) {
             self.end_tab_content();
         } else {
-            let start = self.out.body.position();
+            let start = self.out.body.mark();
             self.tabs.push(Group { depth, start, content: start, range: range.clone(), tabs: Vec::new() });
         }
-        let start = self.out.body.position();
+        let start = self.out.body.mark();
         self.enter_unit_whole(link);
         for (event, range) in inner {
             self.event(event.clone(), range.clone());
@@ -70,11 +70,21 @@ impl<'a> Writer<'a> {
 
     fn end_tab_content(&mut self) {
         self.out.unit(None);
-        self.out.settle();
+        let Some(depth) = self.tabs.last().map(|group| group.depth) else { return };
+        let cut = self.out.settle_to(depth);
         let Some(group) = self.tabs.last_mut() else { return };
+        let range = group.range.clone();
         let content = self.out.body.split_off(group.content);
         if let Some(tab) = group.tabs.last_mut() {
             tab.content = content;
+        }
+        self.cut_short(&cut, &range);
+    }
+
+    /// Ends the groups that were begun at this depth or in what is open there, the innermost first.
+    pub(super) fn end_tabs_from(&mut self, depth: usize) {
+        while self.tabs.last().is_some_and(|group| group.depth >= depth) {
+            self.end_tabs();
         }
     }
 
@@ -90,7 +100,7 @@ impl<'a> Writer<'a> {
     pub(super) fn end_tabs(&mut self) {
         self.end_tab_content();
         let Some(group) = self.tabs.pop() else { return };
-        debug_assert_eq!(self.out.body.position(), group.start);
+        debug_assert_eq!(self.out.body.mark(), group.start);
         self.tab_groups += 1;
         let number = self.tab_groups;
         let visible: Vec<bool> = group

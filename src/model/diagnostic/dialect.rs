@@ -1,6 +1,6 @@
 //! Diagnostics about constructs of the dialect. Codes are `DocFX`'s own where it has one.
 
-use super::{Diagnostic, Location};
+use super::{Diagnostic, Location, Severity};
 use crate::model::colon::Problem;
 
 /// A triple-colon construct has the syntax and a fault, so it stays text.
@@ -107,12 +107,18 @@ pub fn tabs_all_hidden(at: Location) -> Diagnostic {
         .help("leave the condition out for one tab at least")
 }
 
-/// A snippet names a file that is not there.
+/// A snippet names a file that is not there. Localized repositories leave code in the source repository: where that is not
+/// given, nothing is known to be wrong.
 #[must_use]
-pub fn snippet_not_found(path: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("codesnippet-not-found", format!("there is no file `{path}`; the page says so in its place"))
-        .at(at)
-        .help("correct the path, or name the repository that has the file with `--source`")
+pub fn snippet_not_found(path: &str, elsewhere: bool, at: Location) -> Diagnostic {
+    let severity = if elsewhere { Severity::Info } else { Severity::Warning };
+    Diagnostic::new(
+        severity,
+        "codesnippet-not-found",
+        format!("there is no file `{path}`; the page says so in its place"),
+    )
+    .at(at)
+    .help("correct the path, or name the repository that has the file with `--source`")
 }
 
 /// A snippet names a region that its file does not have.
@@ -135,8 +141,9 @@ pub fn notebook(code: &'static str, path: &str, at: Location) -> Diagnostic {
 
 /// `:::code` shows nothing.
 #[must_use]
-pub fn code_empty(path: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("invalid-code", format!("`{path}` is missing, or nothing in it matches"))
+pub fn code_empty(path: &str, elsewhere: bool, at: Location) -> Diagnostic {
+    let severity = if elsewhere { Severity::Info } else { Severity::Warning };
+    Diagnostic::new(severity, "invalid-code", format!("`{path}` is missing, or nothing in it matches"))
         .at(at)
         .help("correct `source`, `id` or `range`")
 }

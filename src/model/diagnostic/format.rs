@@ -171,6 +171,14 @@ pub fn redirection_invalid(path: &Arc<str>, at: Range<usize>, missing: &str) -> 
         .help(format!("Add `{missing}`, or remove the entry."))
 }
 
+/// A redirection of a file that no repository of its own can hold.
+#[must_use]
+pub fn redirection_outside(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
+    Diagnostic::warning("redirection-invalid", "This redirection is ignored: its path leads out of the repository")
+        .at(Location::new(path, at))
+        .help("Write the path from the top of the repository, without `..`.")
+}
+
 /// A file is redirected twice; the first one counts.
 #[must_use]
 pub fn redirection_conflict(path: &Arc<str>, at: Range<usize>, source: &str) -> Diagnostic {
