@@ -309,7 +309,7 @@ mod tests {
             out.unit(None);
         };
         end(&mut out, 0);
-        let start = out.body.position();
+        let start = out.body.mark();
         end(&mut out, 0);
         end(&mut out, 1);
         let content = out.body.split_off(start);
