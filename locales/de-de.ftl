@@ -34,7 +34,8 @@ moved-link = Zur neuen Adresse
 reading-mode = Anzeige
 mode-target = Übersetzung
 mode-under = Original darunter
-mode-columns = Nebeneinander
+# With a soft hyphen, since a phone gives it a quarter of its width.
+mode-columns = Neben­einander
 mode-source = Original
 
 ## How the text was made

@@ -11,7 +11,7 @@ not-translated = 未翻訳
 
 skip-to-content = 本文へスキップ
 contents = 目次
-all-contents = すべての目次
+all-contents = 目次全体
 more-entries = ほか { $count } 件
 breadcrumb = 現在の場所
 in-this-article = この記事の内容

@@ -213,9 +213,9 @@ impl<'a> Writer<'a> {
         let done = match mark {
             QuoteMark::Alert(label) => {
                 let class = label.default_text();
-                let done = self
-                    .out
-                    .begin_part(&format!("<div class=\"{class}\">\n<h5 role=\"presentation\">"), Some("</div>\n"));
+                // `DocFX` writes a heading, but in the outline of the page it is none.
+                let open = format!("<div class=\"{class}\">\n<h5 role=\"presentation\">");
+                let done = self.out.begin_part(&open, Some("</div>\n"));
                 if done {
                     self.out.body.hole(Fill::Label(*label));
                     self.out.html("</h5>\n");

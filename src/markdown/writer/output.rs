@@ -294,3 +294,33 @@ pub fn attribute_into(out: &mut String, name: &str, value: &str) {
     }
     out.push('"');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Output;
+    use crate::model::body::Fill;
+
+    #[test]
+    fn the_last_end_of_a_unit_is_found_where_parts_have_moved() {
+        let mut out = Output::new(2, 0);
+        let end = |out: &mut Output, unit| {
+            out.unit(Some(unit));
+            out.html("text");
+            out.unit(None);
+        };
+        end(&mut out, 0);
+        let start = out.body.mark();
+        end(&mut out, 0);
+        end(&mut out, 1);
+        let content = out.body.split_off(start);
+        out.html("title");
+        out.body.hole(Fill::Link(0));
+        out.body.append(content);
+        let body = out.finish();
+        let ends = body.holes.iter().filter_map(|hole| match hole.fill {
+            Fill::UnitEnd { unit, last } => Some((unit, last)),
+            _ => None,
+        });
+        assert_eq!(ends.collect::<Vec<_>>(), [(0, false), (0, true), (1, true)]);
+    }
+}
