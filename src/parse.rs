@@ -142,12 +142,15 @@ fn insert(read: &mut Unwrapped, insertions: &[(usize, String)]) {
         kept = *at;
     }
     text.push_str(&read.text[kept..]);
+    // How much was inserted before each insertion, so that a page with many units and tables stays linear.
+    let mut sums = vec![0];
+    for (_, new) in insertions {
+        sums.push(sums.last().copied().unwrap_or_default() + new.len());
+    }
     for unit in &mut read.units {
-        let before = |place: usize, inclusive: bool| -> usize {
-            let hit = |at: usize| at < place || (inclusive && at == place);
-            insertions.iter().take_while(|(at, _)| hit(*at)).map(|(_, new)| new.len()).sum()
-        };
-        unit.at = unit.at.start + before(unit.at.start, true)..unit.at.end + before(unit.at.end, false);
+        let start = insertions.partition_point(|(at, _)| *at <= unit.at.start);
+        let end = insertions.partition_point(|(at, _)| *at < unit.at.end);
+        unit.at = unit.at.start + sums[start]..unit.at.end + sums[end];
     }
     read.map = read.map.after(&inner);
     read.text = text;

@@ -9,7 +9,7 @@ use crate::frontmatter;
 use crate::markdown::unit::{Purpose, unwrap};
 use crate::markdown::{certify, original};
 use crate::model::diagnostic::Diagnostic;
-use crate::model::sources::{FileKind, Side};
+use crate::model::sources::{File, FileKind, Side};
 use crate::scan::{Scanned, read_file};
 use crate::write;
 
@@ -18,11 +18,7 @@ pub fn export(scanned: &Scanned, side: Side, output: &Path) -> anyhow::Result<(u
     let sources = &scanned.sources;
     let several = sources.collections.len() > 1;
     let found = Mutex::new(scanned.diagnostics.clone());
-    let files: Vec<_> = sources
-        .files
-        .iter()
-        .filter(|file| matches!(file.kind, FileKind::Page(_) | FileKind::Fragment | FileKind::Toc(_)))
-        .collect();
+    let files: Vec<_> = sources.files.iter().filter(|file| has_units(file)).collect();
     files.par_iter().try_for_each(|file| -> anyhow::Result<()> {
         let (text, problem) = match read_file(sources, file) {
             Ok(read) => read,
@@ -40,6 +36,12 @@ pub fn export(scanned: &Scanned, side: Side, output: &Path) -> anyhow::Result<(u
     })?;
     let found = found.into_inner().unwrap_or_default();
     Ok((files.len(), found))
+}
+
+/// Pages, what they include, tables of contents and the other YAML of a repository.
+fn has_units(file: &File) -> bool {
+    let text = matches!(file.kind, FileKind::Page(_) | FileKind::Fragment | FileKind::Toc(_));
+    text || file.rel.ends_with(".yml") || file.rel.ends_with(".yaml")
 }
 
 /// The source as it was handed off: the original where its hash proves it, else what the units give.

@@ -90,7 +90,8 @@ fn copy_gap(out: &mut Unwrapped, text: &str, path: &Arc<str>, gap: Range<usize>,
     }
     for at in memmem::find_iter(part.as_bytes(), PARTNER) {
         let start = gap.start + at;
-        let known = out.diagnostics.iter().any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&clamp(start))));
+        let known =
+            out.diagnostics.iter().rev().take(4).any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&clamp(start))));
         if !known && !super::fence::contains(fences, start) {
             out.diagnostics.push(finding::without_target(Location::new(path, start..start + PARTNER.len())));
         }

@@ -52,10 +52,12 @@ impl<'a> Writer<'a> {
         if self.ids.insert(id.clone()) {
             return id;
         }
-        let mut number = 1;
+        // A page may repeat an id many thousand times: counting goes on where it stopped.
+        let mut number = self.repeated.get(&id).copied().unwrap_or(1);
         while !self.ids.insert(format!("{id}-{number}")) {
             number += 1;
         }
+        self.repeated.insert(id.clone(), number + 1);
         format!("{id}-{number}")
     }
 

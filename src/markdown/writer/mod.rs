@@ -8,7 +8,7 @@ pub mod output;
 mod raw_html;
 mod tab;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -96,6 +96,10 @@ pub(super) struct Writer<'a> {
     slugger: Slugger,
     /// All ids given so far: an id must be unique on a page, also where the pages repeat one.
     ids: HashSet<String>,
+    /// The number to try next for an id that is repeated.
+    repeated: HashMap<String, usize>,
+    /// The names of raw HTML, each noted once.
+    names: HashSet<String>,
     /// The first unit that does not end before the place reached.
     unit: usize,
     /// Adjoining text that stands in the file as it stands here.
@@ -125,6 +129,8 @@ impl<'a> Writer<'a> {
             notes,
             slugger: Slugger::default(),
             ids: HashSet::new(),
+            repeated: HashMap::new(),
+            names: HashSet::new(),
             unit: 0,
             pending: None,
             code: false,

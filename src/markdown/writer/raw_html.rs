@@ -130,7 +130,7 @@ impl Writer<'_> {
         }
         match key {
             "id" | "name" if self.guarded => return,
-            "id" | "name" if !value.is_empty() && !self.notes.anchors.iter().any(|known| **known == *value) => {
+            "id" | "name" if !value.is_empty() && self.names.insert(value.to_owned()) => {
                 self.notes.anchors.push(value.into());
             }
             "href" | "src" | "poster" | "cite" | "srcset" => {
