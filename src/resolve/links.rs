@@ -230,19 +230,16 @@ fn find_file(collection: &Collection, path: &str) -> Option<FileIx> {
     })
 }
 
-/// The file that an include names; includes are looked for in the own repository, then in the others.
+/// The file that an include names: text that can stand in a page.
 #[must_use]
 pub fn included_file(sources: &Sources, from: FileIx, path: &str) -> Option<FileIx> {
-    let address = address(&sources.file(from).rel, path)?;
-    let home = sources.home(from);
-    let others = sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));
-    let file = std::iter::once(home).chain(others).find_map(|c| c.find(&address.path))?;
-    matches!(sources.file(file).kind, FileKind::Page(_) | FileKind::Fragment).then_some(file)
+    let text = |file: &FileIx| matches!(sources.file(*file).kind, FileKind::Page(_) | FileKind::Fragment);
+    file_at(sources, from, path).filter(text)
 }
 
-/// The file that a snippet shows.
+/// The file at a path that a file names, in its own repository, else in the others. What a snippet shows can be any file.
 #[must_use]
-pub fn snippet_file(sources: &Sources, from: FileIx, path: &str) -> Option<FileIx> {
+pub fn file_at(sources: &Sources, from: FileIx, path: &str) -> Option<FileIx> {
     let address = address(&sources.file(from).rel, path)?;
     let home = sources.home(from);
     let others = sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));

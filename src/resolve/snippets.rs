@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::links::snippet_file;
+use super::links::file_at;
 use crate::markdown::snippet::{self, Extract, NotebookProblem};
 use crate::model::diagnostic::{Diagnostic, Location, dialect};
 use crate::model::document::{Document, Snippet, SnippetPart, SnippetStyle};
@@ -14,7 +14,7 @@ use crate::model::sources::{FileIx, Sources};
 #[must_use]
 pub fn wanted(sources: &Sources, documents: &[Document]) -> BTreeSet<FileIx> {
     let all = documents.iter().flat_map(|document| document.snippets.iter().map(move |s| (document.key.file, s)));
-    all.filter_map(|(from, snippet)| snippet_file(sources, from, &snippet.path)).collect()
+    all.filter_map(|(from, snippet)| file_at(sources, from, &snippet.path)).collect()
 }
 
 /// What the snippets of a document come to.
@@ -29,7 +29,7 @@ pub fn resolve(
     let mut out = Vec::with_capacity(document.snippets.len());
     for snippet in &document.snippets {
         let at = || Location::new(shown, snippet.at.start as usize..snippet.at.end as usize);
-        let text = snippet_file(sources, document.key.file, &snippet.path).and_then(|file| texts.get(&file));
+        let text = file_at(sources, document.key.file, &snippet.path).and_then(|file| texts.get(&file));
         let (html, finding) = match text {
             Some(text) => show(snippet, text, at),
             None => missing(snippet, elsewhere, at),

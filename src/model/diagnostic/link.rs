@@ -85,11 +85,3 @@ pub fn see_also_untranslated(text: &str, title: &str, at: Location) -> Diagnosti
     .at(at)
     .help(format!("translate it: the page it leads to is titled `{title}`"))
 }
-
-/// A see-also link leads to the page it stands on.
-#[must_use]
-pub fn redirect_cycle(path: &str, at: Location) -> Diagnostic {
-    Diagnostic::error("circular-redirection", format!("the redirection of `{path}` leads back to itself"))
-        .at(at)
-        .help("give `redirect_url` the address of a page that exists")
-}
