@@ -2,7 +2,8 @@
 //!
 //! A processing instruction (`<?…?>`) can interrupt a paragraph, closes lazy continuation, has punctuation at both ends (so
 //! that emphasis beside it still works) and is left alone inside code, where the original text is put back. As the length is
-//! the same, every offset of the parser is an offset of the text.
+//! the same, every offset of the parser is an offset of the text. What begins a line and is part of a sentence has a
+//! [`LEAD`] before its instruction, so that it interrupts nothing.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -35,6 +36,8 @@ pub struct Mark {
     pub what: Construct,
     /// It stands alone on its line.
     pub block: bool,
+    /// A [`LEAD`] stands first in what hides it.
+    pub lead: bool,
 }
 
 /// A text with its constructs hidden.
@@ -49,6 +52,9 @@ pub struct Masked<'a> {
     /// Constructs that are faulty and therefore text: place, diagnostic code and fault.
     pub flaws: Vec<(usize, &'static str, Problem)>,
 }
+
+/// Begins what hides a construct that begins a line and is no block. It is never printed.
+const LEAD: &str = "(";
 
 /// Stands for a `|` that does not part cells.
 pub const PIPE: char = '\u{7f}';
@@ -65,8 +71,10 @@ pub fn mask(original: &str) -> Masked<'_> {
     let mut kept = 0;
     for mark in &marks {
         push_with_pipes(&mut text, original, kept..mark.at.start, &pipes);
+        let lead = if mark.lead { LEAD } else { "" };
+        text.push_str(lead);
         text.push_str("<?");
-        text.extend(std::iter::repeat_n('x', mark.at.len() - 4));
+        text.extend(std::iter::repeat_n('x', mark.at.len() - lead.len() - 4));
         text.push_str("?>");
         kept = mark.at.end;
     }
@@ -85,12 +93,26 @@ fn push_with_pipes(out: &mut String, text: &str, range: Range<usize>, pipes: &[u
     out.push_str(&text[kept..range.end]);
 }
 
+impl Mark {
+    /// Where its processing instruction begins.
+    fn hidden_at(&self) -> usize {
+        self.at.start + if self.lead { LEAD.len() } else { 0 }
+    }
+}
+
 impl Masked<'_> {
     /// The mark that begins in the range, if any.
     #[must_use]
     pub fn mark_in(&self, range: &Range<usize>) -> Option<usize> {
         let ix = self.marks.partition_point(|mark| mark.at.start < range.start);
         self.marks.get(ix).filter(|mark| mark.at.start < range.end).map(|_| ix)
+    }
+
+    /// The mark whose processing instruction begins at a place, if any.
+    #[must_use]
+    pub fn mark_at(&self, at: usize) -> Option<usize> {
+        let ix = self.marks.partition_point(|mark| mark.hidden_at() < at);
+        self.marks.get(ix).filter(|mark| mark.hidden_at() == at).map(|_| ix)
     }
 
     /// Puts the original text back where the parser took a mask for text.
@@ -100,7 +122,10 @@ impl Masked<'_> {
         let mut next = self.mark_in(range);
         while let Some(mark) = next.and_then(|ix| self.marks.get(ix)).filter(|mark| mark.at.start < range.end) {
             let hidden = &self.text[mark.at.clone()];
-            out = Cow::Owned(out.replacen(hidden, &self.original[mark.at.clone()], 1));
+            out = match out.strip_suffix(LEAD).filter(|_| mark.lead && range.end == mark.at.start + LEAD.len()) {
+                Some(before) => Cow::Owned(before.to_owned()),
+                None => Cow::Owned(out.replacen(hidden, &self.original[mark.at.clone()], 1)),
+            };
             next = next.map(|ix| ix + 1);
         }
         if out.contains(PIPE) {
@@ -160,11 +185,14 @@ fn bracket_at(text: &str, at: usize) -> Option<Mark> {
     let rest = &text[at..line_end];
     let starts_line = line::is_container_prefix(before);
     let alone = |len: usize| starts_line && rest[len..].trim().is_empty();
-    let mark = |len: usize, what: Construct, block: bool| Mark { at: at..at + len, what, block };
+    let mark = |len: usize, what: Construct, block: bool| {
+        let lead = starts_line && !block;
+        Mark { at: at..at + len, what, block, lead }
+    };
     if first == b'i'
         && let Some(parsed) = include::parse(rest)
     {
-        let block = alone(parsed.raw.len());
+        let block = !parsed.inline && alone(parsed.raw.len());
         let mode = if block { Mode::Block } else { Mode::Inline };
         return Some(mark(parsed.raw.len(), Construct::Include { path: parsed.path, mode }, block));
     }
@@ -192,7 +220,7 @@ fn colon_at(text: &str, at: usize) -> Option<Mark> {
         return None;
     }
     let len = if block { rest.trim_end().len() } else { len };
-    Some(Mark { at: at..at + len, what: Construct::Colon(parsed), block })
+    Some(Mark { at: at..at + len, what: Construct::Colon(parsed), block, lead: starts_line && !block })
 }
 
 /// What follows `[!keyword`, if the text begins so in any letter case.

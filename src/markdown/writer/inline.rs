@@ -11,7 +11,7 @@ use crate::markdown::html_tag::is_safe_address;
 use crate::markdown::mask::{Construct, mask};
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::UnitSpan;
-use crate::markdown::{autolink, image};
+use crate::markdown::{autolink, image, include};
 use crate::model::body::{Body, Fill};
 use crate::model::diagnostic::dialect;
 use crate::model::document::{Include, Link, LinkKind, Mode, Unit};
@@ -226,7 +226,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn include(&mut self, mark: usize, path: &str, mode: Mode) {
         let at = self.input.masked.marks[mark].at.clone();
-        let raw = self.input.masked.original[at.clone()].into();
+        let raw = include::token(&self.input.masked.original[at.clone()]).into();
         let in_unit = self.unit_at(at.start).is_some();
         let number = index(self.notes.includes.len());
         let at = self.span(&at);

@@ -41,16 +41,10 @@ impl Writer<'_> {
     pub(super) fn end_html(&mut self) {
         let Some(block) = self.html.take() else { return };
         let indent = block.text.len() - block.text.trim_start().len();
-        let first = block.place(indent);
-        if let Some(mark) = self.input.masked.mark_in(&(first..first + 1)) {
-            if self.input.masked.marks[mark].block {
-                self.block_mark(mark);
-            } else {
-                self.begin_block();
-                self.out.open("<p>", "</p>\n");
-                self.html_tokens(&block.text, |at| block.place(at));
-                self.out.close();
-            }
+        if let Some(mark) = self.input.masked.mark_at(block.place(indent))
+            && self.input.masked.marks[mark].block
+        {
+            self.block_mark(mark);
             return;
         }
         self.begin_block();
@@ -77,7 +71,7 @@ impl Writer<'_> {
                 }
                 Token::Other(at) => {
                     let start = place(at.start);
-                    if let Some(mark) = self.input.masked.mark_in(&(start..start + 1)) {
+                    if let Some(mark) = self.input.masked.mark_at(start) {
                         let range = self.input.masked.marks[mark].at.clone();
                         self.inline_mark(mark, &range);
                     }
