@@ -69,5 +69,7 @@ alert-warning = تحذير
 alert-important = مهم
 alert-caution = تنبيه
 snippet-not-found = عينة التعليمات البرمجية التي يُفترض أن تظهر هنا غير موجودة.
+video = فيديو
+audio = صوت
 copy = نسخ
 copied = تم النسخ

@@ -62,5 +62,7 @@ alert-warning = Warnung
 alert-important = Wichtig
 alert-caution = Vorsicht
 snippet-not-found = Das Codebeispiel, das hier stehen soll, fehlt.
+video = Video
+audio = Audio
 copy = Kopieren
 copied = Kopiert

@@ -68,5 +68,8 @@ alert-warning = Warning
 alert-important = Important
 alert-caution = Caution
 snippet-not-found = The code sample that belongs here is missing.
+# Names a player that its author gave no name.
+video = Video
+audio = Audio
 copy = Copy
 copied = Copied

@@ -55,5 +55,7 @@ alert-warning = 警告
 alert-important = 重要
 alert-caution = 注意
 snippet-not-found = ここに入るコード サンプルが見つかりません。
+video = 動画
+audio = 音声
 copy = コピー
 copied = コピーしました

@@ -55,5 +55,7 @@ alert-warning = 警告
 alert-important = 重要
 alert-caution = 小心
 snippet-not-found = 找不到這裡應有的程式碼範例。
+video = 影片
+audio = 音訊
 copy = 複製
 copied = 已複製

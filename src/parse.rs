@@ -1,27 +1,29 @@
 //! One file becomes what it says: the stage that knows Markdown and no other file. It cannot fail.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::frontmatter;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::{Purpose, Unwrapped, unwrap};
 use crate::markdown::writer::{self, GUARD, Input, Notes};
-use crate::markdown::{certify, mask, original, table};
+use crate::markdown::{certify, mask, original, row, table};
 use crate::model::body::Body;
+use crate::model::dialect::Dialect;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
 use crate::model::meta::Meta;
 use crate::model::sources::Side;
 
 /// Parses one side of one file.
 #[must_use]
-pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey) -> Document {
-    parse_sides(text, path, key, [key.side]).swap_remove(0)
+pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Dialect) -> Document {
+    parse_sides(File { text, path, dialect }, key, [key.side]).swap_remove(0)
 }
 
 /// Parses a page in both of its languages, where it is known that its source must be rebuilt from it.
 #[must_use]
-pub fn parse_both(text: &str, path: &Arc<str>, key: DocumentKey) -> Vec<Document> {
-    let mut documents = parse_sides(text, path, key, [Side::Target, Side::Source]);
+pub fn parse_both(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Dialect) -> Vec<Document> {
+    let mut documents = parse_sides(File { text, path, dialect }, key, [Side::Target, Side::Source]);
     if documents.first().is_some_and(|document| document.units.is_empty()) {
         // Nothing in the page tells its source.
         documents.truncate(1);
@@ -29,7 +31,16 @@ pub fn parse_both(text: &str, path: &Arc<str>, key: DocumentKey) -> Vec<Document
     documents
 }
 
-fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIterator<Item = Side>) -> Vec<Document> {
+/// A file, and what its repository adds to the dialect.
+#[derive(Clone, Copy)]
+struct File<'a> {
+    text: &'a str,
+    path: &'a Arc<str>,
+    dialect: &'a Dialect,
+}
+
+fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item = Side>) -> Vec<Document> {
+    let File { text, path, .. } = file;
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut out = Vec::with_capacity(2);
@@ -47,7 +58,7 @@ fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIt
             Side::Target => front.meta.clone(),
             Side::Source => source_meta(original, path, front.meta.clone()),
         };
-        let mut document = write(text, path, key, &mut read);
+        let mut document = write(file, key, &mut read);
         document.diagnostics =
             front.diagnostics.iter().cloned().chain(read.diagnostics).chain(document.diagnostics).collect();
         if document.units.is_empty() && meta.handoff.source_hash.is_none() {
@@ -59,15 +70,16 @@ fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIt
 }
 
 /// Writes the unwrapped text as HTML.
-fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped) -> Document {
+fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped) -> Document {
+    let File { text, path, dialect } = file;
     if key.mode == Mode::Inline {
         inline(read);
     } else {
         reshape(read);
     }
-    let masked = mask::mask(&read.text);
+    let masked = mask::mask(&read.text, dialect);
     let units = if key.side == Side::Target { read.units.as_slice() } else { &[] };
-    let input = Input { masked: &masked, units, map: &read.map, file: text, path, side: key.side };
+    let input = Input { masked: &masked, units, map: &read.map, file: text, path, side: key.side, dialect };
     let (body, sources, notes) = match key.mode {
         Mode::Block => writer::blocks(input, Notes::default()),
         Mode::Inline => writer::line(input, Notes::default()),
@@ -115,42 +127,46 @@ fn shift(read: &mut Unwrapped, by: usize) {
     }
 }
 
-/// Makes tables of the dialect acceptable to the parser.
+/// Makes tables and rows of the dialect acceptable to the parser.
 fn reshape(read: &mut Unwrapped) {
+    let removals = row::dedent(&read.text);
+    if !removals.is_empty() {
+        edit(read, &removals.into_iter().map(|range| (range, String::new())).collect::<Vec<_>>());
+    }
     if let Some(insertions) = table::reshape(&read.text) {
-        insert(read, &insertions);
+        edit(read, &insertions.into_iter().map(|(at, new)| (at..at, new)).collect::<Vec<_>>());
     }
 }
 
 /// An inline include is text: it must not begin a block, and its lines are one.
 fn inline(read: &mut Unwrapped) {
     let lead = read.text.len() - read.text.trim_start().len();
-    insert(read, &[(lead, GUARD.to_owned())]);
+    edit(read, &[(lead..lead, GUARD.to_owned())]);
     read.text = read.text.trim_end().replace("\r\n", " \n").replace('\n', " ");
 }
 
-/// Inserts texts at places of the unwrapped text and keeps units and map right.
-fn insert(read: &mut Unwrapped, insertions: &[(usize, String)]) {
-    let mut text = String::with_capacity(read.text.len() + insertions.len() * 4);
+/// Puts texts in the place of others, in their order, and keeps units and map right.
+fn edit(read: &mut Unwrapped, edits: &[(Range<usize>, String)]) {
+    let mut text = String::with_capacity(read.text.len() + edits.len() * 4);
     let mut inner = SourceMap::default();
     let mut kept = 0;
     inner.push(0, 0);
-    for (at, new) in insertions {
-        text.push_str(&read.text[kept..*at]);
+    // Where each edit leads: where it ends in the old text, and in the new one.
+    let mut ends = vec![(0, 0)];
+    for (range, new) in edits {
+        text.push_str(&read.text[kept..range.start]);
         text.push_str(new);
-        inner.push(text.len(), *at);
-        kept = *at;
+        inner.push(text.len(), range.end);
+        kept = range.end;
+        ends.push((kept, text.len()));
     }
     text.push_str(&read.text[kept..]);
-    // How much was inserted before each insertion, so that a page with many units and tables stays linear.
-    let mut sums = vec![0];
-    for (_, new) in insertions {
-        sums.push(sums.last().copied().unwrap_or_default() + new.len());
-    }
+    // The place of an old one, that many edits before it.
+    let moved = |at: usize, before: usize| ends[before].1 + at.saturating_sub(ends[before].0);
     for unit in &mut read.units {
-        let start = insertions.partition_point(|(at, _)| *at <= unit.at.start);
-        let end = insertions.partition_point(|(at, _)| *at < unit.at.end);
-        unit.at = unit.at.start + sums[start]..unit.at.end + sums[end];
+        let start = edits.partition_point(|(range, _)| range.start <= unit.at.start);
+        let end = edits.partition_point(|(range, _)| range.start < unit.at.end);
+        unit.at = moved(unit.at.start, start)..moved(unit.at.end, end);
     }
     read.map = read.map.after(&inner);
     read.text = text;

@@ -11,6 +11,7 @@ pub use build::{Built, build};
 
 use crate::docfx::toc;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::dialect::Dialect;
 use crate::model::document::{Document, DocumentKey, Mode};
 use crate::model::page::PageId;
 use crate::model::site::Site;
@@ -64,21 +65,24 @@ fn parse_pages(sources: &Sources) -> Vec<Document> {
     wanted.sort_unstable();
     let parsed = wanted.into_par_iter().flat_map_iter(|(file, both)| {
         let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
-        read_and_parse(sources, key, if both { parse_both } else { |text, path, key| vec![parse(text, path, key)] })
+        read_and_parse(sources, key, if both { parse_both } else { parse_one })
     });
     parsed.collect()
 }
 
 /// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
 fn parse_all(sources: &Sources, keys: Vec<DocumentKey>) -> Vec<Document> {
-    let one = |text: &str, path: &Arc<str>, key| vec![parse(text, path, key)];
-    keys.into_par_iter().flat_map_iter(|key| read_and_parse(sources, key, one)).collect()
+    keys.into_par_iter().flat_map_iter(|key| read_and_parse(sources, key, parse_one)).collect()
+}
+
+fn parse_one(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Dialect) -> Vec<Document> {
+    vec![parse(text, path, key, dialect)]
 }
 
 fn read_and_parse(
     sources: &Sources,
     key: DocumentKey,
-    parse: fn(&str, &Arc<str>, DocumentKey) -> Vec<Document>,
+    parse: fn(&str, &Arc<str>, DocumentKey, &Dialect) -> Vec<Document>,
 ) -> Vec<Document> {
     let file = sources.file(key.file);
     let (text, problem) = match read_file(sources, file) {
@@ -86,7 +90,7 @@ fn read_and_parse(
         // The page stays in the site, empty: links to it are not broken too.
         Err(problem) => (String::new(), Some(problem)),
     };
-    let mut documents = parse(&text, &file.shown, key);
+    let mut documents = parse(&text, &file.shown, key, &sources.home(key.file).rules.dialect);
     if let Some(document) = documents.first_mut() {
         document.diagnostics.extend(problem);
     }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use diglot::exchange::markdown::export;
 use diglot::markdown::original::{sha1_crlf, source};
+use diglot::model::dialect::Dialect;
 use diglot::model::document::{Certificate, Document, DocumentIx, DocumentKey, Mode};
 use diglot::model::site::{RowIx, Site, Target};
 use diglot::model::sources::{FileIx, FileKind, Side};
@@ -260,7 +261,7 @@ fn the_seeds_are_linked_both_ways(site: &Site, seeds: &[String]) {
     assert_eq!(slugs, ["en-us", "ko-kr", "zh-tw"]);
     for seed in seeds {
         let key = DocumentKey { file: FileIx(0), side: Side::Target, mode: Mode::Block };
-        let (row, document) = row_of(site, &parse(seed, &"seed.md".into(), key));
+        let (row, document) = row_of(site, &parse(seed, &"seed.md".into(), key, &Dialect::default()));
         let links = site.document(document).links.iter().zip(&site.resolved(document).links);
         let targets: BTreeSet<RowIx> = links
             .filter(|(link, _)| link.see_also.is_some() && link.side == Side::Target)

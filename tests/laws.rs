@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use diglot::markdown::unit::{Purpose, UnitSpan, unwrap};
 use diglot::model::body::{Body, Fill};
+use diglot::model::dialect::Dialect;
 use diglot::model::document::{Document, DocumentIx, DocumentKey, Mode};
 use diglot::model::sources::{FileIx, FileKind, Side};
 use diglot::parse::{parse, parse_both};
@@ -68,13 +69,14 @@ fn holes(body: &Body) {
 /// Everything that one file says has its place, and says it again when read again.
 fn reads(text: &str) {
     let path: Arc<str> = "x.md".into();
+    let dialect = Dialect::default();
     for key in keys() {
-        let document = parse(text, &path, key);
+        let document = parse(text, &path, key, &dialect);
         places(text, &document);
-        assert_eq!(format!("{document:?}"), format!("{:?}", parse(text, &path, key)));
+        assert_eq!(format!("{document:?}"), format!("{:?}", parse(text, &path, key, &dialect)));
         if key.side == Side::Target {
-            for (both, side) in parse_both(text, &path, key).iter().zip([Side::Target, Side::Source]) {
-                let alone = parse(text, &path, DocumentKey { side, ..key });
+            for (both, side) in parse_both(text, &path, key, &dialect).iter().zip([Side::Target, Side::Source]) {
+                let alone = parse(text, &path, DocumentKey { side, ..key }, &dialect);
                 assert_eq!(format!("{both:?}"), format!("{alone:?}"));
             }
         }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use diglot::model::dialect::Dialect;
 use diglot::model::document::{DocumentKey, Mode};
 use diglot::model::sources::{FileIx, Side};
 use diglot::parse::parse_both;
@@ -13,7 +14,8 @@ fuzz_target!(|text: &str| {
     let path: Arc<str> = "x.md".into();
     let lies_in = |text: &str, at: &Range<u32>| text.get(at.start as usize..at.end as usize).is_some();
     for mode in [Mode::Block, Mode::Inline] {
-        for document in parse_both(text, &path, DocumentKey { file: FileIx(0), side: Side::Target, mode }) {
+        let key = DocumentKey { file: FileIx(0), side: Side::Target, mode };
+        for document in parse_both(text, &path, key, &Dialect::default()) {
             let links = document.links.iter().map(|link| &link.at);
             let found = document.diagnostics.iter().filter_map(|found| found.at.as_ref()).map(|at| &at.span);
             for at in links.chain(found) {

@@ -9,6 +9,7 @@ use super::glob;
 use super::json::{self, File};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::glob_invalid;
+use crate::model::dialect::CustomAlert;
 use crate::model::sources::{FileMetadata, Group, Rules};
 
 /// What `DocFX` never takes unless a pattern names it: files and folders whose name begins with a dot.
@@ -25,6 +26,7 @@ pub fn read(text: &str, path: &Arc<str>) -> (Rules, Vec<Diagnostic>) {
         rules.resource = groups(&mut file, build, "resource");
         rules.global_metadata = file.object(build, "globalMetadata").cloned().unwrap_or_default();
         rules.file_metadata = file_metadata(&mut file, build);
+        rules.dialect.alerts = alerts(&mut file, build);
         rules.base_path = base_path(&rules.global_metadata);
     }
     (rules, file.diagnostics)
@@ -146,6 +148,20 @@ fn file_metadata(file: &mut File, build: &Map<String, Value>) -> Vec<FileMetadat
         }
     }
     all
+}
+
+/// `markdownEngineProperties.alerts`: keyword → class.
+fn alerts(file: &mut File, build: &Map<String, Value>) -> Vec<CustomAlert> {
+    let Some(properties) = file.object(build, "markdownEngineProperties") else { return Vec::new() };
+    let Some(alerts) = file.object(properties, "alerts") else { return Vec::new() };
+    let mut out = Vec::new();
+    for (keyword, class) in alerts {
+        match class.as_str() {
+            Some(class) => out.push(CustomAlert { keyword: keyword.clone(), class: class.to_owned() }),
+            None => file.wrong_type(keyword, "the class of an alert"),
+        }
+    }
+    out
 }
 
 /// Where the site is published: the breadcrumb stands in a folder of its own there (`/dotnet/breadcrumb/toc.json`).

@@ -2,7 +2,8 @@
 //!
 //! What each construct makes of its attributes stands in its own file.
 
-use super::{image, snippet, zone};
+use super::region::Region;
+use super::{form, image, row, snippet, video, zone};
 pub use crate::model::colon::Problem;
 use crate::model::document::Snippet;
 
@@ -15,12 +16,16 @@ pub enum Colon {
     ImageEnd,
     /// `:::no-loc text="…":::`
     NoLoc(String),
-    /// `::: zone …` and its end
+    Form(form::Form),
+    Video(Box<video::Video>),
+    /// `::: zone …`
     Zone(zone::Zone),
-    ZoneEnd,
-    /// `::: moniker range="…"` and its end
+    /// `::: moniker range="…"`
     Moniker(String),
-    MonikerEnd,
+    Row,
+    Column(row::Column),
+    /// `::: zone-end` and its kind
+    End(Region),
     /// It has the syntax and a fault; it stays text.
     Invalid {
         code: &'static str,
@@ -33,7 +38,7 @@ impl Colon {
     #[must_use]
     pub fn stands_alone(&self) -> bool {
         match self {
-            Self::NoLoc(_) => false,
+            Self::NoLoc(_) | Self::Video(_) => false,
             Self::Image(image) => image.kind == image::Kind::Complex,
             _ => true,
         }
@@ -43,10 +48,29 @@ impl Colon {
     #[must_use]
     pub fn stands_in_text(&self) -> bool {
         match self {
-            Self::NoLoc(_) => true,
+            Self::NoLoc(_) | Self::Video(_) => true,
             Self::Image(image) => image.kind != image::Kind::Complex,
+            Self::Invalid { code, .. } => matches!(*code, "invalid-image" | "invalid-video" | "invalid-no-loc"),
             _ => false,
         }
+    }
+}
+
+impl Colon {
+    /// The code of diagnostics about a construct that must stand alone.
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Code(_) => "invalid-code",
+            Self::Form(_) => "invalid-form",
+            Self::Image(_) | Self::ImageEnd => "invalid-image",
+            Self::Zone(_) => Region::Zone.code(),
+            Self::Moniker(_) => Region::Moniker.code(),
+            Self::Row => Region::Row.code(),
+            Self::Column(_) => Region::Column.code(),
+            Self::End(region) => region.code(),
+            Self::Video(_) | Self::NoLoc(_) | Self::Invalid { .. } => return None,
+        })
     }
 }
 
@@ -61,11 +85,20 @@ pub fn parse(text: &str) -> Option<(Colon, usize)> {
     let (code, closing) = match name.as_str() {
         "code" => ("invalid-code", true),
         "image" => ("invalid-image", true),
+        "form" => ("invalid-form", true),
+        "video" => ("invalid-video", true),
+        "row" => ("invalid-row", true),
+        "column" => ("invalid-nested-column", true),
         "zone" => ("invalid-zone", false),
         "moniker" => ("invalid-moniker-range", false),
-        "no-loc" => return no_loc(text),
-        "zone-end" => return Some(end(text, after_name, Colon::ZoneEnd, "invalid-zone")),
-        "moniker-end" => return Some(end(text, after_name, Colon::MonikerEnd, "invalid-moniker-range")),
+        "no-loc" => {
+            let invalid = || Colon::Invalid { code: "invalid-no-loc", problem: Problem::MalformedAttribute };
+            return Some(no_loc(text).unwrap_or_else(|| (invalid(), text.len())));
+        }
+        "zone-end" => return Some(region_end(text, after_name, Region::Zone)),
+        "moniker-end" => return Some(region_end(text, after_name, Region::Moniker)),
+        "row-end" => return Some(region_end(text, after_name, Region::Row)),
+        "column-end" => return Some(region_end(text, after_name, Region::Column)),
         "image-end" => return Some(end(text, after_name, Colon::ImageEnd, "invalid-image")),
         _ => return None,
     };
@@ -83,10 +116,18 @@ pub fn parse(text: &str) -> Option<(Colon, usize)> {
     let built = match name.as_str() {
         "code" => snippet::from_colon(&attributes).map(|snippet| Colon::Code(Box::new(snippet))).map_err(Problem::from),
         "image" => image::from_attributes(&attributes).map(Colon::Image),
+        "form" => form::from_attributes(&attributes).map(Colon::Form),
+        "video" => video::from_attributes(&attributes).map(|video| Colon::Video(Box::new(video))),
+        "row" => row::row(&attributes).map(|()| Colon::Row),
+        "column" => row::column(&attributes).map(Colon::Column),
         "zone" => zone::from_attributes(&attributes).map(Colon::Zone),
         _ => zone::moniker(&attributes).map(Colon::Moniker),
     };
     Some((built.unwrap_or_else(invalid), text.len() - rest.len()))
+}
+
+fn region_end(text: &str, rest: &str, region: Region) -> (Colon, usize) {
+    end(text, rest, Colon::End(region), region.code())
 }
 
 fn end(text: &str, rest: &str, what: Colon, code: &'static str) -> (Colon, usize) {

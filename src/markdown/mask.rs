@@ -12,7 +12,8 @@ use memchr::memmem;
 
 use super::colon::{self, Colon, Problem};
 use super::quote::{self, QuoteMark};
-use super::{include, line, snippet};
+use super::{image, include, line, snippet};
+use crate::model::dialect::Dialect;
 use crate::model::document::{Mode, Snippet};
 
 /// What is hidden.
@@ -61,8 +62,8 @@ pub const PIPE: char = '\u{7f}';
 
 /// Hides what `CommonMark` does not know.
 #[must_use]
-pub fn mask(original: &str) -> Masked<'_> {
-    let (marks, flaws) = find(original);
+pub fn mask<'a>(original: &'a str, dialect: &Dialect) -> Masked<'a> {
+    let (marks, flaws) = find(original, dialect);
     let pipes = super::table::inner_pipes(original);
     if marks.is_empty() && pipes.is_empty() {
         return Masked { original, text: Cow::Borrowed(original), marks, flaws };
@@ -71,15 +72,27 @@ pub fn mask(original: &str) -> Masked<'_> {
     let mut kept = 0;
     for mark in &marks {
         push_with_pipes(&mut text, original, kept..mark.at.start, &pipes);
-        let lead = if mark.lead { LEAD } else { "" };
-        text.push_str(lead);
-        text.push_str("<?");
-        text.extend(std::iter::repeat_n('x', mark.at.len() - lead.len() - 4));
-        text.push_str("?>");
+        hide(&mut text, &original[mark.at.clone()], mark.lead);
         kept = mark.at.end;
     }
     push_with_pipes(&mut text, original, kept..original.len(), &pipes);
     Masked { original, text: Cow::Owned(text), marks, flaws }
+}
+
+/// Writes the processing instruction that stands for a construct. Where it has several lines, it keeps what stands for containers
+/// before them.
+fn hide(out: &mut String, construct: &str, lead: bool) {
+    let lead = if lead { LEAD } else { "" };
+    out.push_str(lead);
+    out.push_str("<?");
+    let (first, last) = (lead.len() + 2, construct.len() - 2);
+    let mut in_prefix = false;
+    for (at, byte) in construct.bytes().enumerate().take(last).skip(first) {
+        in_prefix = byte == b'\n' || in_prefix && matches!(byte, b' ' | b'\t' | b'>');
+        let kept = in_prefix || byte == b'\r' && construct.as_bytes().get(at + 1) == Some(&b'\n');
+        out.push(if kept { char::from(byte) } else { 'x' });
+    }
+    out.push_str("?>");
 }
 
 fn push_with_pipes(out: &mut String, text: &str, range: Range<usize>, pipes: &[usize]) {
@@ -117,15 +130,18 @@ impl Masked<'_> {
 
     /// Puts the original text back where the parser took a mask for text.
     #[must_use]
-    pub fn unmask<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+    pub fn unmask<'t>(&'t self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        if self.text.get(range.clone()) == Some(text) {
+            let lead_only = |mark: &&Mark| mark.lead && mark.at.start + LEAD.len() == range.end;
+            let end = self.mark_in(&(range.end.saturating_sub(1)..range.end)).and_then(|ix| self.marks.get(ix));
+            let cut = end.filter(lead_only).map_or(0, |_| LEAD.len());
+            return Cow::Borrowed(&self.original[range.start..range.end - cut]);
+        }
         let mut out = Cow::Borrowed(text);
         let mut next = self.mark_in(range);
         while let Some(mark) = next.and_then(|ix| self.marks.get(ix)).filter(|mark| mark.at.start < range.end) {
             let hidden = &self.text[mark.at.clone()];
-            out = match out.strip_suffix(LEAD).filter(|_| mark.lead && range.end == mark.at.start + LEAD.len()) {
-                Some(before) => Cow::Owned(before.to_owned()),
-                None => Cow::Owned(out.replacen(hidden, &self.original[mark.at.clone()], 1)),
-            };
+            out = Cow::Owned(out.replacen(hidden, &self.original[mark.at.clone()], 1));
             next = next.map(|ix| ix + 1);
         }
         if out.contains(PIPE) {
@@ -135,7 +151,7 @@ impl Masked<'_> {
     }
 }
 
-fn find(text: &str) -> (Vec<Mark>, Vec<(usize, &'static str, Problem)>) {
+fn find(text: &str, dialect: &Dialect) -> (Vec<Mark>, Vec<(usize, &'static str, Problem)>) {
     let mut marks: Vec<Mark> = Vec::new();
     let mut flaws = Vec::new();
     let bytes = text.as_bytes();
@@ -145,11 +161,11 @@ fn find(text: &str) -> (Vec<Mark>, Vec<(usize, &'static str, Problem)>) {
     let mut colon = colons.find(bytes);
     while bracket.is_some() || colon.is_some() {
         let at = bracket.unwrap_or(usize::MAX).min(colon.unwrap_or(usize::MAX));
-        let mark = if Some(at) == bracket { bracket_at(text, at) } else { colon_at(text, at) };
+        let mark = if Some(at) == bracket { bracket_at(text, at, dialect) } else { colon_at(text, at) };
         from = match mark {
             Some(Mark { at, what: Construct::Colon(Colon::Invalid { code, problem }), .. }) => {
                 flaws.push((at.start, code, problem));
-                at.end
+                at.start + run_of_colons(bytes, at.start)
             }
             Some(mark) => {
                 let end = mark.at.end;
@@ -176,7 +192,7 @@ fn line_around(text: &str, at: usize) -> (&str, usize) {
     (&text[start..at], end)
 }
 
-fn bracket_at(text: &str, at: usize) -> Option<Mark> {
+fn bracket_at(text: &str, at: usize, dialect: &Dialect) -> Option<Mark> {
     let (before, line_end) = line_around(text, at);
     if before.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1 {
         return None;
@@ -203,7 +219,7 @@ fn bracket_at(text: &str, at: usize) -> Option<Mark> {
         return Some(mark(len, Construct::Snippet(Box::new(parsed)), true));
     }
     if before.contains('>')
-        && let Some((parsed, len)) = quote::parse(rest).filter(|(_, len)| alone(*len))
+        && let Some((parsed, len)) = quote::parse(rest, dialect).filter(|(_, len)| alone(*len))
     {
         return Some(mark(len, Construct::Quote(parsed), true));
     }
@@ -214,13 +230,23 @@ fn colon_at(text: &str, at: usize) -> Option<Mark> {
     let (before, line_end) = line_around(text, at);
     let rest = &text[at..line_end];
     let starts_line = line::is_container_prefix(before);
-    let (parsed, len) = colon::parse(rest)?;
-    let block = starts_line && parsed.stands_alone() && rest[len..].trim().is_empty();
+    let (mut parsed, len) = colon::parse(rest)?;
+    let ends_line = rest[len..].trim().is_empty();
+    let block = starts_line && parsed.stands_alone() && ends_line;
     if !block && !parsed.stands_in_text() {
-        return None;
+        let code = parsed.code().filter(|_| starts_line)?;
+        let what = Construct::Colon(Colon::Invalid { code, problem: Problem::TextAfterEnd });
+        return Some(Mark { at: at..line_end, what, block: true, lead: false });
     }
-    let len = if block { rest.trim_end().len() } else { len };
-    Some(Mark { at: at..at + len, what: Construct::Colon(parsed), block, lead: starts_line && !block })
+    let mut end = if block { at + rest.trim_end().len() } else { at + len };
+    if block
+        && let Colon::Image(image) = &mut parsed
+        && let Some((description, after)) = image::description(text, before, line_end)
+    {
+        image.description = Some(description);
+        end = after;
+    }
+    Some(Mark { at: at..end, what: Construct::Colon(parsed), block, lead: starts_line && !block })
 }
 
 /// What follows `[!keyword`, if the text begins so in any letter case.

@@ -1,16 +1,21 @@
 //! The Markdown dialect, one file per construct.
 
+pub mod alert;
 pub mod autolink;
 pub mod certify;
 pub mod colon;
 pub mod fence;
+pub mod form;
 pub mod html_tag;
 pub mod image;
 pub mod include;
 pub mod line;
 pub mod mask;
+pub mod media;
 pub mod original;
 pub mod quote;
+pub mod region;
+pub mod row;
 pub mod section;
 pub mod slug;
 pub mod snippet;

@@ -1,60 +1,70 @@
 //! What the first line of a quote can make of it: an alert, a section or a video.
 
-use crate::model::body::Label;
+use super::alert::{self, Alert};
+use super::mask::keyword;
+use crate::model::dialect::Dialect;
 
 /// `[!NOTE]`, `[!div attributes]`, `[!VIDEO url]`
 #[derive(Debug, PartialEq, Eq)]
 pub enum QuoteMark {
-    Alert(Label),
+    Alert(Alert),
     /// Attributes as written.
     Section(String),
     Video(String),
 }
 
-/// The keywords of alerts with their labels; the label's default text is the class of the `div`.
-const ALERTS: [(&str, Label); 5] = [
-    ("note", Label::Note),
-    ("tip", Label::Tip),
-    ("warning", Label::Warning),
-    ("important", Label::Important),
-    ("caution", Label::Caution),
-];
+/// What a line of a quote was meant to be that stayed text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// `[!NOTE] text`, `[!div …] text`
+    WithText,
+    /// `[!VIDEO]` without an address
+    NoAddress,
+    /// `[!word]` that no alert has: probably a translated keyword.
+    Unknown(&'a str),
+}
 
 /// Reads a mark at the start of `text`; returns it with its length.
 #[must_use]
-pub fn parse(text: &str) -> Option<(QuoteMark, usize)> {
-    for (word, label) in ALERTS {
-        if super::mask::keyword(text, word).is_some_and(|rest| rest.starts_with(']')) {
-            return Some((QuoteMark::Alert(label), word.len() + 3));
-        }
+pub fn parse(text: &str, dialect: &Dialect) -> Option<(QuoteMark, usize)> {
+    if let Some(word) = word(text)
+        && let Some(alert) = alert::of_keyword(word, dialect)
+    {
+        return Some((QuoteMark::Alert(alert), word.len() + 3));
     }
-    if let Some(rest) = super::mask::keyword(text, "div") {
+    if let Some(rest) = keyword(text, "div") {
         let attributes = rest.get(..rest.find(']')?)?;
         let plain = attributes.is_empty() || attributes.starts_with([' ', '\t']);
         let len = text.len() - rest.len() + attributes.len() + 1;
         return plain.then(|| (QuoteMark::Section(attributes.trim().trim_matches('`').trim().to_owned()), len));
     }
-    let rest = super::mask::keyword(text, "video")?;
+    let rest = keyword(text, "video")?;
     let url = rest.get(..rest.find(']')?)?;
     let len = text.len() - rest.len() + url.len() + 1;
     let url = url.strip_prefix([' ', '\t'])?.trim();
     (!url.is_empty()).then(|| (QuoteMark::Video(url.to_owned()), len))
 }
 
-/// Whether a text that stayed a plain quote was meant as an alert or section: `[!NOTE] text`, `[!div …] text`.
-#[must_use]
-pub fn looks_like_mark(text: &str) -> bool {
-    ALERTS.iter().any(|(word, _)| super::mask::keyword(text, word).is_some_and(|rest| rest.starts_with(']')))
-        || super::mask::keyword(text, "div")
-            .is_some_and(|rest| rest.starts_with([' ', '\t', ']']) && rest.contains(']'))
+/// `word` of `[!word]`
+fn word(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("[!")?;
+    inner.get(..inner.find(']')?)
 }
 
-/// The word of `[!word]` that no alert knows: probably a translated keyword.
+/// What a line that stayed text was meant to be. A word that no alert has counts only as `first` line of a paragraph.
 #[must_use]
-pub fn unknown_keyword(text: &str) -> Option<&str> {
-    let word = text.strip_prefix("[!")?;
-    let word = &word[..word.find(']')?];
+pub fn meant<'a>(text: &'a str, first: bool, dialect: &Dialect) -> Option<Meant<'a>> {
+    let section = keyword(text, "div").is_some_and(|rest| rest.starts_with([' ', '\t', ']']) && rest.contains(']'));
+    if section {
+        return Some(Meant::WithText);
+    }
+    let word = word(text)?;
+    if alert::of_keyword(word, dialect).is_some() {
+        return Some(Meant::WithText);
+    }
+    if word.trim().eq_ignore_ascii_case("video") {
+        return Some(Meant::NoAddress);
+    }
     let plausible = !word.is_empty() && word.len() < 40 && word.chars().all(char::is_alphabetic);
-    let known = ALERTS.iter().any(|(name, _)| word.eq_ignore_ascii_case(name));
-    (plausible && !known).then_some(word)
+    (plausible && first).then_some(Meant::Unknown(word))
 }

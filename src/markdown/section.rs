@@ -3,10 +3,20 @@
 use super::html_tag;
 use super::writer::output::attribute_into;
 
-/// The opening tag of a section with the attributes that may stand in a page.
+/// A section.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The opening tag with the attributes that may stand in a page.
+    pub tag: String,
+    /// What links may lead to; empty if nothing.
+    pub id: String,
+}
+
+/// Reads the attributes of a section.
 #[must_use]
-pub fn open(attributes: &str) -> String {
+pub fn read(attributes: &str) -> Section {
     let tag = format!("<div {attributes}>");
+    let mut id = String::new();
     let mut out = String::from("<div");
     if let Some(html_tag::Token::Open(tag)) = html_tag::tokens(&tag).next() {
         // DocFX writes the attributes as they are; a handler or a style would run or break the page.
@@ -16,8 +26,11 @@ pub fn open(attributes: &str) -> String {
         });
         for (name, value) in plain {
             attribute_into(&mut out, name, value);
+            if name.eq_ignore_ascii_case("id") {
+                id.replace_range(.., value);
+            }
         }
     }
     out.push_str(">\n");
-    out
+    Section { tag: out, id }
 }

@@ -44,6 +44,15 @@ pub fn moniker(attributes: &[(String, String)]) -> Result<String, Problem> {
     colon::value(attributes, "range").map(str::to_owned).ok_or(Problem::MissingAttribute("range"))
 }
 
+/// The opening tag of a moniker block.
+#[must_use]
+pub fn open_moniker(range: &str) -> String {
+    let mut tag = String::from("<div");
+    super::writer::output::attribute_into(&mut tag, "range", range);
+    tag.push_str(">\n");
+    tag
+}
+
 impl Zone {
     /// The opening tag.
     #[must_use]

@@ -38,6 +38,8 @@ pub enum Fill {
     Xref(u32),
     /// A word of the interface.
     Label(Label),
+    /// The attribute that names a thing with such a word.
+    Title(Label),
     /// A unit begins (again).
     UnitStart(u32),
     /// A unit ends; with `last`, its source follows.
@@ -53,6 +55,8 @@ pub enum Label {
     Important,
     Caution,
     SnippetNotFound,
+    Video,
+    Audio,
 }
 
 impl Label {
@@ -66,6 +70,8 @@ impl Label {
             Self::Important => "IMPORTANT",
             Self::Caution => "CAUTION",
             Self::SnippetNotFound => "It looks like the sample you are looking for does not exist.",
+            Self::Video => "Video",
+            Self::Audio => "Audio",
         }
     }
 
@@ -79,12 +85,22 @@ impl Label {
             Self::Important => "alert-important",
             Self::Caution => "alert-caution",
             Self::SnippetNotFound => "snippet-not-found",
+            Self::Video => "video",
+            Self::Audio => "audio",
         }
     }
 
     /// All labels, for the check that every catalog has them.
-    pub const ALL: [Self; 6] =
-        [Self::Note, Self::Tip, Self::Warning, Self::Important, Self::Caution, Self::SnippetNotFound];
+    pub const ALL: [Self; 8] = [
+        Self::Note,
+        Self::Tip,
+        Self::Warning,
+        Self::Important,
+        Self::Caution,
+        Self::SnippetNotFound,
+        Self::Video,
+        Self::Audio,
+    ];
 }
 
 impl Body {

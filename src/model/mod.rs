@@ -4,6 +4,7 @@ pub mod address;
 pub mod body;
 pub mod colon;
 pub mod diagnostic;
+pub mod dialect;
 pub mod document;
 pub mod locale;
 pub mod meta;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use globset::GlobSet;
 use serde_json::{Map, Value};
 
+use super::dialect::Dialect;
 use super::locale::Locale;
 use super::page::PageId;
 
@@ -53,6 +54,8 @@ pub struct Rules {
     /// Where the files are published: `/dotnet` for `https://…/<locale>/dotnet/…`.
     pub base_path: Option<String>,
     pub redirections: HashMap<String, String>,
+    /// What the pages may use beside the dialect.
+    pub dialect: Dialect,
     /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
     pub dependencies: Vec<String>,
 }

@@ -170,6 +170,7 @@ impl<'a> Page<'a> {
             },
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
             Fill::Label(label) => escape_into(&mut self.out, self.filler.labels.get(label)),
+            Fill::Title(label) => attribute_into(&mut self.out, "title", self.filler.labels.get(label)),
             Fill::UnitStart(_) if self.shows_units() => {
                 self.out.push_str("<span class=\"unit\"><span class=\"target\">");
             }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
-use super::output::{Region, attribute_into};
+use super::output::attribute_into;
 use super::{Writer, alignment_class, index, raw_html};
-use crate::markdown::colon::Colon;
-use crate::markdown::image::Image;
+use crate::markdown::alert::{self, Alert};
 use crate::markdown::mask::Construct;
-use crate::markdown::quote::{self, QuoteMark};
+use crate::markdown::quote::{self, Meant, QuoteMark};
+use crate::markdown::region::Opened;
 use crate::markdown::{section, video};
-use crate::model::body::Fill;
+use crate::model::body::{Fill, Label};
 use crate::model::diagnostic::dialect;
 use crate::model::document::Snippet;
 
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+    pub(super) fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Link => return self.end_link(),
             TagEnd::HtmlBlock => return self.end_html(),
@@ -91,15 +91,7 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         let cut = self.out.close();
-        self.cut_short(&cut, range);
-    }
-
-    /// Regions that end with what they stand in, not with their own marks.
-    pub(super) fn cut_short(&mut self, regions: &[Region], range: &Range<usize>) {
-        for region in regions {
-            let found = dialect::unclosed_region(region_code(*region), self.location(range));
-            self.report(found);
-        }
+        self.cut_short(&cut);
     }
 
     /// A block begins: quotes and tab groups want to know.
@@ -124,13 +116,12 @@ impl<'a> Writer<'a> {
             let indent = crate::markdown::line::container_prefix_len(line);
             let inner = line[indent..].trim_end();
             let place = at + indent..at + indent + inner.len();
-            if quote::looks_like_mark(inner) {
-                found.push(dialect::invalid_note_section(self.location(&place)));
-            } else if at == range.start
-                && let Some(word) = quote::unknown_keyword(inner)
-            {
-                found.push(dialect::unknown_alert(word, self.location(&place)));
-            }
+            let location = || self.location(&place);
+            found.extend(quote::meant(inner, at == range.start, self.input.dialect).map(|meant| match meant {
+                Meant::WithText => dialect::invalid_note_section(location()),
+                Meant::NoAddress => dialect::video_address(location()),
+                Meant::Unknown(word) => dialect::unknown_alert(word, location()),
+            }));
             at += line.len();
         }
         self.notes.diagnostics.append(&mut found);
@@ -197,7 +188,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn snippet(&mut self, snippet: &Snippet, range: &Range<usize>) {
+    pub(super) fn snippet(&mut self, snippet: &Snippet, range: &Range<usize>) {
         self.begin_block();
         let number = index(self.notes.snippets.len());
         let raw = self.input.masked.original[range.clone()].into();
@@ -210,94 +201,62 @@ impl<'a> Writer<'a> {
         if self.out.in_quote() {
             self.end_tabs_from(self.out.element_depth());
         }
-        let done = match mark {
-            QuoteMark::Alert(label) => {
-                let class = label.default_text();
-                // `DocFX` writes a heading, but in the outline of the page it is none.
-                let open = format!("<div class=\"{class}\">\n<h5 role=\"presentation\">");
-                let done = self.out.begin_part(&open, Some("</div>\n"));
-                if done {
-                    self.out.body.hole(Fill::Label(*label));
-                    self.out.html("</h5>\n");
-                }
-                done
+        let cut = match mark {
+            QuoteMark::Alert(alert) => self.alert(alert, range),
+            QuoteMark::Section(attributes) => {
+                let section = section::read(attributes);
+                self.anchor(section.id);
+                self.out.begin_part(&section.tag, Some("</div>\n"))
             }
-            QuoteMark::Section(attributes) => self.out.begin_part(&section::open(attributes), Some("</div>\n")),
-            QuoteMark::Video(url) => match video::embed(url) {
-                Some(html) => self.out.begin_part(&html, None),
-                None => false,
-            },
+            QuoteMark::Video(address) => self.quoted_video(address, range),
         };
-        if !done {
-            self.literal(range);
+        match cut {
+            Some(cut) => self.cut_short(&cut),
+            None => self.literal(range),
         }
     }
 
+    fn alert(&mut self, alert: &Alert, range: &Range<usize>) -> Option<Vec<Opened>> {
+        if let Alert::Translated(label) = alert {
+            let word = self.input.masked.original[range.clone()].trim_start_matches("[!").trim_end_matches(']');
+            let found = dialect::alert_translated(word, label.default_text(), self.location(range));
+            self.report(found);
+        }
+        // `DocFX` writes a heading, but in the outline of the page it is none.
+        let mut open = String::from("<div");
+        attribute_into(&mut open, "class", alert.class());
+        open.push_str(">\n<h5 role=\"presentation\">");
+        let cut = self.out.begin_part(&open, Some("</div>\n"))?;
+        match alert {
+            Alert::Known(label) | Alert::Translated(label) => self.out.body.hole(Fill::Label(*label)),
+            Alert::Custom(custom) => match alert::label(&custom.keyword) {
+                Some(label) => self.out.body.hole(Fill::Label(label)),
+                None => self.out.text(&custom.keyword),
+            },
+        }
+        self.out.html("</h5>\n");
+        Some(cut)
+    }
+
+    fn quoted_video(&mut self, address: &str, range: &Range<usize>) -> Option<Vec<Opened>> {
+        let Some(src) = video::player_address(address) else {
+            let found = dialect::video_address(self.location(range));
+            self.report(found);
+            return None;
+        };
+        let mut open = String::from("<div class=\"embeddedvideo\"><iframe");
+        attribute_into(&mut open, "src", &src);
+        let cut = self.out.begin_part(&open, None)?;
+        self.out.body.hole(Fill::Title(Label::Video));
+        self.out.html(" frameborder=\"0\" allowfullscreen=\"true\" loading=\"lazy\"></iframe></div>\n");
+        Some(cut)
+    }
+
     /// A mark where it means nothing: its text stays.
-    fn literal(&mut self, range: &Range<usize>) {
+    pub(super) fn literal(&mut self, range: &Range<usize>) {
         self.begin_block();
         self.out.html("<p>");
         self.out.text(&self.input.masked.original[range.clone()]);
         self.out.html("</p>\n");
-    }
-
-    fn colon_mark(&mut self, colon: &Colon, at: &Range<usize>) {
-        match colon {
-            Colon::Code(snippet) => self.snippet(snippet, at),
-            Colon::Zone(_) if self.out.in_region(Region::Zone) => {
-                let found = dialect::nested_zone(self.location(at));
-                self.report(found);
-                self.literal(at);
-            }
-            Colon::Zone(zone) => {
-                self.begin_block();
-                self.out.open_region(&zone.open(), Region::Zone);
-            }
-            Colon::Moniker(monikers) => {
-                self.begin_block();
-                let mut tag = String::from("<div");
-                attribute_into(&mut tag, "range", monikers);
-                tag.push_str(">\n");
-                self.out.open_region(&tag, Region::Moniker);
-            }
-            Colon::ZoneEnd => self.end_region(Region::Zone, at),
-            Colon::MonikerEnd => self.end_region(Region::Moniker, at),
-            Colon::Image(image) => self.complex_image(image, at),
-            Colon::ImageEnd | Colon::NoLoc(_) | Colon::Invalid { .. } => self.literal(at),
-        }
-    }
-
-    fn end_region(&mut self, region: Region, at: &Range<usize>) {
-        if let Some(depth) = self.out.region_depth(region) {
-            self.end_tabs_from(depth);
-        }
-        if !self.out.close_region(region) {
-            let found = dialect::region_not_open(region_code(region), self.location(at));
-            self.report(found);
-            self.literal(at);
-        }
-    }
-
-    pub(super) fn unclosed_region(&mut self) {
-        let end = self.input.masked.text.len();
-        for region in [Region::Zone, Region::Moniker].into_iter().filter(|region| self.out.in_region(*region)) {
-            let found = dialect::unclosed_region(region_code(region), self.location(&(end..end)));
-            self.notes.diagnostics.push(found);
-        }
-    }
-
-    /// An image with a long description: the text up to its end mark follows as a block of its own.
-    fn complex_image(&mut self, image: &Image, at: &Range<usize>) {
-        self.begin_block();
-        self.out.html("<p>");
-        self.colon_image(image, at);
-        self.out.html("</p>\n");
-    }
-}
-
-fn region_code(region: Region) -> &'static str {
-    match region {
-        Region::Zone => "invalid-zone",
-        Region::Moniker => "invalid-moniker-range",
     }
 }

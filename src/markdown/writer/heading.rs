@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
     }
 
     /// An id that no other heading of the page has: the first keeps it.
-    fn unique(&mut self, id: String) -> String {
+    pub(super) fn unique(&mut self, id: String) -> String {
         if self.ids.insert(id.clone()) {
             return id;
         }

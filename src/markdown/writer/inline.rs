@@ -7,12 +7,14 @@ use pulldown_cmark::{CowStr, Event, TagEnd};
 use super::link::Open;
 use super::output::{attribute_into, escape_into};
 use super::{Input, Writer, index};
+use crate::markdown::colon::Colon;
 use crate::markdown::html_tag::is_safe_address;
 use crate::markdown::mask::{Construct, mask};
+use crate::markdown::media::{self, Media};
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::UnitSpan;
-use crate::markdown::{autolink, image, include};
-use crate::model::body::{Body, Fill};
+use crate::markdown::{autolink, include};
+use crate::model::body::{Body, Fill, Label};
 use crate::model::diagnostic::dialect;
 use crate::model::document::{Include, Link, LinkKind, Mode, Unit};
 use crate::model::sources::Side;
@@ -173,6 +175,9 @@ impl<'a> Writer<'a> {
 
     fn end_image(&mut self) {
         let Some(alt) = self.alt.take() else { return };
+        if let Some(media) = media::of_image(&alt.href) {
+            return self.media(&media, &alt);
+        }
         self.out.html("<img");
         self.embed(&alt.href, &alt.range);
         attribute_into(&mut self.out.body.html, "alt", &alt.text);
@@ -180,6 +185,28 @@ impl<'a> Writer<'a> {
             attribute_into(&mut self.out.body.html, "title", &alt.title);
         }
         self.out.html(" />");
+    }
+
+    /// A film, a sound or a player, named by the alternative text of the image that it is written as.
+    fn media(&mut self, media: &Media, alt: &Alt) {
+        let (tag, label, closing) = match media {
+            Media::Video => ("<video width=\"500\" height=\"281\" controls=\"\"", Label::Video, "></video>"),
+            Media::Audio => ("<audio width=\"500\" controls=\"\"", Label::Audio, "></audio>"),
+            Media::Player(_) => ("<iframe width=\"500\" height=\"281\"", Label::Video, "></iframe>"),
+        };
+        self.out.html(tag);
+        match media {
+            Media::Player(address) => {
+                attribute_into(&mut self.out.body.html, "src", address);
+                self.out.html(" allowfullscreen=\"true\" loading=\"lazy\"");
+            }
+            Media::Video | Media::Audio => self.embed(&alt.href, &alt.range),
+        }
+        match [&alt.text, &alt.title].into_iter().find(|text| !text.trim().is_empty()) {
+            Some(name) => attribute_into(&mut self.out.body.html, "title", name),
+            None => self.out.body.hole(Fill::Title(label)),
+        }
+        self.out.html(closing);
     }
 
     /// The `src` of an element whose tag is open.
@@ -211,12 +238,13 @@ impl<'a> Writer<'a> {
         self.enter_unit(range);
         match &masked.marks[mark].what {
             Construct::Include { path, .. } => self.include(mark, path, Mode::Inline),
-            Construct::Colon(crate::markdown::colon::Colon::NoLoc(text)) => {
+            Construct::Colon(Colon::NoLoc(text)) => {
                 self.out.html("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\">");
                 self.out.text(text);
                 self.out.html("</span>");
             }
-            Construct::Colon(crate::markdown::colon::Colon::Image(image)) => self.colon_image(image, range),
+            Construct::Colon(Colon::Image(image)) => self.colon_image(image, range),
+            Construct::Colon(Colon::Video(video)) => self.colon_video(video, range),
             _ => {
                 let text = &masked.original[masked.marks[mark].at.clone()];
                 self.out.text(text);
@@ -232,31 +260,6 @@ impl<'a> Writer<'a> {
         let at = self.span(&at);
         self.notes.includes.push(Include { path: path.into(), mode, at, raw, in_unit, side: self.input.side });
         self.out.body.hole(Fill::Include(number));
-    }
-
-    pub(super) fn colon_image(&mut self, image: &image::Image, range: &Range<usize>) {
-        if image.border {
-            self.out.html("<span class=\"mx-imgBorder\">\n");
-        }
-        let link = image.link.clone().or_else(|| image.lightbox.as_ref().map(|href| format!("{href}#lightbox")));
-        if let Some(href) = &link {
-            self.out.html("<a");
-            self.link_attributes(href, range, None);
-            self.out.html(">\n");
-        }
-        self.out.html("<img");
-        self.embed(&image.source, range);
-        match image.kind {
-            image::Kind::Icon => self.out.html(" role=\"presentation\""),
-            _ => attribute_into(&mut self.out.body.html, "alt", &image.alt),
-        }
-        self.out.html(">\n");
-        if link.is_some() {
-            self.out.html("</a>\n");
-        }
-        if image.border {
-            self.out.html("</span>\n");
-        }
     }
 
     /// Writes the source of every unit, each as a line of its own.
@@ -282,7 +285,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let text = format!("{GUARD}{}", source.replace("\r\n", " ").replace('\n', " "));
-        let masked = mask(&text);
+        let masked = mask(&text, self.input.dialect);
         let mut map = SourceMap::default();
         map.push(0, unit.source.start);
         map.push(GUARD.len(), unit.source.start);

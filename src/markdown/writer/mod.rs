@@ -1,6 +1,7 @@
 //! From the parser's events to a body with holes: the one place where Markdown becomes HTML.
 
 mod block;
+mod colon;
 mod heading;
 mod inline;
 mod link;
@@ -21,6 +22,7 @@ use super::source_map::SourceMap;
 use super::unit::UnitSpan;
 use crate::model::body::Body;
 use crate::model::diagnostic::{Diagnostic, Location};
+use crate::model::dialect::Dialect;
 use crate::model::document::{Heading, Include, Link, Snippet, Unit, Xref};
 use crate::model::sources::Side;
 
@@ -35,6 +37,8 @@ pub struct Input<'a> {
     pub file: &'a str,
     pub path: &'a Arc<str>,
     pub side: Side,
+    /// What the repository adds.
+    pub dialect: &'a Dialect,
 }
 
 /// What the writer found beside the text.
@@ -173,7 +177,7 @@ impl<'a> Writer<'a> {
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, &range),
+            Event::End(tag) => self.end(tag),
             Event::Code(code) => self.code_span(&code, &range),
             Event::Html(html) => self.html_line(&html, &range),
             Event::InlineHtml(html) => self.inline_html(&html, &range),
@@ -193,10 +197,8 @@ impl<'a> Writer<'a> {
         while !self.tabs.is_empty() {
             self.end_tabs();
         }
-        let open = [output::Region::Zone, output::Region::Moniker].map(|region| self.out.in_region(region));
-        if open.contains(&true) {
-            self.unclosed_region();
-        }
+        let open: Vec<_> = self.out.regions().cloned().collect();
+        self.cut_short(&open);
         (self.out.finish(), self.notes)
     }
 

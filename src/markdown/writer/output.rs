@@ -1,5 +1,6 @@
 //! Writes HTML whose elements balance, whatever the text does, and puts the wrappers of units where sentences stand.
 
+use crate::markdown::region::{Opened, Region};
 use crate::model::body::{Body, Fill};
 
 /// What is open.
@@ -11,8 +12,8 @@ enum Frame {
     Quote { part: Option<&'static str>, empty: bool },
     /// A raw HTML element.
     Html(String),
-    /// A zone or moniker block, until its end mark.
-    Region(Region),
+    /// Until its end mark.
+    Region(Opened),
     /// The wrapper of a unit.
     Unit(u32),
 }
@@ -26,13 +27,6 @@ impl Frame {
     fn is_container(&self) -> bool {
         self.is_element() || matches!(self, Self::Region(_))
     }
-}
-
-/// Parts of a page that end with a mark of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Region {
-    Zone,
-    Moniker,
 }
 
 /// The body being written and what is open in it.
@@ -87,16 +81,16 @@ impl Output {
     pub fn region_depth(&self, region: Region) -> Option<usize> {
         let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
         let mut above = open.filter(|frame| frame.is_container());
-        let above = above.position(|frame| matches!(frame, Frame::Region(open) if *open == region))?;
+        let above = above.position(|frame| matches!(frame, Frame::Region(open) if open.region == region))?;
         Some(self.depth() - above)
     }
 
     /// Closes the regions and the raw HTML that were opened beyond a depth. Returns the regions cut short.
-    pub fn settle_to(&mut self, depth: usize) -> Vec<Region> {
+    pub fn settle_to(&mut self, depth: usize) -> Vec<Opened> {
         let mut cut = Vec::new();
         self.settle();
-        while let Some(Frame::Region(region)) = self.stack.last().filter(|_| self.depth() > depth) {
-            cut.push(*region);
+        while let Some(Frame::Region(open)) = self.stack.last().filter(|_| self.depth() > depth) {
+            cut.push(open.clone());
             self.pop();
             self.settle();
         }
@@ -110,11 +104,11 @@ impl Output {
     }
 
     /// Closes the innermost element of the Markdown, and what raw HTML left open in it. Returns the regions cut short.
-    pub fn close(&mut self) -> Vec<Region> {
+    pub fn close(&mut self) -> Vec<Opened> {
         let mut cut = Vec::new();
         while let Some(frame) = self.stack.last() {
-            if let Frame::Region(region) = frame {
-                cut.push(*region);
+            if let Frame::Region(open) = frame {
+                cut.push(open.clone());
             }
             let done = frame.is_element();
             self.pop();
@@ -139,7 +133,7 @@ impl Output {
                 self.body.html.push_str(&name);
                 self.body.html.push('>');
             }
-            Some(Frame::Region(_)) => self.body.html.push_str("</div>\n"),
+            Some(Frame::Region(open)) => self.body.html.push_str(open.region.closing()),
             Some(Frame::Unit(unit)) => self.body.hole(Fill::UnitEnd { unit, last: false }),
             None => {}
         }
@@ -167,18 +161,22 @@ impl Output {
     }
 
     /// A mark at the start of a line of the innermost quote: the part before it ends, a new one begins.
-    /// Returns false where no quote is open.
-    pub fn begin_part(&mut self, tag: &str, closing: Option<&'static str>) -> bool {
-        while matches!(self.stack.last(), Some(Frame::Html(_) | Frame::Unit(_) | Frame::Region(_))) {
+    /// Returns the regions that this cuts short, or `None` where no quote is open.
+    pub fn begin_part(&mut self, tag: &str, closing: Option<&'static str>) -> Option<Vec<Opened>> {
+        let mut cut = Vec::new();
+        while let Some(frame @ (Frame::Html(_) | Frame::Unit(_) | Frame::Region(_))) = self.stack.last() {
+            if let Frame::Region(open) = frame {
+                cut.push(open.clone());
+            }
             self.pop();
         }
-        let Some(Frame::Quote { part, empty }) = self.stack.last_mut() else { return false };
+        let Some(Frame::Quote { part, empty }) = self.stack.last_mut() else { return None };
         let ended = part.take();
         *empty = false;
         *part = closing;
         self.body.html.push_str(ended.unwrap_or_default());
         self.body.html.push_str(tag);
-        true
+        Some(cut)
     }
 
     /// Closes raw HTML and units that were opened in the innermost element or region.
@@ -205,28 +203,38 @@ impl Output {
         true
     }
 
-    /// Opens a zone or moniker block.
-    pub fn open_region(&mut self, tag: &str, region: Region) {
+    /// Opens a region.
+    pub fn open_region(&mut self, tag: &str, region: Opened) {
         self.body.html.push_str(tag);
         self.stack.push(Frame::Region(region));
     }
 
-    /// Whether such a region is open in this container.
-    #[must_use]
-    pub fn in_region(&self, region: Region) -> bool {
-        self.stack.iter().any(|f| matches!(f, Frame::Region(open) if *open == region))
+    /// The regions that are open, the outermost first.
+    pub fn regions(&self) -> impl Iterator<Item = &Opened> {
+        self.stack.iter().filter_map(|frame| if let Frame::Region(open) = frame { Some(open) } else { None })
     }
 
-    /// Closes a region with what is open in it; false where it is not open in this container.
-    pub fn close_region(&mut self, region: Region) -> bool {
+    /// Whether such a region is open.
+    #[must_use]
+    pub fn in_region(&self, region: Region) -> bool {
+        self.regions().any(|open| open.region == region)
+    }
+
+    /// Closes a region with what is open in it, and returns the regions that this cuts short; `None` where it is not open in
+    /// this container.
+    pub fn close_region(&mut self, region: Region) -> Option<Vec<Opened>> {
         let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
-        let Some(above) = open.map(|f| matches!(f, Frame::Region(r) if *r == region)).position(|hit| hit) else {
-            return false;
-        };
-        for _ in 0..=above {
+        let mut hits = open.map(|frame| matches!(frame, Frame::Region(open) if open.region == region));
+        let above = hits.position(|hit| hit)?;
+        let mut cut = Vec::new();
+        for _ in 0..above {
+            if let Some(Frame::Region(open)) = self.stack.last() {
+                cut.push(open.clone());
+            }
             self.pop();
         }
-        true
+        self.pop();
+        Some(cut)
     }
 
     /// What follows belongs to this unit, or to none.

@@ -124,9 +124,7 @@ impl Writer<'_> {
         }
         match key {
             "id" | "name" if self.guarded => return,
-            "id" | "name" if !value.is_empty() && self.names.insert(value.to_owned()) => {
-                self.notes.anchors.push(value.into());
-            }
+            "id" | "name" => self.anchor(value.to_owned()),
             "href" | "src" | "poster" | "cite" | "srcset" => {
                 let address = decode_entities(value);
                 match key {
@@ -152,6 +150,14 @@ impl Writer<'_> {
         html.push_str("=\"");
         html.push_str(&value.replace('"', "&quot;").replace('<', "&lt;"));
         html.push('"');
+    }
+
+    /// Notes what links may lead to.
+    pub(super) fn anchor(&mut self, name: String) {
+        if !name.is_empty() && !self.names.contains(&name) {
+            self.notes.anchors.push(name.as_str().into());
+            self.names.insert(name);
+        }
     }
 
     fn close_tag(&mut self, name: &str, raw: &str, range: &Range<usize>) {

@@ -73,12 +73,11 @@ impl<'a> Writer<'a> {
         let Some(depth) = self.tabs.last().map(|group| group.depth) else { return };
         let cut = self.out.settle_to(depth);
         let Some(group) = self.tabs.last_mut() else { return };
-        let range = group.range.clone();
         let content = self.out.body.split_off(group.content);
         if let Some(tab) = group.tabs.last_mut() {
             tab.content = content;
         }
-        self.cut_short(&cut, &range);
+        self.cut_short(&cut);
     }
 
     /// Ends the groups that were begun at this depth or in what is open there, the innermost first.

@@ -1,7 +1,7 @@
 //! Diagnostics about constructs of the dialect. Codes are `DocFX`'s own where it has one.
 
 use super::{Diagnostic, Location, Severity};
-use crate::model::colon::Problem;
+use crate::model::colon::{Problem, VideoDoubt};
 
 /// A triple-colon construct has the syntax and a fault, so it stays text.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn invalid_colon(code: &'static str, problem: Problem, at: Location) -> Diag
         Problem::UnknownLanguage => {
             ("the language cannot be told from the file's ending", "add `language=\"…\"`".into())
         }
-        Problem::TextAfterEnd => ("text follows the end mark", "put the text on a line of its own".into()),
+        Problem::TextAfterEnd => ("text follows on it", "put the text on a line of its own".into()),
         Problem::Exclusive(one, other) => ("two attributes exclude each other", format!("remove `{one}` or `{other}`")),
     };
     Diagnostic::error(code, format!("this line stays text: {message}")).at(at).help(help)
@@ -31,12 +31,70 @@ pub fn nested_zone(at: Location) -> Diagnostic {
     Diagnostic::error("invalid-zone", "zones cannot be nested").at(at).help("end the zone before with `::: zone-end`")
 }
 
-/// A zone or moniker block is not closed where its container ends.
+/// A zone, moniker block, row or column is not closed where what it stands in ends. The place is that of its beginning.
 #[must_use]
-pub fn unclosed_region(code: &'static str, at: Location) -> Diagnostic {
-    Diagnostic::warning(code, "the block is not closed")
+pub fn unclosed_region(code: &'static str, end_mark: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning(code, "the block that begins here has no end, so it ends with the text around it")
         .at(at)
-        .help("add `::: zone-end` or `::: moniker-end` at its end")
+        .help(format!("add a line `{end_mark}` at its end"))
+}
+
+/// A column that stands in no row.
+#[must_use]
+pub fn column_without_row(at: Location) -> Diagnostic {
+    Diagnostic::warning("invalid-nested-column", "this column stands in no row, so nothing stands beside it")
+        .at(at)
+        .help("put the columns between `:::row:::` and `:::row-end:::`")
+}
+
+/// A complex image without `:::image-end:::`.
+#[must_use]
+pub fn image_not_closed(at: Location) -> Diagnostic {
+    Diagnostic::warning("invalid-image", "the image that begins here has no end, so no text describes it")
+        .at(at)
+        .help("add a line `:::image-end:::` behind the description, or remove `type=\"complex\"`")
+}
+
+/// A complex image with nothing before its end mark.
+#[must_use]
+pub fn image_without_description(at: Location) -> Diagnostic {
+    Diagnostic::warning("invalid-image", "this complex image has no description")
+        .at(at)
+        .help("describe the image between its line and `:::image-end:::`, or remove `type=\"complex\"`")
+}
+
+/// A video that is shown and lacks something.
+#[must_use]
+pub fn video_doubt(doubt: &VideoDoubt, at: Location) -> Diagnostic {
+    match doubt {
+        VideoDoubt::Without(name) => {
+            let why = if *name == "title" { "screen readers read it out" } else { "search engines ask for it" };
+            Diagnostic::warning("invalid-video", format!("this video has no `{name}`"))
+                .at(at)
+                .help(format!("add `{name}=\"…\"`: {why}"))
+        }
+        VideoDoubt::NoPlayer => {
+            Diagnostic::warning("invalid-video", "this address of Channel 9 names a page, not the player in it")
+                .at(at)
+                .help("add `/player` to the address")
+        }
+    }
+}
+
+/// A video in a quote without an address that a player could have.
+#[must_use]
+pub fn video_address(at: Location) -> Diagnostic {
+    Diagnostic::warning("invalid-video", "this stays text: it names no address of a video")
+        .at(at)
+        .help("write `[!VIDEO https://…]`")
+}
+
+/// `[!정보]`: a keyword that is translated, and its meaning certain.
+#[must_use]
+pub fn alert_translated(word: &str, keyword: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("alert-keyword-translated", format!("`{word}` is no keyword; it is taken for {keyword}"))
+        .at(at)
+        .help(format!("write `[!{keyword}]`; the keyword is translated when the page is built"))
 }
 
 /// An end mark without a beginning.
