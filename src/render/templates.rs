@@ -130,10 +130,10 @@ fn translate(catalogs: &Catalogs, arguments: &Kwargs, state: &State<'_>) -> Tera
 }
 
 /// `{{ title | breakable }}`: a text whose long names may break.
-fn breakable(text: &str, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn breakable(text: &str, _: Kwargs, _: &State<'_>) -> Value {
     let mut out = String::with_capacity(text.len() + 16);
     breakable_into(&mut out, text);
-    Ok(Value::safe_string(&out))
+    Value::safe_string(&out)
 }
 
 /// The keys in `t(key="…")` of a template, whatever stands before `key`.

@@ -6,6 +6,7 @@ mod inline;
 mod link;
 pub mod output;
 mod raw_html;
+mod source;
 mod tab;
 
 use std::collections::{HashMap, HashSet};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, Event, Options, Parser};
 
 use self::output::Output;
+use super::autolink;
 use super::mask::Masked;
 use super::slug::Slugger;
 use super::source_map::SourceMap;
@@ -119,6 +121,8 @@ pub(super) struct Writer<'a> {
     guarded: bool,
     /// The first faulty construct not yet seen.
     flaw: usize,
+    /// Whether the text may hold bare URLs; most texts have none.
+    has_urls: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -144,6 +148,7 @@ impl<'a> Writer<'a> {
             see_also: None,
             guarded: false,
             flaw: 0,
+            has_urls: autolink::may_stand_in(&input.masked.text),
         }
     }
 
