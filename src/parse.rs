@@ -56,7 +56,7 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
         };
         let meta = match side {
             Side::Target => front.meta.clone(),
-            Side::Source => source_meta(original, path, front.meta.clone()),
+            Side::Source => source_meta(original, path, &front.meta),
         };
         let mut document = write(file, key, &mut read);
         document.diagnostics =
@@ -179,15 +179,12 @@ fn certified(text: &str, read: &Unwrapped, meta: &Meta) -> Option<String> {
 }
 
 /// The front matter of the source: that of the certified original, else the translated one without its translated texts.
-fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: Meta) -> Meta {
-    let mut meta = translated;
-    match certified {
-        Some(original) => meta.fields = frontmatter::read(original, path).meta.fields,
-        None => {
-            for key in ["title", "description"] {
-                meta.fields.shift_remove(key);
-            }
-        }
-    }
-    meta
+fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> Meta {
+    let fields = if let Some(original) = certified {
+        frontmatter::read(original, path).meta.fields
+    } else {
+        let kept = translated.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "description"));
+        kept.map(|(key, value)| (key.clone(), value.clone())).collect()
+    };
+    Meta { fields, handoff: translated.handoff.clone() }
 }

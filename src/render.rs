@@ -1,9 +1,11 @@
 //! One page of the site becomes bytes. It writes nothing and looks at no other page's body.
 
+mod breakable;
 pub mod fill;
 mod nav;
 mod page;
 mod site_pages;
+pub mod surroundings;
 pub mod templates;
 pub mod urls;
 pub mod view;
@@ -42,6 +44,8 @@ pub struct Context<'a> {
     localized: Vec<Localized>,
     /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
     uses_meta: bool,
+    /// Whether it asks for `toc`: the views cost more than the ready list.
+    uses_toc: bool,
 }
 
 /// What one locale brings.
@@ -62,8 +66,9 @@ impl<'a> Context<'a> {
             Localized { labels: Labels::new(word), name: look.catalogs.locale_name(locale).into_owned() }
         };
         let localized = site.locales.iter().map(localize).collect();
-        let uses_meta = look.tera.get_template_variables("page.html").is_ok_and(|names| names.contains("meta"));
-        Self { site, sources, config, look, localized, uses_meta }
+        let names = look.tera.get_template_variables("page.html");
+        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
+        Self { site, sources, config, look, localized, uses_meta, uses_toc }
     }
 
     fn localized(&self, locale: LocaleIx) -> &Localized {

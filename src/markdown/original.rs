@@ -38,16 +38,32 @@ pub fn source_of(text: &str, units: &[UnitSpan]) -> String {
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.
 #[must_use]
 pub fn sha1_crlf(text: &str) -> [u8; 20] {
-    let mut crlf = Vec::with_capacity(text.len() + text.len() / 16 + 16);
+    sha1(&[&crlf(text)])
+}
+
+/// SHA-1 of the parts of a text, one behind the other.
+#[must_use]
+pub fn sha1(parts: &[&[u8]]) -> [u8; 20] {
+    let mut digest = Sha1::new();
+    for part in parts {
+        digest.update(part);
+    }
+    digest.finalize().into()
+}
+
+/// A text with CRLF line ends, whatever ends it has.
+#[must_use]
+pub fn crlf(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() + text.len() / 16 + 16);
     let mut kept = 0;
     for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
         let end = if text.as_bytes()[..at].ends_with(b"\r") { at - 1 } else { at };
-        crlf.extend_from_slice(&text.as_bytes()[kept..end.max(kept)]);
-        crlf.extend_from_slice(b"\r\n");
+        out.extend_from_slice(&text.as_bytes()[kept..end.max(kept)]);
+        out.extend_from_slice(b"\r\n");
         kept = at + 1;
     }
-    crlf.extend_from_slice(&text.as_bytes()[kept..]);
-    Sha1::digest(&crlf).into()
+    out.extend_from_slice(&text.as_bytes()[kept..]);
+    out
 }
 
 /// Removes `<a name="slug"></a>` directly behind the marks of a heading.

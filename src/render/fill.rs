@@ -241,7 +241,7 @@ impl<'a> Page<'a> {
                 let href = if to == page && suffix.starts_with('#') {
                     suffix.to_string()
                 } else {
-                    format!("{}{suffix}", urls::relative(page, &to))
+                    urls::relative(page, &to) + suffix
                 };
                 attribute_into(&mut self.out, "href", &href);
                 if let Some(shown) = shown {
@@ -261,7 +261,7 @@ impl<'a> Page<'a> {
             }
             Target::External(url) => {
                 let url = match url.strip_prefix("xref:") {
-                    Some(path) => format!("{xref_base}{path}"),
+                    Some(path) => [xref_base, path].concat(),
                     None => url.to_string(),
                 };
                 attribute_into(&mut self.out, "href", &url);
@@ -319,7 +319,7 @@ impl<'a> Page<'a> {
         };
         if let Some(path) = xref::path(&xref.uid) {
             self.out.push_str("<a class=\"no-loc\"");
-            attribute_into(&mut self.out, "href", &format!("{xref_base}{path}"));
+            attribute_into(&mut self.out, "href", &[xref_base, path.as_str()].concat());
             self.out.push_str(" dir=\"ltr\" lang=\"en-us\" data-linktype=\"external\">");
             let name = xref.text.as_deref().map_or_else(|| xref::name(&xref.uid, xref.display), str::to_owned);
             escape_into(&mut self.out, &name);
@@ -344,5 +344,5 @@ fn written_kind(href: &str) -> &'static str {
 /// Where the page of a locale stands in the site.
 #[must_use]
 pub fn page_path(site: &Site, locale: LocaleIx, page: &str) -> String {
-    format!("{}/{page}.html", site.locale(locale).slug())
+    [site.locale(locale).slug(), "/", page, ".html"].concat()
 }

@@ -43,7 +43,7 @@ impl<'a> Place<'a, '_> {
 
     fn node_href(&self, target: &Target) -> Option<String> {
         match target {
-            Target::Page { row, suffix, .. } => Some(format!("{}{suffix}", self.href(*row))),
+            Target::Page { row, suffix, .. } => Some(self.href(*row) + suffix),
             Target::External(url) => Some(url.to_string()),
             Target::Published(path) => Some(urls::published(self.host, self.site.locale(self.locale).slug(), path)),
             _ => None,

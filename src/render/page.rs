@@ -6,8 +6,9 @@ use tera::Context;
 use super::Context as Site;
 use super::fill::{Addresses, Filler, View, page_path};
 use super::nav::Place;
+use super::surroundings;
 use super::urls;
-use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView};
+use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
 use crate::docfx;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document};
@@ -22,7 +23,13 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(Str
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, Some(row)));
     context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
-    context.insert("page", &page_view(site, row, locale, shown, &path));
+    let place = Place { site: site.site, locale, path: &path, host: &site.config.host };
+    let toc = &site.site.tocs[locale.0 as usize];
+    let around = place.around(toc, row);
+    context.insert("page", &page_view(site, row, shown, &place, &around));
+    if site.uses_toc {
+        context.insert("toc", &around);
+    }
     if site.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
@@ -61,10 +68,16 @@ pub fn locale_view<'a>(
     }
 }
 
-fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown, path: &str) -> PageView<'a> {
-    let all = site.site;
+fn page_view<'a>(
+    site: &'a Site<'_>,
+    row: RowIx,
+    shown: Shown,
+    place: &Place<'a, '_>,
+    around: &[TocView<'a>],
+) -> PageView<'a> {
+    let Place { site: all, locale, path, .. } = *place;
     let document = all.document(shown.document);
-    let place = Place { site: all, locale, path, host: &site.config.host };
+    let toc_href = urls::relative(path, &page_path(all, locale, "contents"));
     let toc = &all.tocs[locale.0 as usize];
     let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
     let source = &site.sources.source_locale;
@@ -89,12 +102,12 @@ fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown,
         source_dir: source.direction(),
         outline: outline(document),
         breadcrumb: place.breadcrumb(toc, row),
-        toc: place.around(toc, row),
-        toc_href: Some(urls::relative(path, &page_path(all, locale, "contents"))),
+        toc_html: surroundings::html(around, &toc_href),
+        toc_href: Some(toc_href),
         previous,
         next,
-        referrers: referrers(&place, row),
-        provenance: provenance(site, &place, row, shown, document),
+        referrers: referrers(place, row),
+        provenance: provenance(site, place, row, shown, document),
         canonical: canonical(site, row, shown, locale),
         alternates: alternates(site, row, shown, path),
         edit_href: edit(site, shown, document),

@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
-/// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, if it uses it,
-/// `meta`: the front matter as written, with `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
+/// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, as far as it
+/// uses them, `toc`: what `page.toc_html` is made of, as a list of [`TocView`], and `meta`: the front matter as written, with
+/// `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
     /// The title of the site from `diglot.toml`, else of its home page.
@@ -57,8 +58,8 @@ pub struct PageView<'a> {
     /// Headings of level 2 and 3.
     pub outline: Vec<OutlineView<'a>>,
     pub breadcrumb: Vec<CrumbView<'a>>,
-    /// The part of the table of contents that surrounds the page.
-    pub toc: Vec<TocView<'a>>,
+    /// The part of the table of contents that surrounds the page, as nested lists.
+    pub toc_html: String,
     /// The page with the whole table of contents of the locale.
     pub toc_href: Option<String>,
     pub previous: Option<CrumbView<'a>>,

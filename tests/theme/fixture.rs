@@ -1,5 +1,6 @@
 //! Views of pages that do not exist, and a check that their HTML is in order.
 
+use diglot::render::surroundings;
 use diglot::render::view::{
     AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView,
 };
@@ -122,7 +123,7 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
             crumb("Harbor", Some("index.html")),
             crumb(if tag == "ar-SA" { "التتبع" } else { "추적" }, None),
         ],
-        toc: toc(tag),
+        toc_html: surroundings::html(&toc(tag), "../ko-kr/toc.html"),
         toc_href: Some("../ko-kr/toc.html".to_owned()),
         previous: Some(crumb("Harbor", Some("index.html"))),
         next: Some(CrumbView { lang: Some("en-US"), fallback: true, ..crumb("Collect traces", Some("collect.html")) }),
@@ -153,7 +154,7 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
         has_units: false,
         outline: Vec::new(),
         breadcrumb: Vec::new(),
-        toc: Vec::new(),
+        toc_html: String::new(),
         toc_href: None,
         previous: None,
         next: None,

@@ -5,19 +5,16 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use super::link::Open;
-use super::output::{attribute_into, escape_into};
-use super::{Input, Writer, index};
+use super::output::attribute_into;
+use super::{Writer, index};
 use crate::markdown::colon::Colon;
 use crate::markdown::html_tag::is_safe_address;
-use crate::markdown::mask::{Construct, mask};
+use crate::markdown::mask::Construct;
 use crate::markdown::media::{self, Media};
-use crate::markdown::source_map::SourceMap;
-use crate::markdown::unit::UnitSpan;
 use crate::markdown::{autolink, include};
-use crate::model::body::{Body, Fill, Label};
+use crate::model::body::{Fill, Label};
 use crate::model::diagnostic::dialect;
-use crate::model::document::{Include, Link, LinkKind, Mode, Unit};
-use crate::model::sources::Side;
+use crate::model::document::{Include, Link, LinkKind, Mode};
 
 /// Stands before a text that must not become a block, and is never printed.
 pub const GUARD: &str = "\u{2}";
@@ -127,7 +124,7 @@ impl<'a> Writer<'a> {
 
     fn put_text(&mut self, text: &str) {
         let text = if self.guarded { &text.replace(GUARD, "") } else { text };
-        let urls = if self.links.is_empty() { autolink::find(text) } else { Vec::new() };
+        let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;
         for (range, href) in urls {
             self.out.text(&text[kept..range.start]);
@@ -260,42 +257,6 @@ impl<'a> Writer<'a> {
         let at = self.span(&at);
         self.notes.includes.push(Include { path: path.into(), mode, at, raw, in_unit, side: self.input.side });
         self.out.body.hole(Fill::Include(number));
-    }
-
-    /// Writes the source of every unit, each as a line of its own.
-    pub(super) fn unit_sources(&mut self) -> Body {
-        let mut sources = Body::default();
-        for unit in self.input.units {
-            let (html, holes) = (sources.position(), index(sources.holes.len()));
-            self.unit_source(unit, &mut sources);
-            let number = self.input.file[unit.id.clone()].rsplit('-').next().unwrap_or_default();
-            self.notes.units.push(Unit {
-                number: number.into(),
-                html: html..sources.position(),
-                holes: holes..index(sources.holes.len()),
-            });
-        }
-        sources
-    }
-
-    fn unit_source(&mut self, unit: &UnitSpan, sources: &mut Body) {
-        let source = &self.input.file[unit.source.clone()];
-        if is_plain(source) {
-            escape_into(&mut sources.html, source);
-            return;
-        }
-        let text = format!("{GUARD}{}", source.replace("\r\n", " ").replace('\n', " "));
-        let masked = mask(&text, self.input.dialect);
-        let mut map = SourceMap::default();
-        map.push(0, unit.source.start);
-        map.push(GUARD.len(), unit.source.start);
-        let input = Input { masked: &masked, units: &[], map: &map, side: Side::Source, ..self.input };
-        let notes = std::mem::take(&mut self.notes);
-        let anchors = notes.anchors.len();
-        let (body, _, mut notes) = super::line(input, notes);
-        notes.anchors.truncate(anchors);
-        self.notes = notes;
-        sources.append(body);
     }
 }
 

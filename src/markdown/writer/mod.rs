@@ -7,6 +7,7 @@ mod inline;
 mod link;
 pub mod output;
 mod raw_html;
+mod source;
 mod tab;
 
 use std::collections::{HashMap, HashSet};
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, Event, Options, Parser};
 
 use self::output::Output;
+use super::autolink;
 use super::mask::Masked;
 use super::slug::Slugger;
 use super::source_map::SourceMap;
@@ -123,6 +125,8 @@ pub(super) struct Writer<'a> {
     guarded: bool,
     /// The first faulty construct not yet seen.
     flaw: usize,
+    /// Whether the text may hold bare URLs; most texts have none.
+    has_urls: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -148,6 +152,7 @@ impl<'a> Writer<'a> {
             see_also: None,
             guarded: false,
             flaw: 0,
+            has_urls: autolink::may_stand_in(&input.masked.text),
         }
     }
 

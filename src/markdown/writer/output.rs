@@ -272,12 +272,11 @@ impl Output {
 /// Escapes text for a place between tags.
 pub fn escape_into(out: &mut String, text: &str) {
     let mut kept = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    for at in memchr::memchr3_iter(b'<', b'>', b'&', text.as_bytes()) {
+        let entity = match text.as_bytes()[at] {
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'&' => "&amp;",
-            _ => continue,
+            _ => "&amp;",
         };
         out.push_str(&text[kept..at]);
         out.push_str(entity);
@@ -291,15 +290,20 @@ pub fn attribute_into(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    for c in value.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+    let mut kept = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        let entity = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&value[kept..at]);
+        out.push_str(entity);
+        kept = at + 1;
     }
+    out.push_str(&value[kept..]);
     out.push('"');
 }
 
