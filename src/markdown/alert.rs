@@ -72,6 +72,15 @@ pub fn of_keyword(word: &str, dialect: &Dialect) -> Option<Alert> {
         .or_else(|| translated().map(Alert::Translated))
 }
 
+/// The length of `[!word] ` at the start of a sentence, where a translator's word stands for the keyword of its alert.
+#[must_use]
+pub fn translated_prefix(text: &str) -> usize {
+    let Some((word, _)) = text.strip_prefix("[!").and_then(|inner| inner.split_once(']')) else { return 0 };
+    let known = matches!(of_keyword(word, &Dialect::default()), Some(Alert::Translated(_)));
+    let rest = &text[word.len() + 3..];
+    if known { text.len() - rest.trim_start().len() } else { 0 }
+}
+
 impl Alert {
     /// The class of its element.
     #[must_use]

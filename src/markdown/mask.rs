@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::alert::Alert;
 use super::colon::{self, Colon, Problem};
 use super::quote::{self, QuoteMark};
 use super::{image, include, line, snippet};
@@ -223,7 +224,20 @@ fn bracket_at(text: &str, at: usize, dialect: &Dialect) -> Option<Mark> {
     {
         return Some(mark(len, Construct::Quote(parsed), true));
     }
+    if begins_quote(&text[..at], before)
+        && let Some((parsed @ QuoteMark::Alert(Alert::Translated(_)), len)) = quote::parse(rest, dialect)
+    {
+        let blank = rest[len..].len() - rest[len..].trim_start().len();
+        return Some(mark(len + blank, Construct::Quote(parsed), false));
+    }
     None
+}
+
+/// Whether a place that only `before` stands before in its line is the first of a quote.
+fn begins_quote(text: &str, before: &str) -> bool {
+    let mut above = text[..text.len() - before.len()].rsplit('\n').skip(1);
+    let above = above.next().unwrap_or_default();
+    before.trim_end().ends_with('>') && !above.trim_start().starts_with('>')
 }
 
 fn colon_at(text: &str, at: usize) -> Option<Mark> {

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 use super::output::attribute_into;
 use super::{Writer, alignment_class, index, raw_html};
 use crate::markdown::alert::{self, Alert};
-use crate::markdown::mask::Construct;
+use crate::markdown::mask::{Construct, Mark};
 use crate::markdown::quote::{self, Meant, QuoteMark};
 use crate::markdown::region::Opened;
 use crate::markdown::{section, video};
@@ -26,8 +26,10 @@ impl<'a> Writer<'a> {
     pub(super) fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => {
-                self.begin_block();
-                self.quote_text(&range);
+                if !self.alert_with_text(&range) {
+                    self.begin_block();
+                    self.quote_text(&range);
+                }
                 self.out.open("<p>", "</p>\n");
             }
             Tag::BlockQuote(_) => {
@@ -216,9 +218,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// An alert that a paragraph begins with: its text follows the keyword.
+    fn alert_with_text(&mut self, range: &Range<usize>) -> bool {
+        let masked = self.input.masked;
+        let first = masked.mark_in(&(range.start..range.start + 1)).and_then(|ix| masked.marks.get(ix));
+        let Some(Mark { at, what: Construct::Quote(quote), lead: true, .. }) = first else { return false };
+        self.out.unit(None);
+        self.quote_mark(quote, at);
+        true
+    }
+
     fn alert(&mut self, alert: &Alert, range: &Range<usize>) -> Option<Vec<Opened>> {
         if let Alert::Translated(label) = alert {
-            let word = self.input.masked.original[range.clone()].trim_start_matches("[!").trim_end_matches(']');
+            let word = self.input.masked.original[range.clone()].trim().trim_start_matches("[!").trim_end_matches(']');
             let found = dialect::alert_translated(word, label.default_text(), self.location(range));
             self.report(found);
         }

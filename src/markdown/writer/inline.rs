@@ -235,6 +235,8 @@ impl<'a> Writer<'a> {
         self.enter_unit(range);
         match &masked.marks[mark].what {
             Construct::Include { path, .. } => self.include(mark, path, Mode::Inline),
+            // The alert has begun before this paragraph.
+            Construct::Quote(_) if masked.marks[mark].lead => {}
             Construct::Colon(Colon::NoLoc(text)) => {
                 self.out.html("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\">");
                 self.out.text(text);

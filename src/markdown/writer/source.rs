@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Parser, TagEnd};
 use super::inline::{GUARD, is_plain};
 use super::output::escape_into;
 use super::{Input, OPTIONS, Writer, index, unparagraph};
+use crate::markdown::alert;
 use crate::markdown::mask::mask;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::UnitSpan;
@@ -48,7 +49,9 @@ impl Writer<'_> {
         for unit in units {
             map.push(text.len(), unit.source.start);
             text.push_str(GUARD);
-            push_line(&mut text, &mut map, self.input.file, unit.source.clone());
+            // The keyword stands as the title of the alert already.
+            let skipped = alert::translated_prefix(&self.input.file[unit.source.clone()]);
+            push_line(&mut text, &mut map, self.input.file, unit.source.start + skipped..unit.source.end);
             text.push_str("\n\n");
         }
         let masked = mask(&text, self.input.dialect);

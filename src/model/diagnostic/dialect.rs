@@ -94,7 +94,7 @@ pub fn video_address(at: Location) -> Diagnostic {
 pub fn alert_translated(word: &str, keyword: &str, at: Location) -> Diagnostic {
     Diagnostic::warning("alert-keyword-translated", format!("`{word}` is no keyword; it is taken for {keyword}"))
         .at(at)
-        .help(format!("write `[!{keyword}]`; the keyword is translated when the page is built"))
+        .help(format!("write `[!{keyword}]`, alone on its line; it is translated when the page is built"))
 }
 
 /// An end mark without a beginning.
