@@ -1,5 +1,6 @@
 //! Text, code, emphasis and the other parts of a line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, TagEnd};
@@ -155,14 +156,15 @@ impl<'a> Writer<'a> {
     pub(super) fn start_image(&mut self, href: &str, title: &str, range: Range<usize>) {
         let href = self.input.masked.unmask(href, &range).into_owned();
         self.enter_unit_whole(&range);
-        self.alt = Some(Alt { text: String::new(), depth: 0, href, title: title.to_owned(), range });
+        let title = self.input.masked.written(Cow::Borrowed(title)).into_owned();
+        self.alt = Some(Alt { text: String::new(), depth: 0, href, title, range });
     }
 
     /// Inside an image only the text counts.
     pub(super) fn alt_event(&mut self, event: Event<'a>) {
         let Some(alt) = &mut self.alt else { return };
         match event {
-            Event::Code(code) => alt.text.push_str(&code),
+            Event::Code(code) => alt.text.push_str(&self.input.masked.written(Cow::Borrowed(&code))),
             Event::SoftBreak | Event::HardBreak => alt.text.push(' '),
             Event::Start(_) => alt.depth += 1,
             Event::End(TagEnd::Image) if alt.depth == 0 => self.end_image(),

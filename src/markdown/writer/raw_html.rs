@@ -1,5 +1,6 @@
 //! Raw HTML in a page: tags by the allow-list, everything else as text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::output::attribute_into;
@@ -32,7 +33,7 @@ impl Writer<'_> {
     pub(super) fn html_line(&mut self, html: &str, range: &Range<usize>) {
         if let Some(block) = &mut self.html {
             block.lines.push((block.text.len(), range.start));
-            block.text.push_str(html);
+            block.text.push_str(&self.input.masked.written(Cow::Borrowed(html)));
         } else {
             self.inline_html(html, range);
         }
@@ -60,7 +61,8 @@ impl Writer<'_> {
     /// One tag, comment or instruction inside a line.
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         let start = range.start;
-        self.html_tokens(html, |at| start + at);
+        let html = self.input.masked.written(Cow::Borrowed(html));
+        self.html_tokens(&html, |at| start + at);
     }
 
     fn html_tokens(&mut self, html: &str, place: impl Fn(usize) -> usize) {
