@@ -18,8 +18,9 @@ use crate::model::diagnostic::dialect;
 use crate::model::document::{Include, Link, LinkKind, Mode, Unit};
 use crate::model::sources::Side;
 
-/// Stands before a text that must not become a block, and is never printed.
-pub const GUARD: &str = "\u{2}";
+/// Stands before a text that must not become a block, and is never printed. To the marks of emphasis behind it, it is
+/// punctuation: `**.NET**` opens after it as at the start of a line.
+pub const GUARD: &str = "\u{fffc}";
 
 /// An image whose alternative text is being gathered.
 pub(super) struct Alt {
