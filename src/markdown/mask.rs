@@ -1,8 +1,9 @@
-//! Finds the constructs that `CommonMark` does not know and hides each behind a processing instruction of equal length.
+//! Finds the constructs that `CommonMark` does not know and hides each behind raw HTML of equal length.
 //!
-//! A processing instruction (`<?…?>`) can interrupt a paragraph, closes lazy continuation, has punctuation at both ends (so
-//! that emphasis beside it still works) and is left alone inside code, where the original text is put back. As the length is
-//! the same, every offset of the parser is an offset of the text.
+//! Where it stands alone on its line, this is a processing instruction (`<?…?>`), which can interrupt a paragraph and closes
+//! lazy continuation; in text it is a tag (`<x…/>`), behind which the line goes on. Both have punctuation at their ends, so
+//! that emphasis beside them still works, and are left alone inside code, where the original text is put back. As the length
+//! is the same, every offset of the parser is an offset of the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -73,9 +74,10 @@ fn hide<'a>(original: &'a str, marks: &[Mark], pipes: &[usize]) -> Cow<'a, str> 
     let mut kept = 0;
     for mark in marks {
         push_with_pipes(&mut text, original, kept..mark.at.start, pipes);
-        text.push_str("<?");
+        let (open, close) = if mark.block { ("<?", "?>") } else { ("<x", "/>") };
+        text.push_str(open);
         text.extend(std::iter::repeat_n('x', mark.at.len() - 4));
-        text.push_str("?>");
+        text.push_str(close);
         kept = mark.at.end;
     }
     push_with_pipes(&mut text, original, kept..original.len(), pipes);

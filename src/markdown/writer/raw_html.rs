@@ -43,7 +43,7 @@ impl Writer<'_> {
         let Some(block) = self.html.take() else { return };
         let indent = block.text.len() - block.text.trim_start().len();
         let first = block.place(indent);
-        if let Some(mark) = self.input.masked.mark_in(&(first..first + 1)) {
+        if let Some(mark) = self.hidden(first) {
             if self.input.masked.marks[mark].block {
                 self.block_mark(mark);
             } else {
@@ -69,6 +69,12 @@ impl Writer<'_> {
         for token in html_tag::tokens(html) {
             match token {
                 Token::Text(at) => self.html_text(&html[at.clone()], at.start, &place),
+                Token::Open(Tag { at, .. }) | Token::Other(at) if self.hidden(place(at.start)).is_some() => {
+                    if let Some(mark) = self.hidden(place(at.start)) {
+                        let range = self.input.masked.marks[mark].at.clone();
+                        self.inline_mark(mark, &range);
+                    }
+                }
                 Token::Open(tag) => {
                     let range = place(tag.at.start)..place(tag.at.end.max(1) - 1) + 1;
                     self.open_tag(&tag, &html[tag.at.clone()], &range);
@@ -77,15 +83,14 @@ impl Writer<'_> {
                     let range = place(at.start)..place(at.end.max(1) - 1) + 1;
                     self.close_tag(name, &html[at], &range);
                 }
-                Token::Other(at) => {
-                    let start = place(at.start);
-                    if let Some(mark) = self.input.masked.mark_in(&(start..start + 1)) {
-                        let range = self.input.masked.marks[mark].at.clone();
-                        self.inline_mark(mark, &range);
-                    }
-                }
+                Token::Other(_) => {}
             }
         }
+    }
+
+    /// The construct that is hidden at a place.
+    fn hidden(&self, at: usize) -> Option<usize> {
+        self.input.masked.mark_in(&(at..at + 1))
     }
 
     /// Text between tags of an HTML block; its entities are kept.
