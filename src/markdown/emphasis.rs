@@ -5,6 +5,8 @@
 //! character of theirs parts words as a blank does; inside, even their punctuation counts as a letter. The parser does not
 //! know this rule. Where it would decide otherwise, it gets a character in place of the neighbour that makes it decide so.
 
+pub mod mend;
+
 use std::borrow::Cow;
 
 /// Characters put in the place of others of the same length.
@@ -200,8 +202,16 @@ mod tests {
 
     #[test]
     fn where_the_parser_decides_right_nothing_changes() {
-        for text in ["**가**나", "a**(b)**c", "가 **(나)** 다", r"가\**(나)", "가_(나)_다", "가~(나)~다", "\\*\\*(가)", "(**가**b"]
-        {
+        for text in [
+            "**가**나",
+            "a**(b)**c",
+            "가 **(나)** 다",
+            r"가\**(나)",
+            "가_(나)_다",
+            "가~(나)~다",
+            "\\*\\*(가)",
+            "(**가**b",
+        ] {
             assert_eq!(seen(text), text);
         }
         assert_eq!(seen("⠁ 가**(나)**"), "⠁ 가**(나)**".replace('⠁', "."));

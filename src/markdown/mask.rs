@@ -11,8 +11,8 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::colon::{self, Colon, Problem};
-use super::quote::{self, QuoteMark};
 use super::emphasis::{self, StandIns};
+use super::quote::{self, QuoteMark};
 use super::{include, line, snippet};
 use crate::model::document::{Mode, Snippet};
 
