@@ -211,6 +211,13 @@ impl<'a> Writer<'a> {
     /// A construct inside a line.
     pub(super) fn inline_mark(&mut self, mark: usize, range: &Range<usize>) {
         let masked = self.input.masked;
+        if let Construct::Include { path, .. } = &masked.marks[mark].what
+            && self.is_whole_cell(range)
+        {
+            // Its own units show: that of the cell holds nothing else.
+            self.out.unit(None);
+            return self.include(mark, path, Mode::Cell);
+        }
         self.enter_unit(range);
         match &masked.marks[mark].what {
             Construct::Include { path, .. } => self.include(mark, path, Mode::Inline),
@@ -227,10 +234,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a table cell holds nothing but this range.
+    fn is_whole_cell(&self, range: &Range<usize>) -> bool {
+        let cell = self.table.as_ref().map(|table| &table.cell).filter(|cell| cell.contains(&range.start));
+        cell.is_some_and(|cell| self.input.masked.text[cell.clone()].trim().len() == range.len())
+    }
+
     pub(super) fn include(&mut self, mark: usize, path: &str, mode: Mode) {
         let at = self.input.masked.marks[mark].at.clone();
         let raw = self.input.masked.original[at.clone()].into();
-        let in_unit = self.unit_at(at.start).is_some();
+        let in_unit = mode == Mode::Inline && self.unit_at(at.start).is_some();
         let number = index(self.notes.includes.len());
         let at = self.span(&at);
         self.notes.includes.push(Include { path: path.into(), mode, at, raw, in_unit, side: self.input.side });
