@@ -103,6 +103,15 @@ impl Masked<'_> {
         self.marks.get(ix).filter(|mark| mark.at.start < range.end).map(|_| ix)
     }
 
+    /// The text that the construct hidden in the range shows, if that needs no other file.
+    #[must_use]
+    pub fn shown(&self, range: &Range<usize>) -> Option<&str> {
+        match &self.marks[self.mark_in(range)?].what {
+            Construct::Colon(Colon::NoLoc(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Puts the original text back where the parser took a mask for text.
     #[must_use]
     pub fn unmask<'t>(&'t self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {

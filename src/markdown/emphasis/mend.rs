@@ -24,17 +24,23 @@ pub struct Mending {
 /// Looks for torn marks in a translation; none if it has none, or if its source has the same text.
 #[must_use]
 pub fn mend(target: &str, source: &str) -> Option<Mending> {
-    memchr::memmem::find(target.as_bytes(), b"\\*\\*")?;
-    let (ours, theirs) = (Spans::of(target), Spans::of(source));
-    let torn = Torn::all(target, &ours);
-    if torn.is_empty() || !Torn::all(source, &theirs).is_empty() {
+    let has = |marks: &str| memchr::memmem::find(target.as_bytes(), marks.as_bytes()).is_some();
+    if !has("\\*\\*") && !has(BARE) {
         return None;
     }
-    let unit = Unit { target, source, ours, theirs, torn };
-    let mending = unit.mending().filter(|mending| unit.adds_up(mending));
-    let left = || Mending { left: unit.torn.iter().map(|torn| torn.at.clone()).collect(), ..Mending::default() };
-    Some(mending.unwrap_or_else(left))
+    let (ours, theirs) = (Spans::of(target), Spans::of(source));
+    if !Torn::escaped(source, &theirs).is_empty() {
+        return None;
+    }
+    let torn = Torn::escaped(target, &ours);
+    let left: Vec<_> = torn.iter().map(|torn| torn.at.clone()).collect();
+    let mut unit = Unit { target, source, ours, theirs, torn };
+    let mending = unit.mending().or_else(|| unit.take_bare().then(|| unit.mending()).flatten());
+    mending.or_else(|| (!left.is_empty()).then(|| Mending { left, ..Mending::default() }))
 }
+
+/// Both marks of emphasis behind a quotation mark, where nobody has escaped them.
+const BARE: &str = "」**";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -98,7 +104,7 @@ struct Torn {
 
 impl Torn {
     /// All of two stars and more, outside of code.
-    fn all(text: &str, spans: &Spans) -> Vec<Self> {
+    fn escaped(text: &str, spans: &Spans) -> Vec<Self> {
         let mut out: Vec<Self> = Vec::new();
         let in_code = |at: usize| spans.code.iter().any(|code| code.contains(&at));
         let escaped = |at: usize| text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
@@ -136,7 +142,27 @@ impl Unit<'_> {
         self.theirs.count(mark).checked_sub(self.ours.count(mark))
     }
 
+    /// Takes `**` behind quotation marks for torn marks too, where the source has nothing that they could open or close.
+    fn take_bare(&mut self) -> bool {
+        if self.theirs.count(Mark::Strong) > 0 {
+            return false;
+        }
+        let lead = BARE.len() - 2;
+        let bare = self.target.match_indices(BARE).map(|(at, _)| Torn { at: at + lead..at + BARE.len(), stars: 2 });
+        let in_code = |at: usize| self.ours.code.iter().any(|code| code.contains(&at));
+        let alone = |torn: &Torn| !self.target[torn.at.end..].starts_with('*') && !in_code(torn.at.start);
+        self.torn.extend(bare.filter(alone));
+        self.torn.sort_by_key(|torn| torn.at.start);
+        self.ours.marked.retain(|(mark, _)| *mark == Mark::Emphasis);
+        true
+    }
+
+    /// What to do, if then all adds up.
     fn mending(&self) -> Option<Mending> {
+        self.marks_put_back().filter(|mending| self.adds_up(mending))
+    }
+
+    fn marks_put_back(&self) -> Option<Mending> {
         let pairs: Vec<_> = self.torn.iter().filter_map(Torn::pairs).collect();
         let torn = |mark| Some(pairs.iter().filter(|(kind, _)| *kind == mark).map(|(_, pairs)| pairs).sum());
         if pairs.len() == self.torn.len()
@@ -250,7 +276,7 @@ impl Unit<'_> {
         let text = edited(self.target, &mending.edits);
         let spans = Spans::of(&text);
         let seams = mending.mended.iter().filter(|(_, written)| written.is_empty()).count();
-        let left = Torn::all(&text, &spans).len();
+        let left = Torn::escaped(&text, &spans).len();
         let all = |spans: &Spans| spans.marked.len();
         left == mending.left.len() && !mending.edits.is_empty() && all(&spans) + seams + left == all(&self.theirs)
     }

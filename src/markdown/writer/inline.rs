@@ -333,9 +333,11 @@ pub fn plain(text: &str) -> String {
     }
     let guarded = format!("{GUARD}{}", text.replace('\n', " "));
     let mut out = String::with_capacity(text.len());
-    for event in pulldown_cmark::Parser::new_ext(&guarded, super::OPTIONS) {
+    let masked = mask(&guarded);
+    for (event, range) in pulldown_cmark::Parser::new_ext(&masked.text, super::OPTIONS).into_offset_iter() {
         match event {
-            Event::Text(part) | Event::Code(part) => out.push_str(&part),
+            Event::Text(part) | Event::Code(part) => out.push_str(&masked.unmask(&part, &range)),
+            Event::InlineHtml(_) => out.push_str(masked.shown(&range).unwrap_or_default()),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }
