@@ -71,6 +71,7 @@ fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped) ->
     let (body, sources, notes) = match key.mode {
         Mode::Block => writer::blocks(input, Notes::default()),
         Mode::Inline => writer::line(input, Notes::default()),
+        Mode::Cell => writer::cell(input, Notes::default()),
     };
     assemble(key, body, sources, notes)
 }

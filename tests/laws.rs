@@ -30,7 +30,9 @@ fn config(usual: u32) -> ProptestConfig {
 
 fn keys() -> impl Iterator<Item = DocumentKey> {
     let sides = [Side::Target, Side::Source].into_iter();
-    sides.flat_map(|side| [Mode::Block, Mode::Inline].map(|mode| DocumentKey { file: FileIx(0), side, mode }))
+    sides.flat_map(|side| {
+        [Mode::Block, Mode::Inline, Mode::Cell].map(|mode| DocumentKey { file: FileIx(0), side, mode })
+    })
 }
 
 /// A range of a text, if it lies in it and at bounds of characters.

@@ -254,7 +254,8 @@ const ATTRIBUTES: [&str; 35] = [
 pub fn is_safe_address(address: &str) -> bool {
     let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(32).collect();
     let Some((scheme, _)) = clean.split_once(':') else { return true };
-    if scheme.contains(['/', '?', '#', '.', '~']) || !scheme.is_ascii() || scheme.is_empty() {
+    // Anything else before the colon is no scheme, but a part of a path.
+    if scheme.is_empty() || !scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-')) {
         return true;
     }
     let scheme = scheme.to_ascii_lowercase();

@@ -3,6 +3,7 @@
 pub mod autolink;
 pub mod certify;
 pub mod colon;
+pub mod emphasis;
 pub mod fence;
 pub mod html_tag;
 pub mod image;

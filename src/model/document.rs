@@ -48,6 +48,8 @@ pub enum Mode {
     Block,
     /// An inline include: text only, block syntax stays literal.
     Inline,
+    /// An include that is all of a table cell: blocks, but a single paragraph is the text of the cell.
+    Cell,
 }
 
 /// Whether the source that the units hold is the source that was translated.

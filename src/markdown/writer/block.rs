@@ -20,6 +20,8 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    /// The place of the cell.
+    pub(super) cell: Range<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -49,7 +51,7 @@ impl<'a> Writer<'a> {
             Tag::Item => self.out.open("<li>", "</li>\n"),
             Tag::Table(alignments) => {
                 self.begin_block();
-                self.table = Some(Table { alignments, column: 0, head: false });
+                self.table = Some(Table { alignments, column: 0, head: false, cell: 0..0 });
                 self.out.open("<table>\n", "</table>\n");
             }
             Tag::TableHead => {
@@ -64,7 +66,7 @@ impl<'a> Writer<'a> {
                 }
                 self.out.open("<tr>\n", "</tr>\n");
             }
-            Tag::TableCell => self.start_cell(),
+            Tag::TableCell => self.start_cell(range),
             Tag::Emphasis => self.start_emphasis("<em>", "</em>", &range),
             Tag::Strong => self.start_emphasis("<strong>", "</strong>", &range),
             Tag::Strikethrough if self.input.masked.text[range.clone()].starts_with("~~") => {
@@ -136,8 +138,9 @@ impl<'a> Writer<'a> {
         self.notes.diagnostics.append(&mut found);
     }
 
-    fn start_cell(&mut self) {
+    fn start_cell(&mut self, range: Range<usize>) {
         let Some(table) = &mut self.table else { return self.out.open("", "") };
+        table.cell = range;
         let class = alignment_class(table.alignments.get(table.column).copied());
         table.column += 1;
         if table.head {

@@ -88,6 +88,11 @@ impl<'a> Writer<'a> {
                     text.slug.push_str(&part);
                     text.shown.push_str(&part);
                 }
+                Event::InlineHtml(_) => {
+                    let shown = self.input.masked.shown(range).unwrap_or_default();
+                    text.slug.push_str(shown);
+                    text.shown.push_str(shown);
+                }
                 Event::SoftBreak | Event::HardBreak => {
                     text.slug.push(' ');
                     text.shown.push(' ');

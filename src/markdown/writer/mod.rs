@@ -65,6 +65,13 @@ pub fn blocks(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     (body, sources, notes)
 }
 
+/// Writes a text as the blocks of a table cell: a single paragraph is the cell's text.
+#[must_use]
+pub fn cell(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
+    let (body, sources, notes) = blocks(input, notes);
+    (unparagraph(body), sources, notes)
+}
+
 /// Writes one line of text: block syntax in it stays literal. The text must begin with [`inline::GUARD`].
 #[must_use]
 pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
@@ -76,7 +83,7 @@ pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     (unparagraph(body), sources, notes)
 }
 
-/// The text of a line without the paragraph that the parser put around it.
+/// The text of a single paragraph without its element.
 fn unparagraph(mut body: Body) -> Body {
     let inner = body.html.trim_end().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     let Some(inner) = inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned) else { return body };

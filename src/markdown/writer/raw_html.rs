@@ -1,5 +1,6 @@
 //! Raw HTML in a page: tags by the allow-list, everything else as text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::output::attribute_into;
@@ -32,7 +33,7 @@ impl Writer<'_> {
     pub(super) fn html_line(&mut self, html: &str, range: &Range<usize>) {
         if let Some(block) = &mut self.html {
             block.lines.push((block.text.len(), range.start));
-            block.text.push_str(html);
+            block.text.push_str(&self.input.masked.written(Cow::Borrowed(html)));
         } else {
             self.inline_html(html, range);
         }
@@ -42,7 +43,7 @@ impl Writer<'_> {
         let Some(block) = self.html.take() else { return };
         let indent = block.text.len() - block.text.trim_start().len();
         let first = block.place(indent);
-        if let Some(mark) = self.input.masked.mark_in(&(first..first + 1)) {
+        if let Some(mark) = self.hidden(first) {
             if self.input.masked.marks[mark].block {
                 self.block_mark(mark);
             } else {
@@ -60,13 +61,20 @@ impl Writer<'_> {
     /// One tag, comment or instruction inside a line.
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         let start = range.start;
-        self.html_tokens(html, |at| start + at);
+        let html = self.input.masked.written(Cow::Borrowed(html));
+        self.html_tokens(&html, |at| start + at);
     }
 
     fn html_tokens(&mut self, html: &str, place: impl Fn(usize) -> usize) {
         for token in html_tag::tokens(html) {
             match token {
                 Token::Text(at) => self.html_text(&html[at.clone()], at.start, &place),
+                Token::Open(Tag { at, .. }) | Token::Other(at) if self.hidden(place(at.start)).is_some() => {
+                    if let Some(mark) = self.hidden(place(at.start)) {
+                        let range = self.input.masked.marks[mark].at.clone();
+                        self.inline_mark(mark, &range);
+                    }
+                }
                 Token::Open(tag) => {
                     let range = place(tag.at.start)..place(tag.at.end.max(1) - 1) + 1;
                     self.open_tag(&tag, &html[tag.at.clone()], &range);
@@ -75,15 +83,14 @@ impl Writer<'_> {
                     let range = place(at.start)..place(at.end.max(1) - 1) + 1;
                     self.close_tag(name, &html[at], &range);
                 }
-                Token::Other(at) => {
-                    let start = place(at.start);
-                    if let Some(mark) = self.input.masked.mark_in(&(start..start + 1)) {
-                        let range = self.input.masked.marks[mark].at.clone();
-                        self.inline_mark(mark, &range);
-                    }
-                }
+                Token::Other(_) => {}
             }
         }
+    }
+
+    /// The construct that is hidden at a place.
+    fn hidden(&self, at: usize) -> Option<usize> {
+        self.input.masked.mark_in(&(at..at + 1))
     }
 
     /// Text between tags of an HTML block; its entities are kept.
