@@ -69,5 +69,6 @@ alert-warning = تحذير
 alert-important = مهم
 alert-caution = تنبيه
 snippet-not-found = عينة التعليمات البرمجية التي يُفترض أن تظهر هنا غير موجودة.
+applies-to = ينطبق على:
 copy = نسخ
 copied = تم النسخ

@@ -62,5 +62,6 @@ alert-warning = Warnung
 alert-important = Wichtig
 alert-caution = Vorsicht
 snippet-not-found = Das Codebeispiel, das hier stehen soll, fehlt.
+applies-to = Gilt für:
 copy = Kopieren
 copied = Kopiert

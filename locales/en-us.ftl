@@ -68,5 +68,7 @@ alert-warning = Warning
 alert-important = Important
 alert-caution = Caution
 snippet-not-found = The code sample that belongs here is missing.
+# The names of versions follow.
+applies-to = Applies to:
 copy = Copy
 copied = Copied

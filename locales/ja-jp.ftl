@@ -55,5 +55,6 @@ alert-warning = 警告
 alert-important = 重要
 alert-caution = 注意
 snippet-not-found = ここに入るコード サンプルが見つかりません。
+applies-to = 適用対象:
 copy = コピー
 copied = コピーしました

@@ -55,5 +55,6 @@ alert-warning = 경고
 alert-important = 중요
 alert-caution = 주의
 snippet-not-found = 여기에 있어야 할 코드 샘플을 찾을 수 없습니다.
+applies-to = 적용 대상:
 copy = 복사
 copied = 복사됨

@@ -55,5 +55,6 @@ alert-warning = 警告
 alert-important = 重要
 alert-caution = 小心
 snippet-not-found = 找不到這裡應有的程式碼範例。
+applies-to = 適用於：
 copy = 複製
 copied = 已複製

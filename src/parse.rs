@@ -89,6 +89,7 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         includes: notes.includes,
         snippets: notes.snippets,
         xrefs: notes.xrefs,
+        zones: notes.zones,
         units: notes.units,
         body,
         sources,

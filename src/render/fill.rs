@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::urls;
 use crate::docfx::xref;
 use crate::markdown::writer::output::{attribute_into, escape_into};
+use crate::markdown::zone;
 use crate::model::address::address;
 use crate::model::body::{Body, Fill, Hole, Label};
 use crate::model::document::{DocumentIx, Include, Link, Xref};
@@ -174,6 +175,8 @@ impl<'a> Page<'a> {
                 self.out.push_str("<span class=\"unit\"><span class=\"target\">");
             }
             Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
+            Fill::Zone { zone, .. } => self.out.push_str(&zone::open(&document.zones.get(at(zone))?.readers)),
+            Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
             Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
         Some(())

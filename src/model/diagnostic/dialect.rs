@@ -16,6 +16,14 @@ pub fn invalid_colon(code: &'static str, problem: Problem, at: Location) -> Diag
         }
         Problem::MissingAttribute(name) => ("an attribute is missing", format!("add `{name}=\"…\"`")),
         Problem::BadValue(name) => ("the value of an attribute is not known", format!("correct the value of `{name}`")),
+        Problem::BadRange => (
+            "the range of monikers cannot be read",
+            "write names, each with `<`, `<=`, `=`, `>=` or `>` before it, and `||` for \"or\"".into(),
+        ),
+        Problem::BadPivot => (
+            "a name of a pivot is not well formed",
+            "write small letters, digits and hyphens, and part several names by commas".into(),
+        ),
         Problem::UnknownLanguage => {
             ("the language cannot be told from the file's ending", "add `language=\"…\"`".into())
         }
