@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_header, yaml_header_not_object, yaml_header_unclosed};
-use crate::model::meta::Meta;
+use crate::model::meta::{MONIKER_RANGE, Meta, PIVOT_GROUPS};
 use crate::yaml::{self, Kind, Limits};
 
 /// Headers of real pages have up to 35 KB, 600 values and two levels.
@@ -43,7 +43,14 @@ pub fn read(text: &str, path: &Arc<str>) -> FrontMatter {
             let handoff = handoff::read(&fields, |key, value, expected| {
                 diagnostics.push(handoff::wrong(path, header, yaml.start, key, value, expected));
             });
-            FrontMatter { meta: Meta { fields, handoff }, body_start, diagnostics }
+            let places = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().filter(|key| fields.contains_key(*key));
+            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let places = places.map(|key| {
+                let at = handoff::place(header, yaml.start, key);
+                (key, narrow(at.start)..narrow(at.end))
+            });
+            let places = places.collect();
+            FrontMatter { meta: Meta { fields, handoff, places }, body_start, diagnostics }
         }
     }
 }

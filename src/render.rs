@@ -1,5 +1,6 @@
 //! One page of the site becomes bytes. It writes nothing and looks at no other page's body.
 
+mod choices;
 pub mod fill;
 mod nav;
 mod page;
@@ -7,6 +8,7 @@ mod site_pages;
 pub mod templates;
 pub mod urls;
 pub mod view;
+mod zone;
 
 use std::sync::Arc;
 

@@ -211,6 +211,17 @@ pub struct Unit {
     pub holes: Range<u32>,
 }
 
+impl Zone {
+    /// The pivots it is for.
+    #[must_use]
+    pub fn pivots(&self) -> &[Box<str>] {
+        match &self.readers {
+            Readers::Zone { pivots, .. } => pivots,
+            Readers::Monikers(_) => &[],
+        }
+    }
+}
+
 impl Document {
     /// The zone with this number and those around it, the innermost first.
     pub fn zones_from(&self, number: Option<u32>) -> impl Iterator<Item = &Zone> {

@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::urls;
+use super::zone::{Zones, has_readers};
 use crate::docfx::xref;
+use crate::markdown;
 use crate::markdown::writer::output::{attribute_into, escape_into};
-use crate::markdown::zone;
 use crate::model::address::address;
 use crate::model::body::{Body, Fill, Hole, Label};
-use crate::model::document::{DocumentIx, Include, Link, Xref};
+use crate::model::document::{DocumentIx, Include, Link, Xref, Zone};
 use crate::model::locale::Locale;
-use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
+use crate::model::moniker::Monikers;
+use crate::model::site::{Choices, Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
 use crate::model::sources::{FileIx, Sources};
 
 /// What a body shows of its units.
@@ -75,6 +77,8 @@ struct Page<'a> {
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
+    /// Of the page, also for what it includes.
+    choices: &'a Choices,
     filler: &'a Filler<'a>,
 }
 
@@ -83,8 +87,13 @@ impl Filler<'_> {
     #[must_use]
     pub fn fill(&self, ix: DocumentIx) -> String {
         let body = &self.site.document(ix).body;
-        let mut page =
-            Page { out: String::with_capacity(body.html.len() * 2), open: Vec::new(), in_unit: 0, filler: self };
+        let mut page = Page {
+            out: String::with_capacity(body.html.len() * 2),
+            open: Vec::new(),
+            in_unit: 0,
+            choices: &self.site.resolved(ix).choices,
+            filler: self,
+        };
         page.document(ix);
         page.out
     }
@@ -115,6 +124,10 @@ impl<'a> Page<'a> {
                 let (inside, behind) = rest.split_at(rest.partition_point(|hole| hole.at <= end));
                 self.link_text(ix, title, inside);
                 (at, holes) = (end, behind);
+            } else if let Fill::Zone { zone, end } = hole.fill
+                && self.is_left_out(ix, zone)
+            {
+                (at, holes) = (end, &rest[rest.partition_point(|hole| hole.at < end)..]);
             } else {
                 self.hole(ix, hole.fill);
             }
@@ -175,7 +188,9 @@ impl<'a> Page<'a> {
                 self.out.push_str("<span class=\"unit\"><span class=\"target\">");
             }
             Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
-            Fill::Zone { zone, .. } => self.out.push_str(&zone::open(&document.zones.get(at(zone))?.readers)),
+            Fill::Zone { zone, .. } => self.zone(ix, document.zones.get(at(zone))?),
+            // Without script all of it is shown, and must be read out too.
+            Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
             Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
             Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
@@ -184,6 +199,30 @@ impl<'a> Page<'a> {
 
     fn shows_units(&self) -> bool {
         self.filler.view == View::Bilingual && self.in_unit == 0
+    }
+
+    fn on_site(&self) -> bool {
+        matches!(self.filler.addresses, Addresses::Site { .. })
+    }
+
+    fn zone(&mut self, ix: DocumentIx, zone: &Zone) {
+        if !self.on_site() {
+            return self.out.push_str(&markdown::zone::open(&zone.readers));
+        }
+        let defined = self.defined(ix);
+        let applies_to = self.filler.labels.get(Label::AppliesTo);
+        Zones { choices: self.choices, defined, source: self.filler.source, applies_to }.open(zone, &mut self.out);
+    }
+
+    /// The versions that the repository of a document knows.
+    fn defined(&self, ix: DocumentIx) -> &'a Monikers {
+        &self.filler.sources.home(self.filler.site.document(ix).key.file).rules.monikers
+    }
+
+    /// Whether a zone has no readers on this page.
+    fn is_left_out(&self, ix: DocumentIx, zone: u32) -> bool {
+        let zone = self.filler.site.document(ix).zones.get(zone as usize);
+        self.on_site() && zone.is_some_and(|zone| !has_readers(zone, self.choices, self.defined(ix)))
     }
 
     fn end_unit(&mut self, ix: DocumentIx, unit: u32, last: bool) {
