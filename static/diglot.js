@@ -55,7 +55,7 @@
     }
     addEventListener("keydown", (event) => {
       if (keys && !keys.checked) return;
-      const typing = event.target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
+      const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
       if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       choose(modes[Number(event.key) - 1], true);
     });

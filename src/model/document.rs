@@ -84,6 +84,8 @@ pub struct Link {
     pub kind: LinkKind,
     /// The sentence it stands in: of the sources of units only what is shown must resolve.
     pub side: Side,
+    /// The classes that raw HTML gives it.
+    pub class: Option<Box<str>>,
     /// Set where the link stands in the see-also section.
     pub see_also: Option<SeeAlso>,
 }

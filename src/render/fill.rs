@@ -272,48 +272,50 @@ impl<'a> Page<'a> {
             let href = self.written(link);
             attribute_into(&mut self.out, "href", &href);
             attribute_into(&mut self.out, "data-linktype", written_kind(&link.href));
+            self.class(link, "");
             return;
         };
         let site = self.filler.site;
-        match target {
+        let (href, kind) = match target {
             Target::Page { row, suffix, .. } => {
-                let shown = site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback);
                 let to = page_path(site, locale, site.row(*row).page.as_str());
-                let href = if to == page && suffix.starts_with('#') {
-                    suffix.to_string()
-                } else {
-                    format!("{}{suffix}", urls::relative(page, &to))
-                };
-                attribute_into(&mut self.out, "href", &href);
-                if let Some(shown) = shown {
-                    self.out.push_str(" class=\"fallback\"");
-                    attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
-                }
-                self.out.push_str(" data-linktype=\"relative-path\"");
+                let own = to == page && suffix.starts_with('#');
+                let href = if own { suffix.to_string() } else { format!("{}{suffix}", urls::relative(page, &to)) };
+                (href, "relative-path")
             }
-            Target::Here(suffix) => {
-                attribute_into(&mut self.out, "href", suffix);
-                self.out.push_str(" data-linktype=\"self-bookmark\"");
-            }
+            Target::Here(suffix) => (suffix.to_string(), "self-bookmark"),
             Target::Asset { locale, path } => {
                 let to = format!("{}/{path}", site.locale(*locale).slug());
-                attribute_into(&mut self.out, "href", &urls::relative(page, &to));
-                self.out.push_str(" data-linktype=\"relative-path\"");
+                (urls::relative(page, &to), "relative-path")
             }
             Target::External(url) => {
                 let url = match url.strip_prefix("xref:") {
                     Some(path) => format!("{xref_base}{path}"),
                     None => url.to_string(),
                 };
-                attribute_into(&mut self.out, "href", &url);
-                self.out.push_str(" data-linktype=\"external\"");
+                (url, "external")
             }
-            Target::Published(path) => {
-                let url = urls::published(host, site.locale(locale).slug(), path);
-                attribute_into(&mut self.out, "href", &url);
-                self.out.push_str(" data-linktype=\"absolute-path\"");
-            }
-            Target::Broken(_) => self.out.push_str(" class=\"broken-link\""),
+            Target::Published(path) => (urls::published(host, site.locale(locale).slug(), path), "absolute-path"),
+            Target::Broken(_) => return self.class(link, "broken-link"),
+        };
+        attribute_into(&mut self.out, "href", &href);
+        let lender = match target {
+            Target::Page { row, .. } => site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback),
+            _ => None,
+        };
+        self.class(link, if lender.is_some() { "fallback" } else { "" });
+        if let Some(shown) = lender {
+            attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
+        }
+        attribute_into(&mut self.out, "data-linktype", kind);
+    }
+
+    /// One attribute for the classes of the writer and one of ours.
+    fn class(&mut self, link: &Link, ours: &str) {
+        let own = link.class.as_deref().unwrap_or_default();
+        if !own.is_empty() || !ours.is_empty() {
+            let blank = if own.is_empty() || ours.is_empty() { "" } else { " " };
+            attribute_into(&mut self.out, "class", &format!("{ours}{blank}{own}"));
         }
     }
 
@@ -321,15 +323,18 @@ impl<'a> Page<'a> {
         let Addresses::Site { page, .. } = self.filler.addresses else {
             let href = self.written(link);
             attribute_into(&mut self.out, "src", &href);
+            self.class(link, "");
             return;
         };
+        let mut class = "";
         let src = if let Target::Asset { locale, path } = target {
             urls::relative(page, &format!("{}/{path}", self.filler.site.locale(*locale).slug()))
         } else {
             // No page asks another host for an image that its repository lacks: a placeholder stands for it.
-            self.out.push_str(" class=\"missing-image\"");
+            class = "missing-image";
             urls::relative(page, "_diglot/missing.svg")
         };
+        self.class(link, class);
         attribute_into(&mut self.out, "src", &src);
     }
 

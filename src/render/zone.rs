@@ -82,10 +82,10 @@ impl Zones<'_> {
         }
     }
 
-    /// Writes words as a unit, so that the reading modes hold for them too.
+    /// Writes words with their source, of which a label shows one: it stands beside the text, not in it.
     fn words(&self, words: &Words, out: &mut String) {
         let Some(source) = &words.source else { return escape_into(out, &words.text) };
-        out.push_str("<span class=\"unit\"><span class=\"target\">");
+        out.push_str("<span><span class=\"target\">");
         escape_into(out, &words.text);
         out.push_str("</span> <span class=\"source\"");
         attribute_into(out, "lang", self.source.tag());

@@ -200,6 +200,7 @@ impl<'a> Writer<'a> {
             at,
             kind: LinkKind::Image,
             side: self.input.side,
+            class: None,
             see_also: None,
         });
         self.out.body.hole(Fill::Embed(link));

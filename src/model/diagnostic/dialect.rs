@@ -82,6 +82,14 @@ pub fn unknown_tag(name: &str, at: Location) -> Diagnostic {
     .help(format!("write `\\<{name}>` or put it in a code span, if text is meant"))
 }
 
+/// An end tag whose element is not open where it stands.
+#[must_use]
+pub fn stray_end_tag(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("stray-end-tag", format!("`</{name}>` ends nothing here, so it is left out"))
+        .at(at)
+        .help(format!("remove it, or write `<{name}>` before it in the same paragraph, list item or cell"))
+}
+
 /// An address that would run code.
 #[must_use]
 pub fn unsafe_address(address: &str, at: Location) -> Diagnostic {
