@@ -70,6 +70,8 @@ impl Labels {
 /// No page is larger: includes that multiply end here.
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
+const UNIT_START: &str = "<span class=\"unit\"><span class=\"target\">";
+
 /// A body being filled.
 struct Page<'a> {
     out: String,
@@ -143,22 +145,19 @@ impl<'a> Page<'a> {
         site.title_instead(site.document(ix).links.get(link as usize)?, target, locale)
     }
 
-    /// Writes a title for the text of a link. Where one unit is the whole text, its source stays with it.
+    /// Writes a title for the text of a link. The sources of the units in that text stay with it.
     fn link_text(&mut self, ix: DocumentIx, title: &str, inside: &[Hole]) {
-        let ends = [inside.first(), inside.last()].map(|hole| hole.map(|hole| hole.fill));
-        let unit = match ends {
-            [Some(first @ Fill::UnitStart(unit)), Some(last @ Fill::UnitEnd { unit: same, .. })] if unit == same => {
-                Some((first, last))
-            }
+        let ended = inside.iter().filter_map(|hole| match hole.fill {
+            Fill::UnitEnd { unit, last: true } => Some(unit),
             _ => None,
-        };
-        if let Some((first, _)) = unit {
-            self.hole(ix, first);
+        });
+        let ended: Vec<u32> = ended.filter(|_| self.shows_units()).collect();
+        if ended.is_empty() {
+            return escape_into(&mut self.out, title);
         }
+        self.out.push_str(UNIT_START);
         escape_into(&mut self.out, title);
-        if let Some((_, last)) = unit {
-            self.hole(ix, last);
-        }
+        self.end_unit(ix, &ended);
     }
 
     /// Fills a hole. A number that leads out of its list fills it with nothing.
@@ -184,10 +183,11 @@ impl<'a> Page<'a> {
             },
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
             Fill::Label(label) => escape_into(&mut self.out, self.filler.labels.get(label)),
-            Fill::UnitStart(_) if self.shows_units() => {
-                self.out.push_str("<span class=\"unit\"><span class=\"target\">");
+            Fill::UnitStart(_) if self.shows_units() => self.out.push_str(UNIT_START),
+            Fill::UnitEnd { unit, last } if self.shows_units() => {
+                let ended = last.then_some(unit);
+                self.end_unit(ix, ended.as_slice());
             }
-            Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
             Fill::Zone { zone, .. } => self.zone(ix, document.zones.get(at(zone))?),
             // Without script all of it is shown, and must be read out too.
             Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
@@ -225,10 +225,12 @@ impl<'a> Page<'a> {
         self.on_site() && zone.is_some_and(|zone| !has_readers(zone, self.choices, self.defined(ix)))
     }
 
-    fn end_unit(&mut self, ix: DocumentIx, unit: u32, last: bool) {
+    /// Ends a wrapper; the sources of the units that are at their last end follow.
+    fn end_unit(&mut self, ix: DocumentIx, ended: &[u32]) {
         self.out.push_str("</span>");
         let document = self.filler.site.document(ix);
-        if let Some(unit) = document.units.get(unit as usize).filter(|_| last) {
+        let mut units = ended.iter().filter_map(|unit| document.units.get(*unit as usize)).peekable();
+        if units.peek().is_some() {
             let source = self.filler.source;
             // The blank parts the sentences where no style does.
             self.out.push_str(" <span class=\"source\"");
@@ -236,8 +238,11 @@ impl<'a> Page<'a> {
             attribute_into(&mut self.out, "dir", source.direction());
             self.out.push('>');
             self.in_unit += 1;
-            let holes = unit.holes.start as usize..unit.holes.end as usize;
-            self.part(ix, &document.sources, unit.html.clone(), holes);
+            while let Some(unit) = units.next() {
+                let holes = unit.holes.start as usize..unit.holes.end as usize;
+                self.part(ix, &document.sources, unit.html.clone(), holes);
+                self.out.push_str(if units.peek().is_some() { " " } else { "" });
+            }
             self.in_unit -= 1;
             self.out.push_str("</span>");
         }

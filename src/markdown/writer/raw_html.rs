@@ -180,7 +180,11 @@ impl Writer<'_> {
         if name == "xref" || (html_tag::is_allowed(&name) && self.out.close_html(&name)) {
             return;
         }
-        if html_tag::is_allowed(&name) {
+        if name == "br" {
+            // What every browser makes of it.
+            self.enter_unit(range);
+            self.out.html("<br>");
+        } else if html_tag::is_allowed(&name) {
             let found = dialect::stray_end_tag(&name, self.location(range));
             self.report(found);
         } else {
