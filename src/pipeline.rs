@@ -14,7 +14,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentKey, Mode};
 use crate::model::page::PageId;
 use crate::model::site::Site;
-use crate::model::sources::{FileIx, FileKind, Side, Sources};
+use crate::model::sources::{FileIx, FileKind, Rules, Side, Sources};
 use crate::parse::{parse, parse_both};
 use crate::resolve::{self, Input, resolve};
 use crate::scan::{Scanned, read_file};
@@ -152,15 +152,16 @@ fn read_tocs(sources: &Sources) -> (HashMap<FileIx, toc::TocFile>, Vec<Diagnosti
 
 /// The pivot groups of each collection: of every file that has the usual name, or the one that a page gives.
 fn read_pivot_groups(sources: &Sources, documents: &[Document]) -> (resolve::Groups, Vec<Diagnostic>) {
-    let stem = |name: &str| name.rsplit('/').next().and_then(|name| name.split('.').next()).map(str::to_owned);
-    const KEY: &str = "zone_pivot_group_filename";
-    let configured = sources.collections.iter().filter_map(|it| it.rules.global_metadata.get(KEY)?.as_str());
-    let given = documents.iter().filter_map(|document| document.meta.text(KEY)).chain(configured);
-    let names: BTreeSet<String> = given.chain([pivots::FILE]).filter_map(stem).collect();
+    let configured = |rules: &Rules| rules.global_metadata.get(pivots::FILE_KEY)?.as_str().map(str::to_owned);
+    let configured = sources.collections.iter().filter_map(|collection| configured(&collection.rules));
+    let given = documents.iter().filter_map(|document| document.meta.text(pivots::FILE_KEY)).map(str::to_owned);
+    let given: Vec<String> = given.chain(configured).collect();
+    let mut stems: BTreeSet<&str> = given.iter().filter_map(|name| pivots::stem(name)).collect();
+    stems.insert(pivots::STEM);
     let mut out = resolve::Groups::new();
     let mut diagnostics = Vec::new();
-    for (_, file) in sources.iter().filter(|(_, file)| pivots::may_be(&file.rel)) {
-        if !stem(&file.rel).is_some_and(|stem| names.contains(&stem)) {
+    for (_, file) in sources.iter() {
+        if !pivots::stem(&file.rel).is_some_and(|stem| stems.contains(stem)) {
             continue;
         }
         match read_file(sources, file) {

@@ -9,13 +9,18 @@ use crate::model::pivot::{Pivot, PivotGroup, Words, is_pivot_id};
 use crate::model::sources::Side;
 use crate::yaml::{self, Entry, Kind, Limits, Node};
 
-/// The name of the file that has the groups, unless `zone_pivot_group_filename` gives another.
-pub const FILE: &str = "zone-pivot-groups";
+/// The name of the file that has the groups, unless another is given.
+pub const STEM: &str = "zone-pivot-groups";
 
-/// Whether a file can hold groups, by its ending.
+/// The key that gives another.
+pub const FILE_KEY: &str = "zone_pivot_group_filename";
+
+/// The name of a file that can hold groups, without its ending.
 #[must_use]
-pub fn may_be(path: &str) -> bool {
-    path.ends_with(".yml") || path.ends_with(".yaml") || path.ends_with(".json")
+pub fn stem(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next()?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    matches!(ending, "yml" | "yaml" | "json").then_some(stem)
 }
 
 /// Room for some thousand groups.
