@@ -90,6 +90,7 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         includes: notes.includes,
         snippets: notes.snippets,
         xrefs: notes.xrefs,
+        zones: notes.zones,
         units: notes.units,
         body,
         sources,
@@ -171,5 +172,5 @@ fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> M
         let kept = translated.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "description"));
         kept.map(|(key, value)| (key.clone(), value.clone())).collect()
     };
-    Meta { fields, handoff: translated.handoff.clone() }
+    Meta { fields, handoff: translated.handoff.clone(), places: translated.places.clone() }
 }

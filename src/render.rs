@@ -1,6 +1,7 @@
 //! One page of the site becomes bytes. It writes nothing and looks at no other page's body.
 
 mod breakable;
+mod choices;
 pub mod fill;
 mod nav;
 mod page;
@@ -9,6 +10,7 @@ pub mod surroundings;
 pub mod templates;
 pub mod urls;
 pub mod view;
+mod zone;
 
 use std::sync::Arc;
 

@@ -38,6 +38,10 @@ pub enum Fill {
     Xref(u32),
     /// A word of the interface.
     Label(Label),
+    /// From here to `end` stands a zone; its opening tag goes in.
+    Zone { zone: u32, end: u32 },
+    /// The attributes of what is folded away until a script unfolds it.
+    Folded,
     /// A unit begins (again).
     UnitStart(u32),
     /// A unit ends; with `last`, its source follows.
@@ -53,6 +57,7 @@ pub enum Label {
     Important,
     Caution,
     SnippetNotFound,
+    AppliesTo,
 }
 
 impl Label {
@@ -66,6 +71,7 @@ impl Label {
             Self::Important => "IMPORTANT",
             Self::Caution => "CAUTION",
             Self::SnippetNotFound => "It looks like the sample you are looking for does not exist.",
+            Self::AppliesTo => "Applies to:",
         }
     }
 
@@ -79,12 +85,13 @@ impl Label {
             Self::Important => "alert-important",
             Self::Caution => "alert-caution",
             Self::SnippetNotFound => "snippet-not-found",
+            Self::AppliesTo => "applies-to",
         }
     }
 
     /// All labels, for the check that every catalog has them.
-    pub const ALL: [Self; 6] =
-        [Self::Note, Self::Tip, Self::Warning, Self::Important, Self::Caution, Self::SnippetNotFound];
+    pub const ALL: [Self; 7] =
+        [Self::Note, Self::Tip, Self::Warning, Self::Important, Self::Caution, Self::SnippetNotFound, Self::AppliesTo];
 }
 
 impl Body {
@@ -131,8 +138,10 @@ impl Body {
 
 impl Hole {
     fn moved(self, by: u32, back: u32) -> Self {
-        let shift = |at: u32| at + by - back;
+        // The end of what is still open is not known yet.
+        let shift = |at: u32| (at + by).saturating_sub(back);
         let fill = match self.fill {
+            Fill::Zone { zone, end } => Fill::Zone { zone, end: shift(end) },
             Fill::LinkText { link, end } => Fill::LinkText { link, end: shift(end) },
             other => other,
         };

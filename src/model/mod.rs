@@ -7,6 +7,8 @@ pub mod diagnostic;
 pub mod document;
 pub mod locale;
 pub mod meta;
+pub mod moniker;
 pub mod page;
+pub mod pivot;
 pub mod site;
 pub mod sources;

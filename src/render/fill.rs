@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::urls;
+use super::zone::{Zones, has_readers};
 use crate::docfx::xref;
+use crate::markdown;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::address::address;
 use crate::model::body::{Body, Fill, Hole, Label};
-use crate::model::document::{DocumentIx, Include, Link, Xref};
+use crate::model::document::{DocumentIx, Include, Link, Xref, Zone};
 use crate::model::locale::Locale;
-use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
+use crate::model::moniker::Monikers;
+use crate::model::site::{Choices, Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
 use crate::model::sources::{FileIx, Sources};
 
 /// What a body shows of its units.
@@ -67,6 +70,8 @@ impl Labels {
 /// No page is larger: includes that multiply end here.
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
+const UNIT_START: &str = "<span class=\"unit\"><span class=\"target\">";
+
 /// A body being filled.
 struct Page<'a> {
     out: String,
@@ -74,6 +79,8 @@ struct Page<'a> {
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
+    /// Of the page, also for what it includes.
+    choices: &'a Choices,
     filler: &'a Filler<'a>,
 }
 
@@ -82,8 +89,13 @@ impl Filler<'_> {
     #[must_use]
     pub fn fill(&self, ix: DocumentIx) -> String {
         let body = &self.site.document(ix).body;
-        let mut page =
-            Page { out: String::with_capacity(body.html.len() * 2), open: Vec::new(), in_unit: 0, filler: self };
+        let mut page = Page {
+            out: String::with_capacity(body.html.len() * 2),
+            open: Vec::new(),
+            in_unit: 0,
+            choices: &self.site.resolved(ix).choices,
+            filler: self,
+        };
         page.document(ix);
         page.out
     }
@@ -114,6 +126,10 @@ impl<'a> Page<'a> {
                 let (inside, behind) = rest.split_at(rest.partition_point(|hole| hole.at <= end));
                 self.link_text(ix, title, inside);
                 (at, holes) = (end, behind);
+            } else if let Fill::Zone { zone, end } = hole.fill
+                && self.is_left_out(ix, zone)
+            {
+                (at, holes) = (end, &rest[rest.partition_point(|hole| hole.at < end)..]);
             } else {
                 self.hole(ix, hole.fill);
             }
@@ -129,22 +145,19 @@ impl<'a> Page<'a> {
         site.title_instead(site.document(ix).links.get(link as usize)?, target, locale)
     }
 
-    /// Writes a title for the text of a link. Where one unit is the whole text, its source stays with it.
+    /// Writes a title for the text of a link. The sources of the units in that text stay with it.
     fn link_text(&mut self, ix: DocumentIx, title: &str, inside: &[Hole]) {
-        let ends = [inside.first(), inside.last()].map(|hole| hole.map(|hole| hole.fill));
-        let unit = match ends {
-            [Some(first @ Fill::UnitStart(unit)), Some(last @ Fill::UnitEnd { unit: same, .. })] if unit == same => {
-                Some((first, last))
-            }
+        let ended = inside.iter().filter_map(|hole| match hole.fill {
+            Fill::UnitEnd { unit, last: true } => Some(unit),
             _ => None,
-        };
-        if let Some((first, _)) = unit {
-            self.hole(ix, first);
+        });
+        let ended: Vec<u32> = ended.filter(|_| self.shows_units()).collect();
+        if ended.is_empty() {
+            return escape_into(&mut self.out, title);
         }
+        self.out.push_str(UNIT_START);
         escape_into(&mut self.out, title);
-        if let Some((_, last)) = unit {
-            self.hole(ix, last);
-        }
+        self.end_unit(ix, &ended);
     }
 
     /// Fills a hole. A number that leads out of its list fills it with nothing.
@@ -170,10 +183,15 @@ impl<'a> Page<'a> {
             },
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
             Fill::Label(label) => escape_into(&mut self.out, self.filler.labels.get(label)),
-            Fill::UnitStart(_) if self.shows_units() => {
-                self.out.push_str("<span class=\"unit\"><span class=\"target\">");
+            Fill::UnitStart(_) if self.shows_units() => self.out.push_str(UNIT_START),
+            Fill::UnitEnd { unit, last } if self.shows_units() => {
+                let ended = last.then_some(unit);
+                self.end_unit(ix, ended.as_slice());
             }
-            Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
+            Fill::Zone { zone, .. } => self.zone(ix, document.zones.get(at(zone))?),
+            // Without script all of it is shown, and must be read out too.
+            Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
+            Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
             Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
         Some(())
@@ -183,10 +201,36 @@ impl<'a> Page<'a> {
         self.filler.view == View::Bilingual && self.in_unit == 0
     }
 
-    fn end_unit(&mut self, ix: DocumentIx, unit: u32, last: bool) {
+    fn on_site(&self) -> bool {
+        matches!(self.filler.addresses, Addresses::Site { .. })
+    }
+
+    fn zone(&mut self, ix: DocumentIx, zone: &Zone) {
+        if !self.on_site() {
+            return self.out.push_str(&markdown::zone::open(&zone.readers));
+        }
+        let defined = self.defined(ix);
+        let applies_to = self.filler.labels.get(Label::AppliesTo);
+        Zones { choices: self.choices, defined, source: self.filler.source, applies_to }.open(zone, &mut self.out);
+    }
+
+    /// The versions that the repository of a document knows.
+    fn defined(&self, ix: DocumentIx) -> &'a Monikers {
+        &self.filler.sources.home(self.filler.site.document(ix).key.file).rules.monikers
+    }
+
+    /// Whether a zone has no readers on this page.
+    fn is_left_out(&self, ix: DocumentIx, zone: u32) -> bool {
+        let zone = self.filler.site.document(ix).zones.get(zone as usize);
+        self.on_site() && zone.is_some_and(|zone| !has_readers(zone, self.choices, self.defined(ix)))
+    }
+
+    /// Ends a wrapper; the sources of the units that are at their last end follow.
+    fn end_unit(&mut self, ix: DocumentIx, ended: &[u32]) {
         self.out.push_str("</span>");
         let document = self.filler.site.document(ix);
-        if let Some(unit) = document.units.get(unit as usize).filter(|_| last) {
+        let mut units = ended.iter().filter_map(|unit| document.units.get(*unit as usize)).peekable();
+        if units.peek().is_some() {
             let source = self.filler.source;
             // The blank parts the sentences where no style does.
             self.out.push_str(" <span class=\"source\"");
@@ -194,8 +238,11 @@ impl<'a> Page<'a> {
             attribute_into(&mut self.out, "dir", source.direction());
             self.out.push('>');
             self.in_unit += 1;
-            let holes = unit.holes.start as usize..unit.holes.end as usize;
-            self.part(ix, &document.sources, unit.html.clone(), holes);
+            while let Some(unit) = units.next() {
+                let holes = unit.holes.start as usize..unit.holes.end as usize;
+                self.part(ix, &document.sources, unit.html.clone(), holes);
+                self.out.push_str(if units.peek().is_some() { " " } else { "" });
+            }
             self.in_unit -= 1;
             self.out.push_str("</span>");
         }
@@ -230,48 +277,50 @@ impl<'a> Page<'a> {
             let href = self.written(link);
             attribute_into(&mut self.out, "href", &href);
             attribute_into(&mut self.out, "data-linktype", written_kind(&link.href));
+            self.class(link, "");
             return;
         };
         let site = self.filler.site;
-        match target {
+        let (href, kind) = match target {
             Target::Page { row, suffix, .. } => {
-                let shown = site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback);
                 let to = page_path(site, locale, site.row(*row).page.as_str());
-                let href = if to == page && suffix.starts_with('#') {
-                    suffix.to_string()
-                } else {
-                    urls::relative(page, &to) + suffix
-                };
-                attribute_into(&mut self.out, "href", &href);
-                if let Some(shown) = shown {
-                    self.out.push_str(" class=\"fallback\"");
-                    attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
-                }
-                self.out.push_str(" data-linktype=\"relative-path\"");
+                let own = to == page && suffix.starts_with('#');
+                let href = if own { suffix.to_string() } else { urls::relative(page, &to) + suffix };
+                (href, "relative-path")
             }
-            Target::Here(suffix) => {
-                attribute_into(&mut self.out, "href", suffix);
-                self.out.push_str(" data-linktype=\"self-bookmark\"");
-            }
+            Target::Here(suffix) => (suffix.to_string(), "self-bookmark"),
             Target::Asset { locale, path } => {
                 let to = format!("{}/{path}", site.locale(*locale).slug());
-                attribute_into(&mut self.out, "href", &urls::relative(page, &to));
-                self.out.push_str(" data-linktype=\"relative-path\"");
+                (urls::relative(page, &to), "relative-path")
             }
             Target::External(url) => {
                 let url = match url.strip_prefix("xref:") {
                     Some(path) => [xref_base, path].concat(),
                     None => url.to_string(),
                 };
-                attribute_into(&mut self.out, "href", &url);
-                self.out.push_str(" data-linktype=\"external\"");
+                (url, "external")
             }
-            Target::Published(path) => {
-                let url = urls::published(host, site.locale(locale).slug(), path);
-                attribute_into(&mut self.out, "href", &url);
-                self.out.push_str(" data-linktype=\"absolute-path\"");
-            }
-            Target::Broken(_) => self.out.push_str(" class=\"broken-link\""),
+            Target::Published(path) => (urls::published(host, site.locale(locale).slug(), path), "absolute-path"),
+            Target::Broken(_) => return self.class(link, "broken-link"),
+        };
+        attribute_into(&mut self.out, "href", &href);
+        let lender = match target {
+            Target::Page { row, .. } => site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback),
+            _ => None,
+        };
+        self.class(link, if lender.is_some() { "fallback" } else { "" });
+        if let Some(shown) = lender {
+            attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
+        }
+        attribute_into(&mut self.out, "data-linktype", kind);
+    }
+
+    /// One attribute for the classes of the writer and one of ours.
+    fn class(&mut self, link: &Link, ours: &str) {
+        let own = link.class.as_deref().unwrap_or_default();
+        if !own.is_empty() || !ours.is_empty() {
+            let blank = if own.is_empty() || ours.is_empty() { "" } else { " " };
+            attribute_into(&mut self.out, "class", &format!("{ours}{blank}{own}"));
         }
     }
 
@@ -279,15 +328,18 @@ impl<'a> Page<'a> {
         let Addresses::Site { page, .. } = self.filler.addresses else {
             let href = self.written(link);
             attribute_into(&mut self.out, "src", &href);
+            self.class(link, "");
             return;
         };
+        let mut class = "";
         let src = if let Target::Asset { locale, path } = target {
             urls::relative(page, &format!("{}/{path}", self.filler.site.locale(*locale).slug()))
         } else {
             // No page asks another host for an image that its repository lacks: a placeholder stands for it.
-            self.out.push_str(" class=\"missing-image\"");
+            class = "missing-image";
             urls::relative(page, "_diglot/missing.svg")
         };
+        self.class(link, class);
         attribute_into(&mut self.out, "src", &src);
     }
 

@@ -13,7 +13,7 @@ use crate::markdown::quote::{self, QuoteMark};
 use crate::markdown::{section, video};
 use crate::model::body::Fill;
 use crate::model::diagnostic::dialect;
-use crate::model::document::Snippet;
+use crate::model::document::{Readers, Snippet, Zone};
 
 /// Where in a table the writer is.
 pub(super) struct Table {
@@ -247,27 +247,29 @@ impl<'a> Writer<'a> {
     fn colon_mark(&mut self, colon: &Colon, at: &Range<usize>) {
         match colon {
             Colon::Code(snippet) => self.snippet(snippet, at),
-            Colon::Zone(_) if self.out.in_region(Region::Zone) => {
-                let found = dialect::nested_zone(self.location(at));
-                self.report(found);
-                self.literal(at);
-            }
-            Colon::Zone(zone) => {
-                self.begin_block();
-                self.out.open_region(&zone.open(), Region::Zone);
-            }
-            Colon::Moniker(monikers) => {
-                self.begin_block();
-                let mut tag = String::from("<div");
-                attribute_into(&mut tag, "range", monikers);
-                tag.push_str(">\n");
-                self.out.open_region(&tag, Region::Moniker);
-            }
+            Colon::Zone(readers) => self.zone(readers, at),
             Colon::ZoneEnd => self.end_region(Region::Zone, at),
             Colon::MonikerEnd => self.end_region(Region::Moniker, at),
             Colon::Image(image) => self.complex_image(image, at),
             Colon::ImageEnd | Colon::NoLoc(_) | Colon::Invalid { .. } => self.literal(at),
         }
+    }
+
+    fn zone(&mut self, readers: &Readers, at: &Range<usize>) {
+        let region = match readers {
+            Readers::Zone { .. } => Region::Zone,
+            Readers::Monikers(_) => Region::Moniker,
+        };
+        if region == Region::Zone && self.out.in_region(region) {
+            let found = dialect::nested_zone(self.location(at));
+            self.report(found);
+            return self.literal(at);
+        }
+        self.begin_block();
+        let number = index(self.notes.zones.len());
+        let zone = Zone { at: self.span(at), readers: readers.clone(), inside: self.out.zone() };
+        self.notes.zones.push(zone);
+        self.out.open_region(number, region);
     }
 
     fn end_region(&mut self, region: Region, at: &Range<usize>) {

@@ -44,6 +44,7 @@ impl<'a> Writer<'a> {
             id: id.into(),
             text: text.shown.trim().to_owned(),
             source: source.filter(|source| *source != text.shown.trim()),
+            zone: self.out.zone(),
         });
     }
 

@@ -9,7 +9,7 @@ use super::link::Open;
 use super::output::attribute_into;
 use super::{Writer, index};
 use crate::markdown::html_tag::is_safe_address;
-use crate::markdown::mask::Construct;
+use crate::markdown::mask::{Construct, mask};
 use crate::markdown::{autolink, image};
 use crate::model::body::Fill;
 use crate::model::diagnostic::dialect;
@@ -200,6 +200,7 @@ impl<'a> Writer<'a> {
             at,
             kind: LinkKind::Image,
             side: self.input.side,
+            class: None,
             see_also: None,
         });
         self.out.body.hole(Fill::Embed(link));

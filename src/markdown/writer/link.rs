@@ -73,7 +73,14 @@ impl Writer<'_> {
         let number = index(self.notes.links.len());
         let at = self.span(range);
         let see_also = see_also.map(|_| SeeAlso { text: String::new(), untranslated: false });
-        self.notes.links.push(Link { href: href.into(), at, kind: LinkKind::Anchor, side: self.input.side, see_also });
+        self.notes.links.push(Link {
+            href: href.into(),
+            at,
+            kind: LinkKind::Anchor,
+            side: self.input.side,
+            class: None,
+            see_also,
+        });
         self.out.body.hole(Fill::Link(number));
         Some(number)
     }

@@ -23,7 +23,7 @@ use super::source_map::SourceMap;
 use super::unit::UnitSpan;
 use crate::model::body::Body;
 use crate::model::diagnostic::{Diagnostic, Location};
-use crate::model::document::{Heading, Include, Link, Snippet, Unit, Xref};
+use crate::model::document::{Heading, Include, Link, Snippet, Unit, Xref, Zone};
 use crate::model::sources::Side;
 
 /// What is written and for whom.
@@ -48,6 +48,7 @@ pub struct Notes {
     pub includes: Vec<Include>,
     pub snippets: Vec<Snippet>,
     pub xrefs: Vec<Xref>,
+    pub zones: Vec<Zone>,
     pub units: Vec<Unit>,
     pub diagnostics: Vec<Diagnostic>,
 }

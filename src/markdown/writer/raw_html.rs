@@ -120,8 +120,18 @@ impl Writer<'_> {
         }
         self.out.html("<");
         self.out.html(&name);
+        let links = self.notes.links.len();
+        let mut class = None;
         for (key, value) in &tag.attributes {
-            self.tag_attribute(&key.to_ascii_lowercase(), value, range);
+            match key.to_ascii_lowercase().as_str() {
+                "class" => class = class.or_else(|| own_classes(value)),
+                key => self.tag_attribute(key, value, range),
+            }
+        }
+        // Where the site has to say something by a class, that joins the writer's own.
+        match self.notes.links.get_mut(links..).and_then(<[_]>::first_mut) {
+            Some(link) => link.class = class.map(|class| decode_entities(&class).into()),
+            None => class.iter().for_each(|class| self.raw_attribute("class", class)),
         }
         if html_tag::is_void(&name) {
             self.out.html(if tag.self_closing { " />" } else { ">" });
@@ -132,7 +142,7 @@ impl Writer<'_> {
     }
 
     fn tag_attribute(&mut self, key: &str, value: &str, range: &Range<usize>) {
-        if !html_tag::is_allowed_attribute(key) {
+        if !html_tag::is_allowed_attribute(key) || html_tag::is_reserved_attribute(key) {
             return;
         }
         match key {
@@ -159,6 +169,11 @@ impl Writer<'_> {
             }
             _ => {}
         }
+        self.raw_attribute(key, value);
+    }
+
+    /// An attribute as written: its entities are kept.
+    fn raw_attribute(&mut self, key: &str, value: &str) {
         let html = &mut self.out.body.html;
         html.push(' ');
         html.push_str(key);
@@ -172,7 +187,14 @@ impl Writer<'_> {
         if name == "xref" || (html_tag::is_allowed(&name) && self.out.close_html(&name)) {
             return;
         }
-        if !html_tag::is_allowed(&name) {
+        if name == "br" {
+            // What every browser makes of it.
+            self.enter_unit(range);
+            self.out.html("<br>");
+        } else if html_tag::is_allowed(&name) {
+            let found = dialect::stray_end_tag(&name, self.location(range));
+            self.report(found);
+        } else {
             self.enter_unit(range);
             self.out.text(raw);
         }
@@ -203,6 +225,15 @@ impl Writer<'_> {
         });
         self.out.body.hole(Fill::Xref(number));
     }
+}
+
+/// The classes of raw HTML without those that the site gives to its own markup.
+fn own_classes(value: &str) -> Option<String> {
+    if value.split_ascii_whitespace().all(|class| !html_tag::is_reserved_class(class)) {
+        return Some(value.to_owned());
+    }
+    let kept: Vec<&str> = value.split_ascii_whitespace().filter(|class| !html_tag::is_reserved_class(class)).collect();
+    (!kept.is_empty()).then(|| kept.join(" "))
 }
 
 /// The text that HTML shows, tags left out and the common entities decoded.
