@@ -71,3 +71,5 @@ alert-caution = تنبيه
 snippet-not-found = عينة التعليمات البرمجية التي يُفترض أن تظهر هنا غير موجودة.
 copy = نسخ
 copied = تم النسخ
+code-console = وحدة التحكم
+code-output = المخرجات

@@ -64,3 +64,5 @@ alert-caution = Vorsicht
 snippet-not-found = Das Codebeispiel, das hier stehen soll, fehlt.
 copy = Kopieren
 copied = Kopiert
+code-console = Konsole
+code-output = Ausgabe

@@ -70,3 +70,5 @@ alert-caution = Caution
 snippet-not-found = The code sample that belongs here is missing.
 copy = Copy
 copied = Copied
+code-console = Console
+code-output = Output

@@ -57,3 +57,5 @@ alert-caution = 注意
 snippet-not-found = ここに入るコード サンプルが見つかりません。
 copy = コピー
 copied = コピーしました
+code-console = コンソール
+code-output = 出力

@@ -57,3 +57,5 @@ alert-caution = 주의
 snippet-not-found = 여기에 있어야 할 코드 샘플을 찾을 수 없습니다.
 copy = 복사
 copied = 복사됨
+code-console = 콘솔
+code-output = 출력

@@ -57,3 +57,5 @@ alert-caution = 小心
 snippet-not-found = 找不到這裡應有的程式碼範例。
 copy = 複製
 copied = 已複製
+code-console = 主控台
+code-output = 輸出

@@ -1,5 +1,6 @@
 //! One page of the site becomes bytes. It writes nothing and looks at no other page's body.
 
+mod code;
 pub mod fill;
 mod nav;
 mod page;
@@ -17,6 +18,7 @@ use tera::Tera;
 use crate::config::Config;
 use crate::fluent::Catalogs;
 use crate::model::body::Label;
+use crate::model::code::Highlights;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::page::PageId;
 use crate::model::site::{LocaleIx, Site, Target};
@@ -38,6 +40,7 @@ pub struct Context<'a> {
     pub site: &'a Site,
     pub sources: &'a Sources,
     pub config: &'a Config,
+    highlights: &'a Highlights<'a>,
     look: &'a Look,
     localized: Vec<Localized>,
     /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
@@ -55,7 +58,13 @@ struct Localized {
 impl<'a> Context<'a> {
     /// Prepares each locale.
     #[must_use]
-    pub fn new(site: &'a Site, sources: &'a Sources, config: &'a Config, look: &'a Look) -> Self {
+    pub fn new(
+        site: &'a Site,
+        highlights: &'a Highlights<'a>,
+        sources: &'a Sources,
+        config: &'a Config,
+        look: &'a Look,
+    ) -> Self {
         let localize = |locale: &crate::model::locale::Locale| {
             let messages = look.catalogs.for_locale(locale);
             let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(std::borrow::Cow::into_owned);
@@ -63,7 +72,7 @@ impl<'a> Context<'a> {
         };
         let localized = site.locales.iter().map(localize).collect();
         let uses_meta = look.tera.get_template_variables("page.html").is_ok_and(|names| names.contains("meta"));
-        Self { site, sources, config, look, localized, uses_meta }
+        Self { site, sources, config, highlights, look, localized, uses_meta }
     }
 
     fn localized(&self, locale: LocaleIx) -> &Localized {

@@ -32,6 +32,8 @@ pub enum Fill {
     LinkText { link: u32, end: u32 },
     /// An included document.
     Include(u32),
+    /// The attributes of the `<pre` of a code block; the block itself follows.
+    Code(u32),
     /// A code snippet.
     Snippet(u32),
     /// A reference by uid.
@@ -53,6 +55,10 @@ pub enum Label {
     Important,
     Caution,
     SnippetNotFound,
+    /// A block of commands.
+    Console,
+    /// A block of what a program prints.
+    Output,
 }
 
 impl Label {
@@ -65,6 +71,8 @@ impl Label {
             Self::Warning => "WARNING",
             Self::Important => "IMPORTANT",
             Self::Caution => "CAUTION",
+            Self::Console => "Console",
+            Self::Output => "Output",
             Self::SnippetNotFound => "It looks like the sample you are looking for does not exist.",
         }
     }
@@ -79,12 +87,22 @@ impl Label {
             Self::Important => "alert-important",
             Self::Caution => "alert-caution",
             Self::SnippetNotFound => "snippet-not-found",
+            Self::Console => "code-console",
+            Self::Output => "code-output",
         }
     }
 
     /// All labels, for the check that every catalog has them.
-    pub const ALL: [Self; 6] =
-        [Self::Note, Self::Tip, Self::Warning, Self::Important, Self::Caution, Self::SnippetNotFound];
+    pub const ALL: [Self; 8] = [
+        Self::Note,
+        Self::Tip,
+        Self::Warning,
+        Self::Important,
+        Self::Caution,
+        Self::SnippetNotFound,
+        Self::Console,
+        Self::Output,
+    ];
 }
 
 impl Body {
