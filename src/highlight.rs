@@ -21,8 +21,8 @@ use crate::model::code::{Code, Highlights, Syntax};
 use crate::model::document::Document;
 use crate::model::site::{Resolved, Site, SnippetHtml};
 
-/// Longer blocks stay plain: garbage costs a grammar time by the square of its length, two seconds at this one.
-const LONGEST: usize = 16 * 1024;
+/// Longer blocks stay plain: garbage costs a grammar time by the square of its length, some seconds at this one.
+const LONGEST: usize = 32 * 1024;
 
 /// A block by its syntax and its escaped text.
 type Block<'s> = (Syntax, &'s str);

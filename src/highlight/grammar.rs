@@ -26,7 +26,12 @@ pub struct Grammar {
     marks: Vec<Option<Mark>>,
     /// Text with mistakes stays plain.
     strict: bool,
+    /// What makes sense of a part of a program that does not stand alone.
+    frame: Option<Frame>,
 }
+
+/// What stands before a text and behind it.
+type Frame = (&'static str, &'static str);
 
 impl fmt::Debug for Grammar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,7 +47,9 @@ impl Grammar {
         let language = Language::new(language);
         let query = Query::new(&language, &format!("{query}\n{}", query::addition(syntax))).ok()?;
         let marks = query.capture_names().iter().map(|name| class::of_capture(name, syntax)).collect();
-        Some(Self { language, query, marks, strict: syntax == Syntax::Console })
+        // Members are often shown without their class.
+        let frame = (syntax == Syntax::CSharp).then_some(("class C {\n", "\n}"));
+        Some(Self { language, query, marks, strict: syntax == Syntax::Console, frame })
     }
 }
 
@@ -87,13 +94,29 @@ impl Reader {
     /// The tokens of a text; `None` where the grammar cannot cope with it.
     pub fn read(&mut self, grammar: &Grammar, text: &str) -> Option<Vec<Token>> {
         self.parser.set_language(&grammar.language).ok()?;
-        let tree = self.parse(text);
-        // After a text that was too much, the parser would go on with it.
-        self.parser.reset();
-        let tree = tree.filter(|tree| !(grammar.strict && tree.root_node().has_error()))?;
-        let mut spans = self.spans(grammar, &tree, text)?;
-        spans.sort_unstable_by_key(|span| (span.at.start, Reverse(span.at.end), span.weight));
-        Some(flat(&spans))
+        let tree = self.parse(text)?;
+        if tree.root_node().has_error() {
+            if grammar.strict {
+                return None;
+            }
+            if let Some(tokens) = grammar.frame.and_then(|frame| self.read_framed(grammar, text, frame)) {
+                return Some(tokens);
+            }
+        }
+        Some(flat(self.spans(grammar, &tree, text)?))
+    }
+
+    /// Reads a text that makes sense only in something; `None` where it does not even there.
+    fn read_framed(&mut self, grammar: &Grammar, text: &str, (before, after): Frame) -> Option<Vec<Token>> {
+        let framed = [before, text, after].concat();
+        let tree = self.parse(&framed).filter(|tree| !tree.root_node().has_error())?;
+        let mut spans = self.spans(grammar, &tree, &framed)?;
+        let inside = before.len()..before.len() + text.len();
+        spans.retain(|span| inside.start <= span.at.start && span.at.end <= inside.end);
+        for span in &mut spans {
+            span.at = span.at.start - inside.start..span.at.end - inside.start;
+        }
+        Some(flat(spans))
     }
 
     fn parse(&mut self, text: &str) -> Option<Tree> {
@@ -101,7 +124,11 @@ impl Reader {
         let mut go_on = |_: &_| next(&mut left);
         let options = ParseOptions::new().progress_callback(&mut go_on);
         let bytes = text.as_bytes();
-        self.parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options))
+        let tree =
+            self.parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options));
+        // After a text that was too much, the parser would go on with it.
+        self.parser.reset();
+        tree
     }
 
     fn spans(&mut self, grammar: &Grammar, tree: &Tree, text: &str) -> Option<Vec<Span>> {
@@ -136,8 +163,9 @@ struct Span {
     weight: (bool, usize, usize),
 }
 
-/// Nested spans become tokens side by side: each byte belongs to the innermost. What is outside stands before what is in it.
-fn flat(spans: &[Span]) -> Vec<Token> {
+/// Nested spans become tokens side by side: each byte belongs to the innermost.
+fn flat(mut spans: Vec<Span>) -> Vec<Token> {
+    spans.sort_unstable_by_key(|span| (span.at.start, Reverse(span.at.end), span.weight));
     let mut out: Vec<Token> = Vec::new();
     let mut open: Vec<&Span> = Vec::new();
     let mut at = 0;
@@ -149,7 +177,7 @@ fn flat(spans: &[Span]) -> Vec<Token> {
         }
         at = at.max(end);
     };
-    for span in spans {
+    for span in &spans {
         while let Some(top) = open.last().filter(|top| top.at.end <= span.at.start) {
             until(top.at.end, Some(top));
             open.pop();

@@ -1,6 +1,7 @@
 //! The theme: every page type is rendered with made-up views and looked at.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 
+mod contrast;
 mod fixture;
 
 use std::collections::BTreeSet;
