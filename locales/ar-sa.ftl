@@ -74,3 +74,5 @@ applies-to = ينطبق على:
 choose-version = اختيار الإصدار
 copy = نسخ
 copied = تم النسخ
+code-console = وحدة التحكم
+code-output = المخرجات

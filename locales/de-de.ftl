@@ -67,3 +67,5 @@ applies-to = Gilt für:
 choose-version = Version auswählen
 copy = Kopieren
 copied = Kopiert
+code-console = Konsole
+code-output = Ausgabe

@@ -75,3 +75,5 @@ applies-to = Applies to:
 choose-version = Choose a version
 copy = Copy
 copied = Copied
+code-console = Console
+code-output = Output

@@ -60,3 +60,5 @@ applies-to = 適用対象:
 choose-version = バージョンを選択
 copy = コピー
 copied = コピーしました
+code-console = コンソール
+code-output = 出力

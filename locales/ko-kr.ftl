@@ -60,3 +60,5 @@ applies-to = 적용 대상:
 choose-version = 버전 선택
 copy = 복사
 copied = 복사됨
+code-console = 콘솔
+code-output = 출력

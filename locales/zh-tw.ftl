@@ -60,3 +60,5 @@ applies-to = 適用於：
 choose-version = 選擇版本
 copy = 複製
 copied = 已複製
+code-console = 主控台
+code-output = 輸出

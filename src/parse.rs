@@ -88,6 +88,7 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         anchors: notes.anchors,
         links: notes.links,
         includes: notes.includes,
+        codes: notes.codes,
         snippets: notes.snippets,
         xrefs: notes.xrefs,
         zones: notes.zones,

@@ -220,16 +220,23 @@
   }
 
   // --- What is too wide can be scrolled with the keyboard; code can be copied.
-  const reach = (box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; };
-  $(".body pre > code").forEach(reach);
+  const reach = (box) => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  };
+  // Tabs that open and windows that change make other boxes too wide.
+  const sizes = new ResizeObserver((boxes) => { for (const { target } of boxes) reach(target); });
+  for (const code of $(".body pre > code")) sizes.observe(code);
   if (navigator.clipboard) {
     const { copy, copied } = document.body.dataset;
+    const status = Object.assign(document.createElement("div"), { className: "hush", role: "status", lang: root.lang });
+    document.body.append(status);
     for (const code of $(".body pre > code")) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy, lang: root.lang });
       button.addEventListener("click", async () => {
         try { await navigator.clipboard.writeText(code.textContent); } catch { return; }
-        button.textContent = copied;
-        setTimeout(() => { button.textContent = copy; }, 1500);
+        button.textContent = status.textContent = copied;
+        setTimeout(() => { button.textContent = copy; status.textContent = ""; }, 2500);
       });
       code.after(button);
     }
@@ -238,7 +245,7 @@
     const box = Object.assign(document.createElement("div"), { className: "wide-table" });
     table.before(box);
     box.append(table);
-    reach(box);
+    sizes.observe(box);
   }
 
   // --- What the style shows unfolded on a wide screen is open for everyone, in every browser.

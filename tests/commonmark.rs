@@ -69,6 +69,7 @@ fn bodies(examples: &BTreeMap<usize, Example>) -> BTreeMap<usize, String> {
         sources: &scanned.sources,
         view: View::Plain,
         addresses: Addresses::Written,
+        highlights: None,
         labels: &Labels::new(|_| None),
         source: &scanned.sources.source_locale,
     };

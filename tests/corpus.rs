@@ -96,6 +96,7 @@ fn bodies<T: Send>(
             addresses: Addresses::Written,
             labels: &Labels::new(|_| None),
             source: &scanned.sources.source_locale,
+            highlights: None,
         };
         let key = DocumentKey { file: ix, side: Side::Target, mode: Mode::Block };
         let name = format!("{}/{}", scanned.sources.home(ix).locale.slug(), file.rel);

@@ -169,6 +169,7 @@ impl Site {
                     addresses,
                     labels: &Labels::new(|_| None),
                     source: &self.scanned.sources.source_locale,
+                    highlights: None,
                 };
                 filler.fill(document)
             };

@@ -8,6 +8,7 @@ pub mod fence;
 pub mod html_tag;
 pub mod image;
 pub mod include;
+pub mod language;
 pub mod line;
 pub mod mask;
 pub mod original;

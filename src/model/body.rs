@@ -32,6 +32,8 @@ pub enum Fill {
     LinkText { link: u32, end: u32 },
     /// An included document.
     Include(u32),
+    /// The attributes of the `<pre` of a code block; the block itself follows.
+    Code(u32),
     /// A code snippet.
     Snippet(u32),
     /// A reference by uid.
@@ -58,6 +60,10 @@ pub enum Label {
     Caution,
     SnippetNotFound,
     AppliesTo,
+    /// A block of commands.
+    Console,
+    /// A block of what a program prints.
+    Output,
 }
 
 impl Label {
@@ -70,6 +76,8 @@ impl Label {
             Self::Warning => "WARNING",
             Self::Important => "IMPORTANT",
             Self::Caution => "CAUTION",
+            Self::Console => "Console",
+            Self::Output => "Output",
             Self::SnippetNotFound => "It looks like the sample you are looking for does not exist.",
             Self::AppliesTo => "Applies to:",
         }
@@ -86,12 +94,23 @@ impl Label {
             Self::Caution => "alert-caution",
             Self::SnippetNotFound => "snippet-not-found",
             Self::AppliesTo => "applies-to",
+            Self::Console => "code-console",
+            Self::Output => "code-output",
         }
     }
 
     /// All labels, for the check that every catalog has them.
-    pub const ALL: [Self; 7] =
-        [Self::Note, Self::Tip, Self::Warning, Self::Important, Self::Caution, Self::SnippetNotFound, Self::AppliesTo];
+    pub const ALL: [Self; 9] = [
+        Self::Note,
+        Self::Tip,
+        Self::Warning,
+        Self::Important,
+        Self::Caution,
+        Self::SnippetNotFound,
+        Self::AppliesTo,
+        Self::Console,
+        Self::Output,
+    ];
 }
 
 impl Body {

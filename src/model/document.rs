@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::body::Body;
+use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::meta::Meta;
 use super::moniker::MonikerRange;
@@ -22,6 +23,7 @@ pub struct Document {
     pub anchors: Vec<Box<str>>,
     pub links: Vec<Link>,
     pub includes: Vec<Include>,
+    pub codes: Vec<Code>,
     pub snippets: Vec<Snippet>,
     pub xrefs: Vec<Xref>,
     pub zones: Vec<Zone>,

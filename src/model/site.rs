@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::code::Code;
 use super::document::{Document, DocumentIx, DocumentKey, Link, Zone};
 use super::locale::Locale;
 use super::moniker::Moniker;
@@ -108,7 +109,10 @@ pub enum Broken {
 /// A snippet ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SnippetHtml {
-    Code(String),
+    Code {
+        html: String,
+        code: Code,
+    },
     /// The file is not there: the page says so.
     Missing,
     /// `:::code` without a result is an empty block.

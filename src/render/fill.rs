@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::code::Colours;
 use super::urls;
 use super::zone::{Zones, has_readers};
 use crate::docfx::xref;
 use crate::markdown;
+use crate::markdown::snippet::HOLE;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::address::address;
 use crate::model::body::{Body, Fill, Hole, Label};
+use crate::model::code::{Code, Highlights};
 use crate::model::document::{DocumentIx, Include, Link, Xref, Zone};
 use crate::model::locale::Locale;
 use crate::model::moniker::Monikers;
@@ -44,6 +47,8 @@ pub struct Filler<'a> {
     pub labels: &'a Labels,
     /// The language of the sources of units.
     pub source: &'a Locale,
+    /// The colours of code; without them it stays as `DocFX` writes it.
+    pub highlights: Option<&'a Highlights<'a>>,
 }
 
 /// The words of the interface that stand inside a body.
@@ -62,7 +67,9 @@ impl Labels {
         )
     }
 
-    fn get(&self, label: Label) -> &str {
+    /// The word for a label.
+    #[must_use]
+    pub fn get(&self, label: Label) -> &str {
         self.0.iter().find(|(known, _)| *known == label).map_or(label.default_text(), |(_, word)| word)
     }
 }
@@ -71,6 +78,11 @@ impl Labels {
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
 const UNIT_START: &str = "<span class=\"unit\"><span class=\"target\">";
+impl<'a> Filler<'a> {
+    fn colours(&self) -> Option<Colours<'a>> {
+        Some(Colours { highlights: self.highlights?, labels: self.labels })
+    }
+}
 
 /// A body being filled.
 struct Page<'a> {
@@ -130,11 +142,32 @@ impl<'a> Page<'a> {
                 && self.is_left_out(ix, zone)
             {
                 (at, holes) = (end, &rest[rest.partition_point(|hole| hole.at < end)..]);
+            } else if let Fill::Code(n) = hole.fill {
+                at = self.code(ix, n, &body.html, hole.at, rest.first()).unwrap_or(at);
             } else {
                 self.hole(ix, hole.fill);
             }
         }
         self.out.push_str(&body.html[at as usize..html.end.max(at) as usize]);
+    }
+
+    /// Writes a code block with its colours; returns where its text ends.
+    fn code(&mut self, ix: DocumentIx, n: u32, html: &str, at: u32, next: Option<&Hole>) -> Option<u32> {
+        let code = self.filler.site.document(ix).codes.get(n as usize)?;
+        let end = at + code.head + code.len;
+        let colours = self.filler.colours().filter(|_| next.is_none_or(|hole| hole.at >= end))?;
+        colours.write(&mut self.out, code, html, at, None)
+    }
+
+    /// Writes a snippet, with its colours if there are any.
+    fn snippet(&mut self, html: &str, code: &Code, lines: Option<&str>) {
+        let coloured = self.filler.colours().and_then(|colours| {
+            let mut block = html[..HOLE as usize].to_owned();
+            let end = colours.write(&mut block, code, html, HOLE, lines)?;
+            block.push_str(&html[end as usize..]);
+            Some(block)
+        });
+        self.out.push_str(coloured.as_deref().unwrap_or(html));
     }
 
     /// The title that stands for the text of a link.
@@ -177,7 +210,10 @@ impl<'a> Page<'a> {
                 self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten());
             }
             Fill::Snippet(n) => match resolved.snippets.get(at(n))? {
-                SnippetHtml::Code(html) => self.out.push_str(html),
+                SnippetHtml::Code { html, code } => {
+                    let lines = document.snippets.get(at(n)).and_then(|snippet| snippet.highlight.as_deref());
+                    self.snippet(html, code, lines);
+                }
                 SnippetHtml::Empty => self.out.push_str("<div>\n</div>\n"),
                 SnippetHtml::Missing => self.missing_snippet(),
             },
@@ -192,7 +228,7 @@ impl<'a> Page<'a> {
             // Without script all of it is shown, and must be read out too.
             Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
             Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
-            Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
+            Fill::LinkText { .. } | Fill::Code(_) | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
         Some(())
     }

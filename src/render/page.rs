@@ -89,6 +89,7 @@ fn page_view<'a>(
         addresses: Addresses::Site { locale, page: path, host: &site.config.host, xref_base: &site.config.xref_base },
         labels: &site.localized(locale).labels,
         source,
+        highlights: Some(site.highlights),
     };
     PageView {
         id: all.row(row).page.as_str(),

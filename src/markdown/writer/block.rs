@@ -12,6 +12,7 @@ use crate::markdown::mask::Construct;
 use crate::markdown::quote::{self, QuoteMark};
 use crate::markdown::{section, video};
 use crate::model::body::Fill;
+use crate::model::code::Code;
 use crate::model::diagnostic::dialect;
 use crate::model::document::{Readers, Snippet, Zone};
 
@@ -84,7 +85,7 @@ impl<'a> Writer<'a> {
             TagEnd::Link => return self.end_link(),
             TagEnd::HtmlBlock => return self.end_html(),
             TagEnd::Image => return,
-            TagEnd::CodeBlock => self.code = false,
+            TagEnd::CodeBlock => self.end_code(),
             TagEnd::BlockQuote(_) | TagEnd::Item => self.end_tabs_from(self.out.element_depth()),
             TagEnd::Table => {
                 self.table = None;
@@ -157,7 +158,6 @@ impl<'a> Writer<'a> {
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         self.begin_block();
-        self.code = true;
         let info = match kind {
             CodeBlockKind::Fenced(info) => self.input.masked.unmask(info, range).into_owned(),
             CodeBlockKind::Indented => String::new(),
@@ -167,6 +167,8 @@ impl<'a> Writer<'a> {
             Some(plain) if !plain.is_empty() => (plain, true),
             _ => (language, false),
         };
+        let at = self.out.body.position() + 4;
+        self.code = Some(at);
         let mut tag = String::from("<pre><code");
         if !language.is_empty() {
             attribute_into(&mut tag, "class", &format!("lang-{language}"));
@@ -175,7 +177,18 @@ impl<'a> Writer<'a> {
             attribute_into(&mut tag, "data-interactive", language);
         }
         tag.push('>');
-        self.out.open(&tag, "</code></pre>\n");
+        self.out.html(&tag[..4]);
+        self.out.body.hole(Fill::Code(index(self.notes.codes.len())));
+        self.out.open(&tag[4..], "</code></pre>\n");
+        let head = self.out.body.position() - at;
+        self.notes.codes.push(Code { language: language.into(), head, len: 0 });
+    }
+
+    fn end_code(&mut self) {
+        let end = self.out.body.position();
+        if let (Some(at), Some(code)) = (self.code.take(), self.notes.codes.last_mut()) {
+            code.len = end.saturating_sub(at + code.head);
+        }
     }
 
     pub(super) fn rule(&mut self) {

@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
             alt.text.push_str(&self.input.masked.unmask(text, &range));
             return;
         }
-        if self.code {
+        if self.code.is_some() {
             let text = self.input.masked.unmask(text, &range);
             self.out.text(&text);
             return;

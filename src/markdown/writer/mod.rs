@@ -22,6 +22,7 @@ use super::slug::Slugger;
 use super::source_map::SourceMap;
 use super::unit::UnitSpan;
 use crate::model::body::Body;
+use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Location};
 use crate::model::document::{Heading, Include, Link, Snippet, Unit, Xref, Zone};
 use crate::model::sources::Side;
@@ -46,6 +47,7 @@ pub struct Notes {
     pub anchors: Vec<Box<str>>,
     pub links: Vec<Link>,
     pub includes: Vec<Include>,
+    pub codes: Vec<Code>,
     pub snippets: Vec<Snippet>,
     pub xrefs: Vec<Xref>,
     pub zones: Vec<Zone>,
@@ -114,8 +116,8 @@ pub(super) struct Writer<'a> {
     unit: usize,
     /// Adjoining text that stands in the file as it stands here.
     pending: Option<Range<usize>>,
-    /// Set inside a code block.
-    code: bool,
+    /// Inside a code block: where its hole stands.
+    code: Option<u32>,
     /// Set inside raw HTML blocks: their text, and where its lines come from.
     html: Option<raw_html::Block>,
     alt: Option<inline::Alt>,
@@ -145,7 +147,7 @@ impl<'a> Writer<'a> {
             names: HashSet::new(),
             unit: 0,
             pending: None,
-            code: false,
+            code: None,
             html: None,
             alt: None,
             links: Vec::new(),
