@@ -44,6 +44,7 @@ mode-target = الترجمة
 mode-under = الأصل أسفلها
 mode-columns = جنبًا إلى جنب
 mode-source = الأصل
+mode-keys = تغيّر المفاتيح من 1 إلى 4 ما يُعرض
 
 ## How the text was made
 
@@ -71,5 +72,9 @@ alert-caution = تنبيه
 snippet-not-found = عينة التعليمات البرمجية التي يُفترض أن تظهر هنا غير موجودة.
 video = فيديو
 audio = صوت
+applies-to = ينطبق على:
+choose-version = اختيار الإصدار
 copy = نسخ
 copied = تم النسخ
+code-console = وحدة التحكم
+code-output = المخرجات

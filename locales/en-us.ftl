@@ -40,6 +40,8 @@ mode-target = Translation
 mode-under = Source below
 mode-columns = Side by side
 mode-source = Source
+# Beside a checkbox that turns the keyboard shortcuts of these four off.
+mode-keys = Keys 1 to 4 change what is shown
 
 ## How the text was made
 
@@ -71,5 +73,10 @@ snippet-not-found = The code sample that belongs here is missing.
 # Names a player that its author gave no name.
 video = Video
 audio = Audio
+# The names of versions follow.
+applies-to = Applies to:
+choose-version = Choose a version
 copy = Copy
 copied = Copied
+code-console = Console
+code-output = Output

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_header, yaml_header_not_object, yaml_header_unclosed};
-use crate::model::meta::Meta;
+use crate::model::meta::{MONIKER_RANGE, Meta, PIVOT_GROUPS};
 use crate::yaml::{self, Kind, Limits};
 
 /// Headers of real pages have up to 35 KB, 600 values and two levels.
@@ -43,7 +43,14 @@ pub fn read(text: &str, path: &Arc<str>) -> FrontMatter {
             let handoff = handoff::read(&fields, |key, value, expected| {
                 diagnostics.push(handoff::wrong(path, header, yaml.start, key, value, expected));
             });
-            FrontMatter { meta: Meta { fields, handoff }, body_start, diagnostics }
+            let places = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().filter(|key| fields.contains_key(*key));
+            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let places = places.map(|key| {
+                let at = handoff::place(header, yaml.start, key);
+                (key, narrow(at.start)..narrow(at.end))
+            });
+            let places = places.collect();
+            FrontMatter { meta: Meta { fields, handoff, places }, body_start, diagnostics }
         }
     }
 }
@@ -206,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_keys_of_a_hand_off_are_typed() {
-        let text = "---\nms.openlocfilehash: 908ff9a260c862e336c7a4ab4bbe256af75e1e91\nms.sourcegitcommit: 46cf\n\
+        let text = "---\nms.openlocfilehash: 908ff9a260c862e336c7a4ab4bbe256af75e1e91\nms.sourcegitcommit: 46cf06b6b8b9cd85b41a0a8ce1cd1b46bb6f8a12\n\
             ms.translationtype: HT\nms.contentlocale: ko-KR\nms.lasthandoff: 02/06/2021\nms.locfileid: \"102604478\"\n---\n";
         let found = front(text);
         assert_eq!(found.diagnostics, []);
@@ -216,7 +223,7 @@ mod tests {
         assert_eq!(handoff.locale.unwrap().tag(), "ko-KR");
         assert_eq!(handoff.day, Some(Day { year: 2021, month: 2, day: 6 }));
         assert_eq!(handoff.file_id.as_deref(), Some("102604478"));
-        assert_eq!(handoff.source_commit.as_deref(), Some("46cf"));
+        assert_eq!(handoff.source_commit.as_deref(), Some("46cf06b6b8b9cd85b41a0a8ce1cd1b46bb6f8a12"));
     }
 
     #[test]
@@ -229,6 +236,8 @@ mod tests {
             "ms.lasthandoff: 2021-02-06",
             "ms.lasthandoff: 13/06/2021",
             "ms.lasthandoff: [1]",
+            "ms.sourcegitcommit: main",
+            "ms.locfileid: x1",
         ] {
             assert_eq!(finding(&format!("---\na: b\n{line}\n---\n")), ("handoff-invalid", line));
         }

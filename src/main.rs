@@ -132,6 +132,7 @@ fn render(root: &Path, view: RenderView, document: &str, findings: Findings) -> 
         addresses: Addresses::Written,
         labels: &Labels::new(|_| None),
         source: &scanned.sources.source_locale,
+        highlights: None,
     };
     std::io::stdout().write_all(filler.fill(*ix).as_bytes())?;
     Ok(report(&found, findings))

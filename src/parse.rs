@@ -83,6 +83,7 @@ fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped) -> Document {
     let (body, sources, notes) = match key.mode {
         Mode::Block => writer::blocks(input, Notes::default()),
         Mode::Inline => writer::line(input, Notes::default()),
+        Mode::Cell => writer::cell(input, Notes::default()),
     };
     assemble(key, body, sources, notes)
 }
@@ -99,8 +100,10 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         anchors: notes.anchors,
         links: notes.links,
         includes: notes.includes,
+        codes: notes.codes,
         snippets: notes.snippets,
         xrefs: notes.xrefs,
+        zones: notes.zones,
         units: notes.units,
         body,
         sources,
@@ -186,5 +189,5 @@ fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> M
         let kept = translated.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "description"));
         kept.map(|(key, value)| (key.clone(), value.clone())).collect()
     };
-    Meta { fields, handoff: translated.handoff.clone() }
+    Meta { fields, handoff: translated.handoff.clone(), places: translated.places.clone() }
 }

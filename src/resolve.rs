@@ -8,10 +8,12 @@ mod rows;
 mod see_also;
 mod snippets;
 mod tocs;
+mod zones;
 
 pub use links::included_file;
 pub use rows::best_translation;
 pub use snippets::wanted as wanted_snippets;
+pub use zones::Groups;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct Input<'a> {
     pub tocs: HashMap<FileIx, TocFile>,
     /// The text of every file that a snippet shows.
     pub texts: HashMap<FileIx, Arc<str>>,
+    /// As written.
+    pub pivot_groups: Groups,
 }
 
 /// Resolves everything. The documents keep their order.
@@ -59,6 +63,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     };
     let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
     let resolver = links::Resolver::new(sources, &site, &toc_pages);
+    let groups = zones::with_source(sources, input.pivot_groups);
     let found: Vec<(Resolved, Vec<Diagnostic>)> = site
         .documents
         .par_iter()
@@ -66,8 +71,9 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             let (links, mut found) = resolver.links(document);
             let includes = includes(sources, &site, document, &mut found);
             let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
+            let choices = zones::choices(sources, document, &groups, &mut found);
             let quiet = document.key.side == Side::Source;
-            (Resolved { links, includes, snippets }, if quiet { Vec::new() } else { found })
+            (Resolved { links, includes, snippets, choices }, if quiet { Vec::new() } else { found })
         })
         .collect();
     let redirects = redirects::stubs(&resolver);
@@ -80,6 +86,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.tocs = tocs;
     diagnostics.extend(cycles(sources, &site));
     diagnostics.extend(bookmarks::check(sources, &site));
+    diagnostics.extend(zones::check(sources, &site));
     diagnostics.extend(see_also::untranslated(sources, &site));
     see_also::connect(&mut site);
     site.census = census(sources, &site);

@@ -12,8 +12,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::{self, Config};
 use crate::docfx;
-use crate::model::diagnostic::{Diagnostic, Location, environment};
+use crate::model::diagnostic::{Diagnostic, Location, environment, zone};
 use crate::model::locale::Locale;
+use crate::model::moniker::Monikers;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
 
 /// A page beyond this size is refused with a diagnostic.
@@ -106,9 +107,12 @@ fn must_exist(path: &Path) -> anyhow::Result<()> {
 /// A site folder: `content/<locale>/**` and what overrides the built-in look.
 fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
     configure(found, path)?;
+    let definition = found.config.moniker_definition.clone();
+    let monikers = monikers(found, path, definition.as_deref());
     for entry in sorted_folders(&path.join("content"))? {
         let Some(locale) = Locale::parse(&folder_name(&entry)) else { continue };
-        add_collection(found, &entry, locale, docfx::config::defaults(), false)?;
+        let rules = Rules { monikers: monikers.clone(), ..docfx::config::defaults() };
+        add_collection(found, &entry, locale, rules, false)?;
     }
     for kind in ["templates", "locales", "static"] {
         let root = path.join(kind);
@@ -123,6 +127,27 @@ fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Reads the moniker definition that a configuration names.
+fn monikers(found: &mut Scanned, root: &Path, definition: Option<&str>) -> Monikers {
+    let Some(file) = definition.map(|name| root.join(name)) else { return Monikers::default() };
+    let shown: Arc<str> = show(&file).into();
+    if !file.is_file() {
+        found.diagnostics.push(zone::definition_missing(&shown));
+        return Monikers::default();
+    }
+    match read(&file, &shown) {
+        Ok((text, problem)) => {
+            let (monikers, problems) = docfx::monikers::read(&text, &shown);
+            found.diagnostics.extend(problem.into_iter().chain(problems));
+            monikers
+        }
+        Err(problem) => {
+            found.diagnostics.push(problem);
+            Monikers::default()
+        }
+    }
 }
 
 /// Reads the `diglot.toml` of a folder, if it has one.
@@ -173,6 +198,8 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
         rules.dependencies = dependencies;
         found.diagnostics.append(&mut problems);
     }
+    let definition = rules.moniker_definition.take();
+    rules.monikers = monikers(found, path, definition.as_deref());
     let full = fs::canonicalize(path).with_context(|| format!("cannot open {}", path.display()))?;
     let locale = locale.or_else(|| Locale::of_folder(&folder_name(&full)));
     let locale = match locale {

@@ -5,7 +5,7 @@
 use super::region::Region;
 use super::{form, image, row, snippet, video, zone};
 pub use crate::model::colon::Problem;
-use crate::model::document::Snippet;
+use crate::model::document::{Readers, Snippet};
 
 /// A triple-colon construct.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,10 +18,8 @@ pub enum Colon {
     NoLoc(String),
     Form(form::Form),
     Video(Box<video::Video>),
-    /// `::: zone …`
-    Zone(zone::Zone),
-    /// `::: moniker range="…"`
-    Moniker(String),
+    /// `::: zone …` or `::: moniker …`
+    Zone(Readers),
     Row,
     Column(row::Column),
     /// `::: zone-end` and its kind
@@ -64,8 +62,7 @@ impl Colon {
             Self::Code(_) => "invalid-code",
             Self::Form(_) => "invalid-form",
             Self::Image(_) | Self::ImageEnd => "invalid-image",
-            Self::Zone(_) => Region::Zone.code(),
-            Self::Moniker(_) => Region::Moniker.code(),
+            Self::Zone(readers) => Region::of(readers).code(),
             Self::Row => Region::Row.code(),
             Self::Column(_) => Region::Column.code(),
             Self::End(region) => region.code(),
@@ -121,7 +118,7 @@ pub fn parse(text: &str) -> Option<(Colon, usize)> {
         "row" => row::row(&attributes).map(|()| Colon::Row),
         "column" => row::column(&attributes).map(Colon::Column),
         "zone" => zone::from_attributes(&attributes).map(Colon::Zone),
-        _ => zone::moniker(&attributes).map(Colon::Moniker),
+        _ => zone::moniker(&attributes).map(Colon::Zone),
     };
     Some((built.unwrap_or_else(invalid), text.len() - rest.len()))
 }

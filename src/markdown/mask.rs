@@ -1,9 +1,9 @@
-//! Finds the constructs that `CommonMark` does not know and hides each behind a processing instruction of equal length.
+//! Finds the constructs that `CommonMark` does not know and hides each behind raw HTML of equal length.
 //!
-//! A processing instruction (`<?…?>`) can interrupt a paragraph, closes lazy continuation, has punctuation at both ends (so
-//! that emphasis beside it still works) and is left alone inside code, where the original text is put back. As the length is
-//! the same, every offset of the parser is an offset of the text. What begins a line and is part of a sentence has a
-//! [`LEAD`] before its instruction, so that it interrupts nothing.
+//! Where it stands alone on its line, this is a processing instruction (`<?…?>`), which can interrupt a paragraph and closes
+//! lazy continuation; in text it is a tag (`<x…/>`), behind which the line goes on. Both have punctuation at their ends, so
+//! that emphasis beside them still works, and are left alone inside code, where the original text is put back. As the length
+//! is the same, every offset of the parser is an offset of the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,6 +12,7 @@ use memchr::memmem;
 
 use super::alert::Alert;
 use super::colon::{self, Colon, Problem};
+use super::emphasis::{self, StandIns};
 use super::quote::{self, QuoteMark};
 use super::{image, include, line, snippet};
 use crate::model::dialect::Dialect;
@@ -38,8 +39,6 @@ pub struct Mark {
     pub what: Construct,
     /// It stands alone on its line.
     pub block: bool,
-    /// A [`LEAD`] stands first in what hides it.
-    pub lead: bool,
 }
 
 /// A text with its constructs hidden.
@@ -53,10 +52,12 @@ pub struct Masked<'a> {
     pub marks: Vec<Mark>,
     /// Constructs that are faulty and therefore text: place, diagnostic code and fault.
     pub flaws: Vec<(usize, &'static str, Problem)>,
+    /// Characters beside marks of emphasis that the parser must see as others.
+    stand_ins: StandIns,
 }
 
-/// Begins what hides a construct that begins a line and is no block. It is never printed.
-const LEAD: &str = "(";
+/// The second of two tags.
+const SECOND: &str = "<x/>";
 
 /// Stands for a `|` that does not part cells.
 pub const PIPE: char = '\u{7f}';
@@ -65,35 +66,53 @@ pub const PIPE: char = '\u{7f}';
 #[must_use]
 pub fn mask<'a>(original: &'a str, dialect: &Dialect) -> Masked<'a> {
     let (marks, flaws) = find(original, dialect);
-    let pipes = super::table::inner_pipes(original);
+    let hidden = hide(original, &marks, &super::table::inner_pipes(original));
+    let stand_ins = emphasis::stand_ins(&hidden);
+    Masked { original, text: stand_ins.put_in(hidden), marks, flaws, stand_ins }
+}
+
+fn hide<'a>(original: &'a str, marks: &[Mark], pipes: &[usize]) -> Cow<'a, str> {
     if marks.is_empty() && pipes.is_empty() {
-        return Masked { original, text: Cow::Borrowed(original), marks, flaws };
+        return Cow::Borrowed(original);
     }
     let mut text = String::with_capacity(original.len());
     let mut kept = 0;
-    for mark in &marks {
-        push_with_pipes(&mut text, original, kept..mark.at.start, &pipes);
-        hide(&mut text, &original[mark.at.clone()], mark.lead);
+    for mark in marks {
+        push_with_pipes(&mut text, original, kept..mark.at.start, pipes);
+        let (construct, behind) = original[mark.at.start..].split_at(mark.at.len());
+        if mark.block {
+            push_instruction(&mut text, construct);
+        } else {
+            push_tags(&mut text, construct.len(), behind);
+        }
         kept = mark.at.end;
     }
-    push_with_pipes(&mut text, original, kept..original.len(), &pipes);
-    Masked { original, text: Cow::Owned(text), marks, flaws }
+    push_with_pipes(&mut text, original, kept..original.len(), pipes);
+    Cow::Owned(text)
 }
 
-/// Writes the processing instruction that stands for a construct. Where it has several lines, it keeps what stands for containers
+/// Writes the processing instruction that stands for a block. Where that has several lines, it keeps what stands for containers
 /// before them.
-fn hide(out: &mut String, construct: &str, lead: bool) {
-    let lead = if lead { LEAD } else { "" };
-    out.push_str(lead);
+fn push_instruction(out: &mut String, construct: &str) {
     out.push_str("<?");
-    let (first, last) = (lead.len() + 2, construct.len() - 2);
     let mut in_prefix = false;
-    for (at, byte) in construct.bytes().enumerate().take(last).skip(first) {
+    for (at, byte) in construct.bytes().enumerate().take(construct.len() - 2).skip(2) {
         in_prefix = byte == b'\n' || in_prefix && matches!(byte, b' ' | b'\t' | b'>');
         let kept = in_prefix || byte == b'\r' && construct.as_bytes().get(at + 1) == Some(&b'\n');
         out.push(if kept { char::from(byte) } else { 'x' });
     }
     out.push_str("?>");
+}
+
+/// Writes the tag that stands for a construct in text. At the end of a line it is two: one that is all of a line would begin a
+/// block of HTML, and the lines below it would be no Markdown.
+fn push_tags(out: &mut String, len: usize, behind: &str) {
+    let ends_line = matches!(behind.trim_start_matches([' ', '\t', '\r']).bytes().next(), None | Some(b'\n'));
+    let second = if ends_line && len >= 2 * SECOND.len() { SECOND } else { "" };
+    out.push_str("<x");
+    out.extend(std::iter::repeat_n('x', len - 4 - second.len()));
+    out.push_str("/>");
+    out.push_str(second);
 }
 
 fn push_with_pipes(out: &mut String, text: &str, range: Range<usize>, pipes: &[usize]) {
@@ -107,13 +126,6 @@ fn push_with_pipes(out: &mut String, text: &str, range: Range<usize>, pipes: &[u
     out.push_str(&text[kept..range.end]);
 }
 
-impl Mark {
-    /// Where its processing instruction begins.
-    fn hidden_at(&self) -> usize {
-        self.at.start + if self.lead { LEAD.len() } else { 0 }
-    }
-}
-
 impl Masked<'_> {
     /// The mark that begins in the range, if any.
     #[must_use]
@@ -122,21 +134,30 @@ impl Masked<'_> {
         self.marks.get(ix).filter(|mark| mark.at.start < range.end).map(|_| ix)
     }
 
-    /// The mark whose processing instruction begins at a place, if any.
+    /// Whether a place lies in what hides a construct.
     #[must_use]
-    pub fn mark_at(&self, at: usize) -> Option<usize> {
-        let ix = self.marks.partition_point(|mark| mark.hidden_at() < at);
-        self.marks.get(ix).filter(|mark| mark.hidden_at() == at).map(|_| ix)
+    pub fn hides(&self, at: usize) -> bool {
+        let before = self.marks.partition_point(|mark| mark.at.start <= at).checked_sub(1);
+        before.and_then(|ix| self.marks.get(ix)).is_some_and(|mark| mark.at.contains(&at))
+    }
+
+    /// The text that the construct hidden in the range shows, if that needs no other file.
+    #[must_use]
+    pub fn shown(&self, range: &Range<usize>) -> Option<&str> {
+        match &self.marks[self.mark_in(range)?].what {
+            Construct::Colon(Colon::NoLoc(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// Puts the original text back where the parser took a mask for text.
     #[must_use]
     pub fn unmask<'t>(&'t self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        if matches!(self.text, Cow::Borrowed(_)) {
+            return Cow::Borrowed(text);
+        }
         if self.text.get(range.clone()) == Some(text) {
-            let lead_only = |mark: &&Mark| mark.lead && mark.at.start + LEAD.len() == range.end;
-            let end = self.mark_in(&(range.end.saturating_sub(1)..range.end)).and_then(|ix| self.marks.get(ix));
-            let cut = end.filter(lead_only).map_or(0, |_| LEAD.len());
-            return Cow::Borrowed(&self.original[range.start..range.end - cut]);
+            return Cow::Borrowed(&self.original[range.clone()]);
         }
         let mut out = Cow::Borrowed(text);
         let mut next = self.mark_in(range);
@@ -145,10 +166,14 @@ impl Masked<'_> {
             out = Cow::Owned(out.replacen(hidden, &self.original[mark.at.clone()], 1));
             next = next.map(|ix| ix + 1);
         }
-        if out.contains(PIPE) {
-            out = Cow::Owned(out.replace(PIPE, "|"));
-        }
-        out
+        self.written(out)
+    }
+
+    /// Puts characters back for which others stand, wherever they are.
+    #[must_use]
+    pub fn written<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        let text = if text.contains(PIPE) { Cow::Owned(text.replace(PIPE, "|")) } else { text };
+        self.stand_ins.take_out(text)
     }
 }
 
@@ -202,10 +227,7 @@ fn bracket_at(text: &str, at: usize, dialect: &Dialect) -> Option<Mark> {
     let rest = &text[at..line_end];
     let starts_line = line::is_container_prefix(before);
     let alone = |len: usize| starts_line && rest[len..].trim().is_empty();
-    let mark = |len: usize, what: Construct, block: bool| {
-        let lead = starts_line && !block;
-        Mark { at: at..at + len, what, block, lead }
-    };
+    let mark = |len: usize, what: Construct, block: bool| Mark { at: at..at + len, what, block };
     if first == b'i'
         && let Some(parsed) = include::parse(rest)
     {
@@ -250,7 +272,7 @@ fn colon_at(text: &str, at: usize) -> Option<Mark> {
     if !block && !parsed.stands_in_text() {
         let code = parsed.code().filter(|_| starts_line)?;
         let what = Construct::Colon(Colon::Invalid { code, problem: Problem::TextAfterEnd });
-        return Some(Mark { at: at..line_end, what, block: true, lead: false });
+        return Some(Mark { at: at..line_end, what, block: true });
     }
     let mut end = if block { at + rest.trim_end().len() } else { at + len };
     if block
@@ -260,7 +282,7 @@ fn colon_at(text: &str, at: usize) -> Option<Mark> {
         image.description = Some(description);
         end = after;
     }
-    Some(Mark { at: at..end, what: Construct::Colon(parsed), block, lead: starts_line && !block })
+    Some(Mark { at: at..end, what: Construct::Colon(parsed), block })
 }
 
 /// What follows `[!keyword`, if the text begins so in any letter case.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
 use sha1::{Digest, Sha1};
 
 use super::unit::{Purpose, UnitSpan, push_quoted, unwrap};
@@ -32,7 +33,7 @@ pub fn source_of(text: &str, units: &[UnitSpan]) -> String {
         kept = unit.whole.end;
     }
     out.push_str(&text[kept..]);
-    without_handoff(&without_anchors(&out))
+    without_handoff(without_anchors(out))
 }
 
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.
@@ -67,25 +68,25 @@ pub fn crlf(text: &str) -> Vec<u8> {
 }
 
 /// Removes `<a name="slug"></a>` directly behind the marks of a heading.
-fn without_anchors(text: &str) -> String {
-    if !text.contains("<a name=\"") {
-        return text.to_owned();
+fn without_anchors(text: String) -> String {
+    let mut anchors = memmem::find_iter(text.as_bytes(), "<a name=\"").peekable();
+    if anchors.peek().is_none() {
+        return text;
     }
-    let fences = fence::ranges(text);
+    let fences = fence::ranges(&text);
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
-    for range in line::lines(text) {
-        let full = &text[range.clone()];
-        let indent = line::container_prefix_len(full);
-        let marks = full[indent..].bytes().take_while(|b| *b == b'#').count();
-        if !(1..=6).contains(&marks) || fence::contains(&fences, range.start) {
-            continue;
-        }
-        let behind = full[indent + marks..].trim_start_matches([' ', '\t']);
-        let start = range.end - behind.len();
-        if let Some(length) = anchor_len(behind) {
-            out.push_str(&text[kept..start]);
-            kept = start + length;
+    for at in anchors {
+        let line = line::line_of(&text, at);
+        let before = &text[line.start..at];
+        let marks = before[line::container_prefix_len(before)..].trim_end_matches([' ', '\t']);
+        let heading = (1..=6).contains(&marks.len()) && marks.bytes().all(|b| b == b'#');
+        if heading
+            && !fence::contains(&fences, line.start)
+            && let Some(length) = anchor_len(&text[at..line.end])
+        {
+            out.push_str(&text[kept..at]);
+            kept = at + length;
         }
     }
     out.push_str(&text[kept..]);
@@ -111,19 +112,13 @@ pub fn front_matter_end(text: &str) -> Option<usize> {
 }
 
 /// Removes the keys that a hand-off added; a header that held nothing else goes too.
-fn without_handoff(text: &str) -> String {
-    let Some(end) = front_matter_end(text) else { return text.to_owned() };
-    let (head, body) = text.split_at(end);
-    let mut out = String::with_capacity(text.len());
-    for line in head.split_inclusive('\n') {
-        let key = line.split(':').next().unwrap_or_default();
-        if !HANDOFF_KEYS.contains(&key) {
-            out.push_str(line);
-        }
+fn without_handoff(mut text: String) -> String {
+    let Some(end) = front_matter_end(&text) else { return text };
+    let is_kept = |line: &&str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default());
+    let mut head: String = text[..end].split_inclusive('\n').filter(is_kept).collect();
+    if head.lines().all(|line| line.trim_end() == "---") {
+        head.clear();
     }
-    if out.lines().all(|line| line.trim_end() == "---") {
-        out.clear();
-    }
-    out.push_str(body);
-    out
+    text.replace_range(..end, &head);
+    text
 }

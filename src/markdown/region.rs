@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::document::Readers;
+
 /// What kind of part it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
@@ -19,6 +21,15 @@ pub struct Opened {
 }
 
 impl Region {
+    /// What a part for some readers is.
+    #[must_use]
+    pub fn of(readers: &Readers) -> Self {
+        match readers {
+            Readers::Zone { .. } => Self::Zone,
+            Readers::Monikers(_) => Self::Moniker,
+        }
+    }
+
     /// The code of diagnostics about it.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -32,6 +32,8 @@ pub enum Fill {
     LinkText { link: u32, end: u32 },
     /// An included document.
     Include(u32),
+    /// The attributes of the `<pre` of a code block; the block itself follows.
+    Code(u32),
     /// A code snippet.
     Snippet(u32),
     /// A reference by uid.
@@ -40,6 +42,10 @@ pub enum Fill {
     Label(Label),
     /// The attribute that names a thing with such a word.
     Title(Label),
+    /// From here to `end` stands a zone; its opening tag goes in.
+    Zone { zone: u32, end: u32 },
+    /// The attributes of what is folded away until a script unfolds it.
+    Folded,
     /// A unit begins (again).
     UnitStart(u32),
     /// A unit ends; with `last`, its source follows.
@@ -57,6 +63,11 @@ pub enum Label {
     SnippetNotFound,
     Video,
     Audio,
+    AppliesTo,
+    /// A block of commands.
+    Console,
+    /// A block of what a program prints.
+    Output,
 }
 
 impl Label {
@@ -69,9 +80,12 @@ impl Label {
             Self::Warning => "WARNING",
             Self::Important => "IMPORTANT",
             Self::Caution => "CAUTION",
+            Self::Console => "Console",
+            Self::Output => "Output",
             Self::SnippetNotFound => "It looks like the sample you are looking for does not exist.",
             Self::Video => "Video",
             Self::Audio => "Audio",
+            Self::AppliesTo => "Applies to:",
         }
     }
 
@@ -87,11 +101,14 @@ impl Label {
             Self::SnippetNotFound => "snippet-not-found",
             Self::Video => "video",
             Self::Audio => "audio",
+            Self::AppliesTo => "applies-to",
+            Self::Console => "code-console",
+            Self::Output => "code-output",
         }
     }
 
     /// All labels, for the check that every catalog has them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Note,
         Self::Tip,
         Self::Warning,
@@ -100,6 +117,9 @@ impl Label {
         Self::SnippetNotFound,
         Self::Video,
         Self::Audio,
+        Self::AppliesTo,
+        Self::Console,
+        Self::Output,
     ];
 }
 
@@ -147,8 +167,10 @@ impl Body {
 
 impl Hole {
     fn moved(self, by: u32, back: u32) -> Self {
-        let shift = |at: u32| at + by - back;
+        // The end of what is still open is not known yet.
+        let shift = |at: u32| (at + by).saturating_sub(back);
         let fill = match self.fill {
+            Fill::Zone { zone, end } => Fill::Zone { zone, end: shift(end) },
             Fill::LinkText { link, end } => Fill::LinkText { link, end: shift(end) },
             other => other,
         };

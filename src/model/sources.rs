@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
 use super::locale::Locale;
+use super::moniker::Monikers;
 use super::page::PageId;
 
 /// Everything that `scan` found, sorted, so that equal folders give equal sources.
@@ -58,6 +59,10 @@ pub struct Rules {
     pub dialect: Dialect,
     /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
     pub dependencies: Vec<String>,
+    /// The file that lists the versions of products, from the root.
+    pub moniker_definition: Option<String>,
+    /// What that file says.
+    pub monikers: Monikers,
 }
 
 /// A key that some files have; of several matching globs the last wins.

@@ -1,15 +1,21 @@
 //! Fills the holes of a body: with addresses, included text, names and the sources of units.
 
+mod code;
+mod unit;
+mod zone;
+
 use std::ops::Range;
 
+use self::unit::UNIT_START;
 use super::urls;
 use crate::docfx::xref;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::address::address;
-use crate::model::body::{Body, Fill, Hole, Label};
+use crate::model::body::{Body, Fill, Label};
+use crate::model::code::Highlights;
 use crate::model::document::{DocumentIx, Include, Link, Xref};
 use crate::model::locale::Locale;
-use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
+use crate::model::site::{Choices, Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
 use crate::model::sources::{FileIx, Sources};
 
 /// What a body shows of its units.
@@ -41,6 +47,8 @@ pub struct Filler<'a> {
     pub labels: &'a Labels,
     /// The language of the sources of units.
     pub source: &'a Locale,
+    /// The colours of code; without them it stays as `DocFX` writes it.
+    pub highlights: Option<&'a Highlights<'a>>,
 }
 
 /// The words of the interface that stand inside a body.
@@ -59,7 +67,9 @@ impl Labels {
         )
     }
 
-    fn get(&self, label: Label) -> &str {
+    /// The word for a label.
+    #[must_use]
+    pub fn get(&self, label: Label) -> &str {
         self.0.iter().find(|(known, _)| *known == label).map_or(label.default_text(), |(_, word)| word)
     }
 }
@@ -74,6 +84,8 @@ struct Page<'a> {
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
+    /// Of the page, also for what it includes.
+    choices: &'a Choices,
     filler: &'a Filler<'a>,
 }
 
@@ -82,8 +94,13 @@ impl Filler<'_> {
     #[must_use]
     pub fn fill(&self, ix: DocumentIx) -> String {
         let body = &self.site.document(ix).body;
-        let mut page =
-            Page { out: String::with_capacity(body.html.len() * 2), open: Vec::new(), in_unit: 0, filler: self };
+        let mut page = Page {
+            out: String::with_capacity(body.html.len() * 2),
+            open: Vec::new(),
+            in_unit: 0,
+            choices: &self.site.resolved(ix).choices,
+            filler: self,
+        };
         page.document(ix);
         page.out
     }
@@ -114,6 +131,12 @@ impl<'a> Page<'a> {
                 let (inside, behind) = rest.split_at(rest.partition_point(|hole| hole.at <= end));
                 self.link_text(ix, title, inside);
                 (at, holes) = (end, behind);
+            } else if let Fill::Zone { zone, end } = hole.fill
+                && self.is_left_out(ix, zone)
+            {
+                (at, holes) = (end, &rest[rest.partition_point(|hole| hole.at < end)..]);
+            } else if let Fill::Code(n) = hole.fill {
+                at = self.code(ix, n, &body.html, hole.at, rest.first()).unwrap_or(at);
             } else {
                 self.hole(ix, hole.fill);
             }
@@ -127,24 +150,6 @@ impl<'a> Page<'a> {
         let site = self.filler.site;
         let target = site.resolved(ix).links.get(link as usize)?;
         site.title_instead(site.document(ix).links.get(link as usize)?, target, locale)
-    }
-
-    /// Writes a title for the text of a link. Where one unit is the whole text, its source stays with it.
-    fn link_text(&mut self, ix: DocumentIx, title: &str, inside: &[Hole]) {
-        let ends = [inside.first(), inside.last()].map(|hole| hole.map(|hole| hole.fill));
-        let unit = match ends {
-            [Some(first @ Fill::UnitStart(unit)), Some(last @ Fill::UnitEnd { unit: same, .. })] if unit == same => {
-                Some((first, last))
-            }
-            _ => None,
-        };
-        if let Some((first, _)) = unit {
-            self.hole(ix, first);
-        }
-        escape_into(&mut self.out, title);
-        if let Some((_, last)) = unit {
-            self.hole(ix, last);
-        }
     }
 
     /// Fills a hole. A number that leads out of its list fills it with nothing.
@@ -164,43 +169,28 @@ impl<'a> Page<'a> {
                 self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten());
             }
             Fill::Snippet(n) => match resolved.snippets.get(at(n))? {
-                SnippetHtml::Code(html) => self.out.push_str(html),
+                SnippetHtml::Code { html, code } => {
+                    let lines = document.snippets.get(at(n)).and_then(|snippet| snippet.highlight.as_deref());
+                    self.snippet(html, code, lines);
+                }
                 SnippetHtml::Empty => self.out.push_str("<div>\n</div>\n"),
                 SnippetHtml::Missing => self.missing_snippet(),
             },
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
             Fill::Label(label) => escape_into(&mut self.out, self.filler.labels.get(label)),
             Fill::Title(label) => attribute_into(&mut self.out, "title", self.filler.labels.get(label)),
-            Fill::UnitStart(_) if self.shows_units() => {
-                self.out.push_str("<span class=\"unit\"><span class=\"target\">");
+            Fill::UnitStart(_) if self.shows_units() => self.out.push_str(UNIT_START),
+            Fill::UnitEnd { unit, last } if self.shows_units() => {
+                let ended = last.then_some(unit);
+                self.end_unit(ix, ended.as_slice());
             }
-            Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
-            Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
+            Fill::Zone { zone, .. } => self.zone(ix, document.zones.get(at(zone))?),
+            // Without script all of it is shown, and must be read out too.
+            Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
+            Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
+            Fill::LinkText { .. } | Fill::Code(_) | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
         Some(())
-    }
-
-    fn shows_units(&self) -> bool {
-        self.filler.view == View::Bilingual && self.in_unit == 0
-    }
-
-    fn end_unit(&mut self, ix: DocumentIx, unit: u32, last: bool) {
-        self.out.push_str("</span>");
-        let document = self.filler.site.document(ix);
-        if let Some(unit) = document.units.get(unit as usize).filter(|_| last) {
-            let source = self.filler.source;
-            // The blank parts the sentences where no style does.
-            self.out.push_str(" <span class=\"source\"");
-            attribute_into(&mut self.out, "lang", source.tag());
-            attribute_into(&mut self.out, "dir", source.direction());
-            self.out.push('>');
-            self.in_unit += 1;
-            let holes = unit.holes.start as usize..unit.holes.end as usize;
-            self.part(ix, &document.sources, unit.html.clone(), holes);
-            self.in_unit -= 1;
-            self.out.push_str("</span>");
-        }
-        self.out.push_str("</span>");
     }
 
     fn include(&mut self, include: &Include, target: Option<DocumentIx>) {
@@ -217,62 +207,55 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn missing_snippet(&mut self) {
-        let (title, text) = (self.filler.labels.get(Label::Warning), self.filler.labels.get(Label::SnippetNotFound));
-        self.out.push_str("<div class=\"WARNING\">\n<h5 role=\"presentation\">");
-        escape_into(&mut self.out, title);
-        self.out.push_str("</h5>\n<p>");
-        escape_into(&mut self.out, text);
-        self.out.push_str("</p>\n</div>\n");
-    }
-
     fn link(&mut self, link: &Link, target: &Target) {
         let Addresses::Site { locale, page, host, xref_base } = self.filler.addresses else {
             let href = self.written(link);
             attribute_into(&mut self.out, "href", &href);
             attribute_into(&mut self.out, "data-linktype", written_kind(&link.href));
+            self.class(link, "");
             return;
         };
         let site = self.filler.site;
-        match target {
+        let (href, kind) = match target {
             Target::Page { row, suffix, .. } => {
-                let shown = site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback);
                 let to = page_path(site, locale, site.row(*row).page.as_str());
-                let href = if to == page && suffix.starts_with('#') {
-                    suffix.to_string()
-                } else {
-                    urls::relative(page, &to) + suffix
-                };
-                attribute_into(&mut self.out, "href", &href);
-                if let Some(shown) = shown {
-                    self.out.push_str(" class=\"fallback\"");
-                    attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
-                }
-                self.out.push_str(" data-linktype=\"relative-path\"");
+                let own = to == page && suffix.starts_with('#');
+                let href = if own { suffix.to_string() } else { urls::relative(page, &to) + suffix };
+                (href, "relative-path")
             }
-            Target::Here(suffix) => {
-                attribute_into(&mut self.out, "href", suffix);
-                self.out.push_str(" data-linktype=\"self-bookmark\"");
-            }
+            Target::Here(suffix) => (suffix.to_string(), "self-bookmark"),
             Target::Asset { locale, path } => {
                 let to = format!("{}/{path}", site.locale(*locale).slug());
-                attribute_into(&mut self.out, "href", &urls::relative(page, &to));
-                self.out.push_str(" data-linktype=\"relative-path\"");
+                (urls::relative(page, &to), "relative-path")
             }
             Target::External(url) => {
                 let url = match url.strip_prefix("xref:") {
                     Some(path) => [xref_base, path].concat(),
                     None => url.to_string(),
                 };
-                attribute_into(&mut self.out, "href", &url);
-                self.out.push_str(" data-linktype=\"external\"");
+                (url, "external")
             }
-            Target::Published(path) => {
-                let url = urls::published(host, site.locale(locale).slug(), path);
-                attribute_into(&mut self.out, "href", &url);
-                self.out.push_str(" data-linktype=\"absolute-path\"");
-            }
-            Target::Broken(_) => self.out.push_str(" class=\"broken-link\""),
+            Target::Published(path) => (urls::published(host, site.locale(locale).slug(), path), "absolute-path"),
+            Target::Broken(_) => return self.class(link, "broken-link"),
+        };
+        attribute_into(&mut self.out, "href", &href);
+        let lender = match target {
+            Target::Page { row, .. } => site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback),
+            _ => None,
+        };
+        self.class(link, if lender.is_some() { "fallback" } else { "" });
+        if let Some(shown) = lender {
+            attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
+        }
+        attribute_into(&mut self.out, "data-linktype", kind);
+    }
+
+    /// One attribute for the classes of the writer and one of ours.
+    fn class(&mut self, link: &Link, ours: &str) {
+        let own = link.class.as_deref().unwrap_or_default();
+        if !own.is_empty() || !ours.is_empty() {
+            let blank = if own.is_empty() || ours.is_empty() { "" } else { " " };
+            attribute_into(&mut self.out, "class", &format!("{ours}{blank}{own}"));
         }
     }
 
@@ -280,15 +263,18 @@ impl<'a> Page<'a> {
         let Addresses::Site { page, .. } = self.filler.addresses else {
             let href = self.written(link);
             attribute_into(&mut self.out, "src", &href);
+            self.class(link, "");
             return;
         };
+        let mut class = "";
         let src = if let Target::Asset { locale, path } = target {
             urls::relative(page, &format!("{}/{path}", self.filler.site.locale(*locale).slug()))
         } else {
             // No page asks another host for an image that its repository lacks: a placeholder stands for it.
-            self.out.push_str(" class=\"missing-image\"");
+            class = "missing-image";
             urls::relative(page, "_diglot/missing.svg")
         };
+        self.class(link, class);
         attribute_into(&mut self.out, "src", &src);
     }
 

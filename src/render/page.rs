@@ -6,12 +6,12 @@ use tera::Context;
 use super::Context as Site;
 use super::fill::{Addresses, Filler, View, page_path};
 use super::nav::Place;
-use super::surroundings;
-use super::urls;
 use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
+use super::zone::is_shown;
+use super::{choices, surroundings, urls};
 use crate::docfx;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::{Certificate, Document};
+use crate::model::document::{Certificate, Document, DocumentIx};
 use crate::model::meta::Translation;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
 
@@ -89,6 +89,7 @@ fn page_view<'a>(
         addresses: Addresses::Site { locale, page: path, host: &site.config.host, xref_base: &site.config.xref_base },
         labels: &site.localized(locale).labels,
         source,
+        highlights: Some(site.highlights),
     };
     PageView {
         id: all.row(row).page.as_str(),
@@ -100,7 +101,9 @@ fn page_view<'a>(
         has_units: !document.units.is_empty(),
         source_lang: source.tag(),
         source_dir: source.direction(),
-        outline: outline(document),
+        choices: choices::choices(site, shown.document),
+        applies_to: choices::applies_to(site, shown.document),
+        outline: outline(site, shown.document),
         breadcrumb: place.breadcrumb(toc, row),
         toc_html: surroundings::html(around, &toc_href),
         toc_href: Some(toc_href),
@@ -114,9 +117,12 @@ fn page_view<'a>(
     }
 }
 
-fn outline(document: &Document) -> Vec<OutlineView<'_>> {
+fn outline<'a>(site: &'a Site<'_>, ix: DocumentIx) -> Vec<OutlineView<'a>> {
+    let document = site.site.document(ix);
+    let choices = &site.site.resolved(ix).choices;
     let headings = document.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
     headings
+        .filter(|heading| heading.zone.is_none() || is_shown(document, heading.zone, choices, site.sources))
         .map(|heading| OutlineView {
             level: heading.level,
             id: &heading.id,

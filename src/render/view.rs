@@ -55,6 +55,10 @@ pub struct PageView<'a> {
     /// The language of the sources of the units.
     pub source_lang: &'a str,
     pub source_dir: &'a str,
+    /// What readers choose from: their pivots and versions.
+    pub choices: Vec<ChoiceView<'a>>,
+    /// The versions that the page is for: their names, else the range as written.
+    pub applies_to: Option<String>,
     /// Headings of level 2 and 3.
     pub outline: Vec<OutlineView<'a>>,
     pub breadcrumb: Vec<CrumbView<'a>>,
@@ -73,6 +77,34 @@ pub struct PageView<'a> {
     pub alternates: Vec<AlternateView<'a>>,
     /// Where the text can be changed.
     pub edit_href: Option<String>,
+}
+
+/// Something to choose above a page. Without script every zone of the page is shown, each with a label.
+#[derive(Debug, Serialize)]
+pub struct ChoiceView<'a> {
+    /// `pivot` or `moniker`: the attribute `data-…` of the zones, and the parameter of the address.
+    pub kind: &'static str,
+    /// The id of the pivot group.
+    pub id: &'a str,
+    /// What readers are asked to do; empty for versions.
+    pub prompt: WordsView<'a>,
+    pub options: Vec<OptionView<'a>>,
+}
+
+/// One thing to choose.
+#[derive(Debug, Serialize)]
+pub struct OptionView<'a> {
+    pub id: &'a str,
+    pub title: WordsView<'a>,
+    /// Chosen unless the reader or the address says otherwise.
+    pub chosen: bool,
+}
+
+/// A few words, with their source where that differs.
+#[derive(Debug, Serialize)]
+pub struct WordsView<'a> {
+    pub text: &'a str,
+    pub source: Option<&'a str>,
 }
 
 /// A heading in "in this article".

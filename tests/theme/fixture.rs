@@ -2,7 +2,8 @@
 
 use diglot::render::surroundings;
 use diglot::render::view::{
-    AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView,
+    AlternateView, ChoiceView, CrumbView, LocaleView, OptionView, OutlineView, PageView, ProvenanceView, SiteView,
+    TocView, WordsView,
 };
 use tera::{Context, Tera};
 
@@ -118,6 +119,8 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
         has_units: !own_text,
         source_lang: "en-US",
         source_dir: "ltr",
+        choices: choices(sample),
+        applies_to: Some("Harbor 2.0, Harbor 3.0".to_owned()),
         outline: outline(sample),
         breadcrumb: vec![
             crumb("Harbor", Some("index.html")),
@@ -152,6 +155,8 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
     PageView {
         description: None,
         has_units: false,
+        choices: Vec::new(),
+        applies_to: None,
         outline: Vec::new(),
         breadcrumb: Vec::new(),
         toc_html: String::new(),
@@ -165,6 +170,25 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
         edit_href: None,
         ..page
     }
+}
+
+fn choices(sample: Sample) -> Vec<ChoiceView<'static>> {
+    let words = |text, source| WordsView { text, source };
+    let option = |id, title, chosen| OptionView { id, title, chosen };
+    let prompt = match sample {
+        Sample::Arabic => words("اختر نظام التشغيل", Some("Choose an operating system")),
+        Sample::Fallback | Sample::Rebuilt => words("Choose an operating system", None),
+        _ => words("운영 체제 선택", Some("Choose an operating system")),
+    };
+    let systems = vec![option("windows", words("Windows", None), true), option("linux", words("Linux", None), false)];
+    let versions = vec![
+        option("harbor-2.0", words("Harbor 2.0", None), false),
+        option("harbor-3.0", words("Harbor 3.0", None), true),
+    ];
+    vec![
+        ChoiceView { kind: "pivot", id: "systems", prompt, options: systems },
+        ChoiceView { kind: "moniker", id: "moniker", prompt: words("", None), options: versions },
+    ]
 }
 
 fn outline(sample: Sample) -> Vec<OutlineView<'static>> {

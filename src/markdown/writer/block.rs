@@ -12,6 +12,7 @@ use crate::markdown::quote::{self, Meant, QuoteMark};
 use crate::markdown::region::Opened;
 use crate::markdown::{section, video};
 use crate::model::body::{Fill, Label};
+use crate::model::code::Code;
 use crate::model::diagnostic::dialect;
 use crate::model::document::Snippet;
 
@@ -20,6 +21,8 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    /// The place of the cell.
+    pub(super) cell: Range<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -51,7 +54,7 @@ impl<'a> Writer<'a> {
             Tag::Item => self.out.open("<li>", "</li>\n"),
             Tag::Table(alignments) => {
                 self.begin_block();
-                self.table = Some(Table { alignments, column: 0, head: false });
+                self.table = Some(Table { alignments, column: 0, head: false, cell: 0..0 });
                 self.out.open("<table>\n", "</table>\n");
             }
             Tag::TableHead => {
@@ -66,7 +69,7 @@ impl<'a> Writer<'a> {
                 }
                 self.out.open("<tr>\n", "</tr>\n");
             }
-            Tag::TableCell => self.start_cell(),
+            Tag::TableCell => self.start_cell(range),
             Tag::Emphasis => self.start_emphasis("<em>", "</em>", &range),
             Tag::Strong => self.start_emphasis("<strong>", "</strong>", &range),
             Tag::Strikethrough if self.input.masked.text[range.clone()].starts_with("~~") => {
@@ -84,7 +87,7 @@ impl<'a> Writer<'a> {
             TagEnd::Link => return self.end_link(),
             TagEnd::HtmlBlock => return self.end_html(),
             TagEnd::Image => return,
-            TagEnd::CodeBlock => self.code = false,
+            TagEnd::CodeBlock => self.end_code(),
             TagEnd::BlockQuote(_) | TagEnd::Item => self.end_tabs_from(self.out.element_depth()),
             TagEnd::Table => {
                 self.table = None;
@@ -129,8 +132,9 @@ impl<'a> Writer<'a> {
         self.notes.diagnostics.append(&mut found);
     }
 
-    fn start_cell(&mut self) {
+    fn start_cell(&mut self, range: Range<usize>) {
         let Some(table) = &mut self.table else { return self.out.open("", "") };
+        table.cell = range;
         let class = alignment_class(table.alignments.get(table.column).copied());
         table.column += 1;
         if table.head {
@@ -147,7 +151,6 @@ impl<'a> Writer<'a> {
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         self.begin_block();
-        self.code = true;
         let info = match kind {
             CodeBlockKind::Fenced(info) => self.input.masked.unmask(info, range).into_owned(),
             CodeBlockKind::Indented => String::new(),
@@ -157,6 +160,8 @@ impl<'a> Writer<'a> {
             Some(plain) if !plain.is_empty() => (plain, true),
             _ => (language, false),
         };
+        let at = self.out.body.position() + 4;
+        self.code = Some(at);
         let mut tag = String::from("<pre><code");
         if !language.is_empty() {
             attribute_into(&mut tag, "class", &format!("lang-{language}"));
@@ -165,7 +170,18 @@ impl<'a> Writer<'a> {
             attribute_into(&mut tag, "data-interactive", language);
         }
         tag.push('>');
-        self.out.open(&tag, "</code></pre>\n");
+        self.out.html(&tag[..4]);
+        self.out.body.hole(Fill::Code(index(self.notes.codes.len())));
+        self.out.open(&tag[4..], "</code></pre>\n");
+        let head = self.out.body.position() - at;
+        self.notes.codes.push(Code { language: language.into(), head, len: 0 });
+    }
+
+    fn end_code(&mut self) {
+        let end = self.out.body.position();
+        if let (Some(at), Some(code)) = (self.code.take(), self.notes.codes.last_mut()) {
+            code.len = end.saturating_sub(at + code.head);
+        }
     }
 
     pub(super) fn rule(&mut self) {
@@ -222,7 +238,7 @@ impl<'a> Writer<'a> {
     fn alert_with_text(&mut self, range: &Range<usize>) -> bool {
         let masked = self.input.masked;
         let first = masked.mark_in(&(range.start..range.start + 1)).and_then(|ix| masked.marks.get(ix));
-        let Some(Mark { at, what: Construct::Quote(quote), lead: true, .. }) = first else { return false };
+        let Some(Mark { at, what: Construct::Quote(quote), block: false }) = first else { return false };
         self.out.unit(None);
         self.quote_mark(quote, at);
         true

@@ -2,28 +2,22 @@
 
 use std::ops::Range;
 
-use super::Writer;
 use super::output::attribute_into;
+use super::{Writer, index};
 use crate::markdown::colon::Colon;
 use crate::markdown::image::{self, Image};
 use crate::markdown::region::{Opened, Region};
 use crate::markdown::video::Video;
-use crate::markdown::zone;
 use crate::model::body::{Fill, Label};
 use crate::model::diagnostic::dialect;
+use crate::model::document::{Readers, Zone};
 
 impl Writer<'_> {
     /// A construct that stands alone on its line.
     pub(super) fn colon_mark(&mut self, colon: &Colon, at: &Range<usize>) {
         match colon {
             Colon::Code(snippet) => self.snippet(snippet, at),
-            Colon::Zone(_) if self.out.in_region(Region::Zone) => {
-                let found = dialect::nested_zone(self.location(at));
-                self.report(found);
-                self.literal(at);
-            }
-            Colon::Zone(zone) => self.begin_region(&zone.open(), Region::Zone, at),
-            Colon::Moniker(range) => self.begin_region(&zone::open_moniker(range), Region::Moniker, at),
+            Colon::Zone(readers) => self.zone(readers, at),
             Colon::Row => self.begin_region("<section class=\"row\">\n", Region::Row, at),
             Colon::Column(column) => {
                 if !self.out.in_region(Region::Row) {
@@ -45,6 +39,20 @@ impl Writer<'_> {
             }
             Colon::NoLoc(_) | Colon::Video(_) | Colon::Invalid { .. } => self.literal(at),
         }
+    }
+
+    fn zone(&mut self, readers: &Readers, at: &Range<usize>) {
+        let region = Region::of(readers);
+        if region == Region::Zone && self.out.in_region(region) {
+            let found = dialect::nested_zone(self.location(at));
+            self.report(found);
+            return self.literal(at);
+        }
+        self.begin_block();
+        let number = index(self.notes.zones.len());
+        let zone = Zone { at: self.span(at), readers: readers.clone(), inside: self.out.zone() };
+        self.notes.zones.push(zone);
+        self.out.open_zone(number, Opened { region, at: at.clone() });
     }
 
     fn begin_region(&mut self, tag: &str, region: Region, at: &Range<usize>) {

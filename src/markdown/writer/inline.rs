@@ -1,5 +1,6 @@
 //! Text, code, emphasis and the other parts of a line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, TagEnd};
@@ -9,15 +10,17 @@ use super::output::attribute_into;
 use super::{Writer, index};
 use crate::markdown::colon::Colon;
 use crate::markdown::html_tag::is_safe_address;
-use crate::markdown::mask::Construct;
+use crate::markdown::mask::{Construct, mask};
 use crate::markdown::media::{self, Media};
 use crate::markdown::{autolink, include};
 use crate::model::body::{Fill, Label};
 use crate::model::diagnostic::dialect;
+use crate::model::dialect::Dialect;
 use crate::model::document::{Include, Link, LinkKind, Mode};
 
-/// Stands before a text that must not become a block, and is never printed.
-pub const GUARD: &str = "\u{2}";
+/// Stands before a text that must not become a block, and is never printed. To the marks of emphasis behind it, it is
+/// punctuation: `**.NET**` opens after it as at the start of a line.
+pub const GUARD: &str = "\u{fffc}";
 
 /// An image whose alternative text is being gathered.
 pub(super) struct Alt {
@@ -63,7 +66,7 @@ impl<'a> Writer<'a> {
             alt.text.push_str(&self.input.masked.unmask(text, &range));
             return;
         }
-        if self.code {
+        if self.code.is_some() {
             let text = self.input.masked.unmask(text, &range);
             self.out.text(&text);
             return;
@@ -154,14 +157,15 @@ impl<'a> Writer<'a> {
     pub(super) fn start_image(&mut self, href: &str, title: &str, range: Range<usize>) {
         let href = self.input.masked.unmask(href, &range).into_owned();
         self.enter_unit_whole(&range);
-        self.alt = Some(Alt { text: String::new(), depth: 0, href, title: title.to_owned(), range });
+        let title = self.input.masked.written(Cow::Borrowed(title)).into_owned();
+        self.alt = Some(Alt { text: String::new(), depth: 0, href, title, range });
     }
 
     /// Inside an image only the text counts.
     pub(super) fn alt_event(&mut self, event: Event<'a>) {
         let Some(alt) = &mut self.alt else { return };
         match event {
-            Event::Code(code) => alt.text.push_str(&code),
+            Event::Code(code) => alt.text.push_str(&self.input.masked.written(Cow::Borrowed(&code))),
             Event::SoftBreak | Event::HardBreak => alt.text.push(' '),
             Event::Start(_) => alt.depth += 1,
             Event::End(TagEnd::Image) if alt.depth == 0 => self.end_image(),
@@ -224,6 +228,7 @@ impl<'a> Writer<'a> {
             at,
             kind: LinkKind::Image,
             side: self.input.side,
+            class: None,
             see_also: None,
         });
         self.out.body.hole(Fill::Embed(link));
@@ -232,11 +237,18 @@ impl<'a> Writer<'a> {
     /// A construct inside a line.
     pub(super) fn inline_mark(&mut self, mark: usize, range: &Range<usize>) {
         let masked = self.input.masked;
+        if let Construct::Include { path, .. } = &masked.marks[mark].what
+            && self.is_whole_cell(range)
+        {
+            // Its own units show: that of the cell holds nothing else.
+            self.out.unit(None);
+            return self.include(mark, path, Mode::Cell);
+        }
         self.enter_unit(range);
         match &masked.marks[mark].what {
             Construct::Include { path, .. } => self.include(mark, path, Mode::Inline),
             // The alert has begun before this paragraph.
-            Construct::Quote(_) if masked.marks[mark].lead => {}
+            Construct::Quote(_) if !masked.marks[mark].block => {}
             Construct::Colon(Colon::NoLoc(text)) => {
                 self.out.html("<span class=\"no-loc\" dir=\"ltr\" lang=\"en-us\">");
                 self.out.text(text);
@@ -251,10 +263,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a table cell holds nothing but this range.
+    fn is_whole_cell(&self, range: &Range<usize>) -> bool {
+        let cell = self.table.as_ref().map(|table| &table.cell).filter(|cell| cell.contains(&range.start));
+        cell.is_some_and(|cell| self.input.masked.text[cell.clone()].trim().len() == range.len())
+    }
+
     pub(super) fn include(&mut self, mark: usize, path: &str, mode: Mode) {
         let at = self.input.masked.marks[mark].at.clone();
         let raw = include::token(&self.input.masked.original[at.clone()]).into();
-        let in_unit = self.unit_at(at.start).is_some();
+        let in_unit = mode == Mode::Inline && self.unit_at(at.start).is_some();
         let number = index(self.notes.includes.len());
         let at = self.span(&at);
         self.notes.includes.push(Include { path: path.into(), mode, at, raw, in_unit, side: self.input.side });
@@ -283,9 +301,13 @@ pub fn plain(text: &str) -> String {
     }
     let guarded = format!("{GUARD}{}", text.replace('\n', " "));
     let mut out = String::with_capacity(text.len());
-    for event in pulldown_cmark::Parser::new_ext(&guarded, super::OPTIONS) {
+    // What a repository adds cannot stand behind a guard.
+    let dialect = Dialect::default();
+    let masked = mask(&guarded, &dialect);
+    for (event, range) in pulldown_cmark::Parser::new_ext(&masked.text, super::OPTIONS).into_offset_iter() {
         match event {
-            Event::Text(part) | Event::Code(part) => out.push_str(&part),
+            Event::Text(part) | Event::Code(part) => out.push_str(&masked.unmask(&part, &range)),
+            Event::InlineHtml(_) => out.push_str(masked.shown(&range).unwrap_or_default()),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }

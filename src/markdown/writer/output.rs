@@ -12,20 +12,31 @@ enum Frame {
     Quote { part: Option<&'static str>, empty: bool },
     /// A raw HTML element.
     Html(String),
-    /// Until its end mark.
-    Region(Opened),
+    /// A region, until its end mark.
+    Region { opened: Opened, zone: Option<ZoneHole> },
     /// The wrapper of a unit.
     Unit(u32),
 }
 
+/// The number of a zone, and that of the hole for its tag.
+#[derive(Clone, Copy, Debug)]
+struct ZoneHole {
+    number: u32,
+    hole: usize,
+}
+
 impl Frame {
+    fn region(&self) -> Option<Region> {
+        if let Self::Region { opened, .. } = self { Some(opened.region) } else { None }
+    }
+
     fn is_element(&self) -> bool {
         matches!(self, Self::Element(_) | Self::Quote { .. })
     }
 
     /// Raw HTML that is opened in it cannot be closed outside of it.
     fn is_container(&self) -> bool {
-        self.is_element() || matches!(self, Self::Region(_))
+        self.is_element() || matches!(self, Self::Region { .. })
     }
 }
 
@@ -81,7 +92,7 @@ impl Output {
     pub fn region_depth(&self, region: Region) -> Option<usize> {
         let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
         let mut above = open.filter(|frame| frame.is_container());
-        let above = above.position(|frame| matches!(frame, Frame::Region(open) if open.region == region))?;
+        let above = above.position(|frame| frame.region() == Some(region))?;
         Some(self.depth() - above)
     }
 
@@ -89,8 +100,8 @@ impl Output {
     pub fn settle_to(&mut self, depth: usize) -> Vec<Opened> {
         let mut cut = Vec::new();
         self.settle();
-        while let Some(Frame::Region(open)) = self.stack.last().filter(|_| self.depth() > depth) {
-            cut.push(open.clone());
+        while let Some(Frame::Region { opened, .. }) = self.stack.last().filter(|_| self.depth() > depth) {
+            cut.push(opened.clone());
             self.pop();
             self.settle();
         }
@@ -107,8 +118,8 @@ impl Output {
     pub fn close(&mut self) -> Vec<Opened> {
         let mut cut = Vec::new();
         while let Some(frame) = self.stack.last() {
-            if let Frame::Region(open) = frame {
-                cut.push(open.clone());
+            if let Frame::Region { opened, .. } = frame {
+                cut.push(opened.clone());
             }
             let done = frame.is_element();
             self.pop();
@@ -133,7 +144,14 @@ impl Output {
                 self.body.html.push_str(&name);
                 self.body.html.push('>');
             }
-            Some(Frame::Region(open)) => self.body.html.push_str(open.region.closing()),
+            Some(Frame::Region { opened, zone }) => {
+                self.body.html.push_str(opened.region.closing());
+                let position = self.body.position();
+                let hole = zone.and_then(|zone| self.body.holes.get_mut(zone.hole));
+                if let Some(Fill::Zone { end, .. }) = hole.map(|hole| &mut hole.fill) {
+                    *end = position;
+                }
+            }
             Some(Frame::Unit(unit)) => self.body.hole(Fill::UnitEnd { unit, last: false }),
             None => {}
         }
@@ -164,9 +182,9 @@ impl Output {
     /// Returns the regions that this cuts short, or `None` where no quote is open.
     pub fn begin_part(&mut self, tag: &str, closing: Option<&'static str>) -> Option<Vec<Opened>> {
         let mut cut = Vec::new();
-        while let Some(frame @ (Frame::Html(_) | Frame::Unit(_) | Frame::Region(_))) = self.stack.last() {
-            if let Frame::Region(open) = frame {
-                cut.push(open.clone());
+        while let Some(frame @ (Frame::Html(_) | Frame::Unit(_) | Frame::Region { .. })) = self.stack.last() {
+            if let Frame::Region { opened, .. } = frame {
+                cut.push(opened.clone());
             }
             self.pop();
         }
@@ -203,15 +221,31 @@ impl Output {
         true
     }
 
-    /// Opens a region.
-    pub fn open_region(&mut self, tag: &str, region: Opened) {
+    /// Opens a row or column.
+    pub fn open_region(&mut self, tag: &str, opened: Opened) {
         self.body.html.push_str(tag);
-        self.stack.push(Frame::Region(region));
+        self.stack.push(Frame::Region { opened, zone: None });
+    }
+
+    /// Opens a zone or moniker block.
+    pub fn open_zone(&mut self, number: u32, opened: Opened) {
+        let hole = self.body.holes.len();
+        self.body.hole(Fill::Zone { zone: number, end: 0 });
+        self.stack.push(Frame::Region { opened, zone: Some(ZoneHole { number, hole }) });
+    }
+
+    /// The number of the innermost zone that is open.
+    #[must_use]
+    pub fn zone(&self) -> Option<u32> {
+        self.stack.iter().rev().find_map(|frame| match frame {
+            Frame::Region { zone: Some(zone), .. } => Some(zone.number),
+            _ => None,
+        })
     }
 
     /// The regions that are open, the outermost first.
     pub fn regions(&self) -> impl Iterator<Item = &Opened> {
-        self.stack.iter().filter_map(|frame| if let Frame::Region(open) = frame { Some(open) } else { None })
+        self.stack.iter().filter_map(|frame| if let Frame::Region { opened, .. } = frame { Some(opened) } else { None })
     }
 
     /// Whether such a region is open.
@@ -224,12 +258,12 @@ impl Output {
     /// this container.
     pub fn close_region(&mut self, region: Region) -> Option<Vec<Opened>> {
         let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
-        let mut hits = open.map(|frame| matches!(frame, Frame::Region(open) if open.region == region));
+        let mut hits = open.map(|frame| frame.region() == Some(region));
         let above = hits.position(|hit| hit)?;
         let mut cut = Vec::new();
         for _ in 0..above {
-            if let Some(Frame::Region(open)) = self.stack.last() {
-                cut.push(open.clone());
+            if let Some(Frame::Region { opened, .. }) = self.stack.last() {
+                cut.push(opened.clone());
             }
             self.pop();
         }

@@ -29,7 +29,7 @@ impl YamlFault {
         matches!(self, Self::Alias | Self::TooManyNodes | Self::TooDeep | Self::TooLong)
     }
 
-    fn help(&self) -> &'static str {
+    pub(super) fn help(&self) -> &'static str {
         match self {
             Self::Syntax(_) | Self::KeyNotText => {
                 "Put values that contain `: ` or ` #`, or begin with a sign, in quotes: `title: \"C#: first steps\"`."
