@@ -297,7 +297,8 @@ impl<'a> Writer<'a> {
             escape_into(&mut sources.html, source);
             return;
         }
-        let text = format!("{GUARD}{}", source.replace("\r\n", " ").replace('\n', " "));
+        let definitions = if source.contains('[') { self.definitions.as_str() } else { "" };
+        let text = format!("{GUARD}{}{definitions}", source.replace("\r\n", " ").replace('\n', " "));
         let masked = mask(&text);
         let mut map = SourceMap::default();
         map.push(0, unit.source.start);
