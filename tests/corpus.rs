@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use diglot::exchange::markdown::export;
+use diglot::highlight::highlight;
 use diglot::markdown::original::{sha1_crlf, source};
 use diglot::model::dialect::Dialect;
 use diglot::model::document::{Certificate, Document, DocumentIx, DocumentKey, Mode};
@@ -191,6 +192,7 @@ fn the_two_repositories_become_one_site() {
     enough_pages_are_certified(&scanned, &built.site);
     bilingual_bodies_are_plain_ones_with_wrappers(&scanned, &built.site);
     sources_in_units_are_those_of_the_source_page(&scanned, &built.site);
+    coloured_bodies_are_plain_ones_with_spans(&scanned, &built.site);
     bodies_are_those_of_the_published_pages(&scanned, &built.site, &corpus);
     if let Some(seeds) = seeds() {
         the_seeds_are_linked_both_ways(&built.site, &seeds);
@@ -253,6 +255,20 @@ fn sources_in_units_are_those_of_the_source_page(scanned: &Scanned, site: &Site)
     assert_eq!(pages.len(), SOURCES);
     for (name, (ours, theirs)) in pages {
         assert_eq!(ours, theirs, "{name}");
+    }
+}
+
+fn coloured_bodies_are_plain_ones_with_spans(scanned: &Scanned, site: &Site) {
+    let highlights = highlight(site);
+    let views = bodies(scanned, site, |filler, ix| {
+        (filler.fill(ix), Filler { highlights: Some(&highlights), ..*filler }.fill(ix))
+    });
+    let spans: usize = views.iter().map(|(_, (_, coloured))| coloured.matches("<span class=\"k\">").count()).sum();
+    println!("{spans} keywords in code");
+    assert!(spans > 500, "{spans}");
+    for (name, (plain, coloured)) in views {
+        assert_eq!(html::check(&coloured), Ok(()), "{name}");
+        assert!(html::without_colours(&coloured).as_ref() == Ok(&plain), "{name}: {coloured}");
     }
 }
 

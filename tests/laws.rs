@@ -13,8 +13,10 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use diglot::highlight::highlight;
 use diglot::markdown::unit::{Purpose, UnitSpan, unwrap};
 use diglot::model::body::{Body, Fill};
+use diglot::model::code::Highlights;
 use diglot::model::dialect::Dialect;
 use diglot::model::document::{Document, DocumentIx, DocumentKey, Mode};
 use diglot::model::sources::{FileIx, FileKind, Side};
@@ -162,8 +164,9 @@ impl Site {
         }
         let locale = site.locale_ixs().find(|ix| site.locale(*ix).slug() == "ko-kr").unwrap();
         let on_site = Addresses::Site { locale, page: "ko-kr/page.html", host: "https://h", xref_base: "https://x/" };
+        let highlights = highlight(&site);
         for addresses in [Addresses::Written, on_site] {
-            let fill = |view: View, document: DocumentIx| {
+            let fill_with = |view: View, highlights: Option<&Highlights<'_>>, document: DocumentIx| {
                 let filler = Filler {
                     site: &site,
                     sources: &self.scanned.sources,
@@ -171,10 +174,11 @@ impl Site {
                     addresses,
                     labels: &Labels::new(|_| None),
                     source: &self.scanned.sources.source_locale,
-                    highlights: None,
+                    highlights,
                 };
                 filler.fill(document)
             };
+            let fill = |view: View, document: DocumentIx| fill_with(view, None, document);
             for (ix, _) in (0u32..).map(DocumentIx).zip(&site.documents).filter(|(_, d)| d.key.file == self.page) {
                 let plain = fill(View::Plain, ix);
                 let both = fill(View::Bilingual, ix);
@@ -184,6 +188,8 @@ impl Site {
                 if let Err(flaw) = html::check(&both) {
                     panic!("{flaw}\nbilingual: {both}\nof: {text:?}");
                 }
+                let coloured = fill_with(View::Plain, Some(&highlights), ix);
+                assert_eq!(html::without_colours(&coloured).as_deref(), Ok(&*plain), "coloured: {coloured}");
                 assert_eq!(html::without_units(&both).as_deref(), Ok(&*plain), "bilingual: {both}\nof: {text:?}");
             }
         }

@@ -192,3 +192,32 @@ fn without_side(html: &str, side: Part) -> Result<String, String> {
     }
     Ok(out)
 }
+
+/// A body without what highlighting adds to code: the name of the language, the spans of tokens, the marks of lines.
+pub fn without_colours(html: &str) -> Result<String, String> {
+    let mut parts = html.split("<pre data-language=\"");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let block = part.split_once('"').ok_or("a name does not end")?.1;
+        let (block, behind) = block.split_once("</pre>").ok_or("a block does not end")?;
+        out.push_str("<pre");
+        let mut pieces = block.split("<span class=\"");
+        out.push_str(&without_marks(pieces.next().unwrap_or_default()));
+        for piece in pieces {
+            let (text, rest) = piece.split_once("</span>").ok_or("a span does not end")?;
+            let text = text.get(1..).and_then(|text| text.strip_prefix("\">")).ok_or("a class is no letter")?;
+            if text.contains(['<', '\n']) {
+                return Err(format!("a span goes on beyond its line or token: {text}"));
+            }
+            out.push_str(text);
+            out.push_str(&without_marks(rest));
+        }
+        out.push_str("</pre>");
+        out.push_str(behind);
+    }
+    Ok(out)
+}
+
+fn without_marks(html: &str) -> String {
+    html.replace("<mark>", "").replace("</mark>", "")
+}

@@ -66,10 +66,22 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKE
 #[must_use]
 pub fn blocks(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     let mut writer = Writer::new(input, notes);
-    writer.run(Parser::new_ext(&input.masked.text, OPTIONS).into_offset_iter());
+    let parser = Parser::new_ext(&input.masked.text, OPTIONS);
+    if !input.units.is_empty() {
+        writer.definitions = definitions(input.masked, &parser);
+    }
+    writer.run(parser.into_offset_iter());
     let sources = writer.unit_sources();
     let (body, notes) = writer.finish();
     (body, sources, notes)
+}
+
+/// The definitions of links that a text has, as written.
+fn definitions(masked: &Masked<'_>, parser: &Parser<'_>) -> String {
+    let mut spans: Vec<_> = parser.reference_definitions().iter().map(|(_, link)| link.span.clone()).collect();
+    spans.sort_by_key(|span| span.start);
+    let parts: Vec<_> = spans.into_iter().flat_map(|span| ["\n\n", &masked.original[span]]).collect();
+    parts.concat()
 }
 
 /// Writes a text as the blocks of a table cell: a single paragraph is the cell's text.
@@ -137,6 +149,8 @@ pub(super) struct Writer<'a> {
     flaw: usize,
     /// Whether the text may hold bare URLs; most texts have none.
     has_urls: bool,
+    /// Definitions of links, which the sources of units use too.
+    definitions: String,
 }
 
 impl<'a> Writer<'a> {
@@ -163,6 +177,7 @@ impl<'a> Writer<'a> {
             guarded: false,
             flaw: 0,
             has_urls: autolink::may_stand_in(&input.masked.text),
+            definitions: String::new(),
         }
     }
 

@@ -54,6 +54,9 @@ impl Writer<'_> {
             push_line(&mut text, &mut map, self.input.file, unit.source.start + skipped..unit.source.end);
             text.push_str("\n\n");
         }
+        if memchr::memchr(b'[', text.as_bytes()).is_some() {
+            text.push_str(&self.definitions);
+        }
         let masked = mask(&text, self.input.dialect);
         let input = Input { masked: &masked, units: &[], map: &map, side: Side::Source, ..self.input };
         let notes = std::mem::take(&mut self.notes);
@@ -71,7 +74,7 @@ impl Writer<'_> {
         let (_, mut notes) = writer.finish();
         notes.anchors.truncate(anchors);
         self.notes = notes;
-        debug_assert_eq!(lines.len(), units.len(), "what begins with a guard is one paragraph");
+        debug_assert!(lines.len() >= units.len(), "what begins with a guard is one paragraph");
         lines
     }
 }

@@ -208,9 +208,12 @@ pub fn snippet_tag_not_found(code: &'static str, tag: &str, path: &str, at: Loca
 pub fn notebook(code: &'static str, path: &str, at: Location) -> Diagnostic {
     let message = match code {
         "multiple-tags-with-same-name" => format!("several cells of `{path}` have this name"),
+        "tag-not-found" => format!("no cell of `{path}` has this name"),
         _ => format!("`{path}` is not a notebook"),
     };
-    Diagnostic::error(code, message).at(at).help("name one cell of an `.ipynb` file")
+    Diagnostic::error(code, message)
+        .at(at)
+        .help("name one cell of an `.ipynb` file: `\"metadata\": { \"name\": \"…\" }`")
 }
 
 /// `:::code` shows nothing.
