@@ -57,3 +57,21 @@ alert-caution = 小心
 snippet-not-found = 找不到這裡應有的程式碼範例。
 copy = 複製
 copied = 已複製
+
+## Cards of links, and tutorials
+
+kind-architecture = 架構
+kind-concept = 概念
+kind-deploy = 部署
+kind-download = 下載
+kind-get-started = 開始使用
+kind-how-to = 操作指南
+kind-learn = 訓練
+kind-overview = 概觀
+kind-quickstart = 快速入門
+kind-reference = 參考
+kind-sample = 範例
+kind-tutorial = 教學課程
+kind-video = 影片
+kind-whats-new = 新功能
+minutes = { $count } 分鐘

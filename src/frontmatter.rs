@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_header, yaml_header_not_object, yaml_header_unclosed};
-use crate::model::meta::Meta;
+use crate::model::meta::{Handoff, Meta};
 use crate::yaml::{self, Kind, Limits};
 
 /// Headers of real pages have up to 35 KB, 600 values and two levels.
@@ -46,6 +46,16 @@ pub fn read(text: &str, path: &Arc<str>) -> FrontMatter {
             FrontMatter { meta: Meta { fields, handoff }, body_start, diagnostics }
         }
     }
+}
+
+/// Types the keys of the hand-off where they stand in another place than a header; says which have a wrong form.
+#[must_use]
+pub fn handoff(fields: &Map<String, Value>, text: &str, path: &Arc<str>) -> (Handoff, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let handoff = handoff::read(fields, |key, value, expected| {
+        diagnostics.push(handoff::wrong(path, text, 0, key, value, expected));
+    });
+    (handoff, diagnostics)
 }
 
 /// Where the header of a file is.

@@ -1,5 +1,7 @@
 //! One file becomes what it says: the stage that knows Markdown and no other file. It cannot fail.
 
+mod schema;
+
 use std::sync::Arc;
 
 use crate::frontmatter;
@@ -30,6 +32,9 @@ pub fn parse_both(text: &str, path: &Arc<str>, key: DocumentKey) -> Vec<Document
 }
 
 fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIterator<Item = Side>) -> Vec<Document> {
+    if let Some(schema) = schema::of(text, path) {
+        return sides.into_iter().map(|side| schema::parse(text, path, DocumentKey { side, ..key }, schema)).collect();
+    }
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut out = Vec::with_capacity(2);
@@ -47,7 +52,8 @@ fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIt
             Side::Target => front.meta.clone(),
             Side::Source => source_meta(original, path, front.meta.clone()),
         };
-        let mut document = write(text, path, key, &mut read);
+        let (body, sources, notes) = write(text, path, key, &mut read, Notes::default());
+        let mut document = assemble(key, body, sources, notes);
         document.diagnostics =
             front.diagnostics.iter().cloned().chain(read.diagnostics).chain(document.diagnostics).collect();
         if document.units.is_empty() && meta.handoff.source_hash.is_none() {
@@ -58,8 +64,8 @@ fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIt
     out
 }
 
-/// Writes the unwrapped text as HTML.
-fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped) -> Document {
+/// Writes the unwrapped text as HTML, and its units' sources; adds what else it finds to the notes.
+fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped, notes: Notes) -> (Body, Body, Notes) {
     if key.mode == Mode::Inline {
         inline(read);
     } else {
@@ -68,11 +74,10 @@ fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped) ->
     let masked = mask::mask(&read.text);
     let units = if key.side == Side::Target { read.units.as_slice() } else { &[] };
     let input = Input { masked: &masked, units, map: &read.map, file: text, path, side: key.side };
-    let (body, sources, notes) = match key.mode {
-        Mode::Block => writer::blocks(input, Notes::default()),
-        Mode::Inline => writer::line(input, Notes::default()),
-    };
-    assemble(key, body, sources, notes)
+    match key.mode {
+        Mode::Block => writer::blocks(input, notes),
+        Mode::Inline => writer::line(input, notes),
+    }
 }
 
 fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -> Document {
@@ -92,6 +97,7 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         units: notes.units,
         body,
         sources,
+        schema: None,
         certificate: Certificate::None,
         file_hash: None,
         diagnostics: notes.diagnostics,

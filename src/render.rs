@@ -1,6 +1,7 @@
 //! One page of the site becomes bytes. It writes nothing and looks at no other page's body.
 
 pub mod fill;
+mod landing;
 mod nav;
 mod page;
 mod site_pages;

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,9 +12,13 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::config::{self, Config};
-use crate::docfx;
-use crate::model::diagnostic::{Diagnostic, Location, environment};
+use crate::docfx::{
+    self,
+    schema::{self, Mime},
+};
+use crate::model::diagnostic::{Diagnostic, Location, environment, format};
 use crate::model::locale::Locale;
+use crate::model::page::PageId;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
 
 /// A page beyond this size is refused with a diagnostic.
@@ -218,8 +223,15 @@ fn add_collection(
         }
         rels.push((relative(root, entry.path()), show(entry.path())));
     }
-    let kinds: Vec<FileKind> = rels.par_iter().map(|(rel, _)| rules.kind(rel)).collect();
-    for ((rel, shown), kind) in rels.into_iter().zip(kinds) {
+    let kinds: Vec<(FileKind, Option<Diagnostic>)> = rels
+        .par_iter()
+        .map(|(rel, shown)| match rules.kind(rel) {
+            FileKind::Page(page) if !is_markdown(rel) => data_page(root, rel, shown, page, &rules, repository),
+            kind => (kind, None),
+        })
+        .collect();
+    for ((rel, shown), (kind, problem)) in rels.into_iter().zip(kinds) {
+        found.diagnostics.extend(problem);
         let ix = FileIx(count(found.sources.files.len()));
         let lower = rel.to_lowercase();
         if let Some(other) = by_lower_path.get(lower.as_str()) {
@@ -234,6 +246,41 @@ fn add_collection(
     let root = root.to_owned();
     found.sources.collections.push(Collection { root, locale, rules, repository, by_path, by_lower_path });
     Ok(())
+}
+
+fn is_markdown(rel: &str) -> bool {
+    Path::new(rel).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
+/// A YAML file among the content: a page if its first line says so. In a repository every such file should say what it is.
+fn data_page(
+    root: &Path,
+    rel: &str,
+    shown: &str,
+    page: PageId,
+    rules: &Rules,
+    repository: bool,
+) -> (FileKind, Option<Diagnostic>) {
+    let shown: Arc<str> = shown.into();
+    let text = match first_line(&root.join(rel)) {
+        Ok(text) => text,
+        Err(error) => return (FileKind::Other, Some(environment::unreadable(&shown, &error.to_string()))),
+    };
+    let unknown = |name: &str| Some(format::schema_not_found(&shown, schema::name_at(&text), name));
+    match schema::mime(&text) {
+        Mime::Page(_) => (FileKind::Page(page), None),
+        Mime::Data => (rules.no_page(rel), None),
+        Mime::Unknown(name) => (rules.no_page(rel), unknown(name)),
+        Mime::None => (rules.no_page(rel), unknown("").filter(|_| repository)),
+    }
+}
+
+/// The first line of a file, as far as it can tell what the file is.
+fn first_line(path: &Path) -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(256).read_to_end(&mut bytes)?;
+    let end = memchr::memchr(b'\n', &bytes).unwrap_or(bytes.len());
+    Ok(String::from_utf8_lossy(&bytes[..end]).into_owned())
 }
 
 /// Reads one file of a collection.

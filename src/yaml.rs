@@ -94,6 +94,29 @@ impl Node<'_> {
         }
     }
 
+    /// The value of a key, if this is a map that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// Whether nothing is written.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        matches!(&self.kind, Kind::Plain(text) if text.is_empty())
+    }
+
+    /// The place to show: of a list or a map, that of its first text.
+    #[must_use]
+    pub fn mark(&self) -> Range<usize> {
+        match &self.kind {
+            Kind::List(items) => items.first().map_or_else(|| self.at.clone(), Node::mark),
+            Kind::Map(entries) => entries.first().map_or_else(|| self.at.clone(), |entry| entry.key_at.clone()),
+            Kind::Plain(_) | Kind::Text(_) => self.at.clone(),
+        }
+    }
+
     /// The text, if it is one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

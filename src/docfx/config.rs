@@ -30,13 +30,13 @@ pub fn read(text: &str, path: &Arc<str>) -> (Rules, Vec<Diagnostic>) {
     (rules, file.diagnostics)
 }
 
-/// The rules of a folder without `docfx.json`: Markdown is content unless it is there to be included; every other file but YAML
-/// is a resource.
+/// The rules of a folder without `docfx.json`: Markdown and YAML are content unless they are there to be included; every other
+/// file is a resource.
 #[must_use]
 pub fn defaults() -> Rules {
     let set = |patterns: &[&str]| glob::set(patterns.iter().chain(&HIDDEN).copied()).0;
     let content = Group {
-        files: glob::set(["**/*.md", "**/toc.yml"]).0,
+        files: glob::set(["**/*.md", "**/*.yml"]).0,
         exclude: set(&["**/includes/**", "**/snippets/**"]),
         ..Group::default()
     };
@@ -237,10 +237,10 @@ mod tests {
     #[test]
     fn a_plain_folder_has_pages_fragments_and_resources() {
         let rules = defaults();
-        for path in ["index.md", "a/b/c.md", "toc.yml", "a/toc.yml"] {
+        for path in ["index.md", "a/b/c.md", "toc.yml", "a/toc.yml", "index.yml"] {
             assert!(holds(&rules.content, path), "{path}");
         }
-        for path in ["includes/a.md", "a/includes/b/c.md", "a/snippets/b.md", ".a.md", "a.yml", "a.png"] {
+        for path in ["includes/a.md", "a/includes/b/c.md", "a/snippets/b.md", ".a.md", "includes/a.yml", "a.png"] {
             assert!(!holds(&rules.content, path), "{path}");
         }
         for path in ["a.png", "a/b.txt", "includes/a.svg", "snippets/a.cs", "LICENSE"] {

@@ -5,5 +5,6 @@ mod glob;
 mod json;
 pub mod publish;
 pub mod redirections;
+pub mod schema;
 pub mod toc;
 pub mod xref;

@@ -73,7 +73,7 @@ impl Reader<'_> {
             // `items:` with nothing below it
             Kind::Plain(text) if text.is_empty() => Vec::new(),
             _ => {
-                self.diagnostics.push(toc_form(self.path, mark(node), "a list of entries"));
+                self.diagnostics.push(toc_form(self.path, node.mark(), "a list of entries"));
                 Vec::new()
             }
         }
@@ -81,7 +81,7 @@ impl Reader<'_> {
 
     fn item(&mut self, node: &Node) -> Option<TocNode> {
         let Kind::Map(entries) = &node.kind else {
-            self.diagnostics.push(toc_form(self.path, mark(node), "an entry with `name` or `href`"));
+            self.diagnostics.push(toc_form(self.path, node.mark(), "an entry with `name` or `href`"));
             return None;
         };
         let name = self.text(entries, "name");
@@ -92,7 +92,7 @@ impl Reader<'_> {
         let items = value(entries, "items").map(|items| self.items(items)).unwrap_or_default();
 
         let first = [&href, &topic_href, &toc_href, &uid, &name].into_iter().flatten().next();
-        let at = first.map_or_else(|| mark(node), |(_, at)| at.clone());
+        let at = first.map_or_else(|| node.mark(), |(_, at)| at.clone());
         if first.is_none() {
             self.diagnostics.push(toc_item_empty(self.path, at.clone()));
             if items.is_empty() {
@@ -115,7 +115,7 @@ impl Reader<'_> {
     fn text(&mut self, entries: &[Entry], key: &str) -> Option<(String, Range<usize>)> {
         let value = value(entries, key)?;
         let Some(text) = value.text() else {
-            self.diagnostics.push(toc_form(self.path, mark(value), "a text"));
+            self.diagnostics.push(toc_form(self.path, value.mark(), "a text"));
             return None;
         };
         let text = text.trim();
@@ -125,15 +125,6 @@ impl Reader<'_> {
 
 fn value<'n, 'a>(entries: &'n [Entry<'a>], key: &str) -> Option<&'n Node<'a>> {
     entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
-}
-
-/// The place of a node: of a list or a map, that of its first text.
-fn mark(node: &Node) -> Range<usize> {
-    match &node.kind {
-        Kind::List(items) => items.first().map_or_else(|| node.at.clone(), mark),
-        Kind::Map(entries) => entries.first().map_or_else(|| node.at.clone(), |entry| entry.key_at.clone()),
-        Kind::Plain(_) | Kind::Text(_) => node.at.clone(),
-    }
 }
 
 fn narrow(at: &Range<usize>) -> Range<u32> {

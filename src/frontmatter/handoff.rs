@@ -87,8 +87,10 @@ fn translation(text: &str) -> Option<Translation> {
 fn place(header: &str, key: &str) -> Range<usize> {
     let mut start = 0;
     for line in header.split_inclusive('\n') {
-        if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
-            return start..start + line.trim_end().len();
+        // In a page written as data the keys stand below `metadata:`.
+        let inner = line.trim_start();
+        if inner.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
+            return start + line.len() - inner.len()..start + line.trim_end().len();
         }
         start += line.len();
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::body::Body;
 use super::diagnostic::Diagnostic;
 use super::meta::Meta;
+use super::schema::Schema;
 use super::sources::{FileIx, Side};
 
 /// The place of a document in the site's list.
@@ -27,6 +28,8 @@ pub struct Document {
     pub body: Body,
     /// The sources of the units, one after the other; [`Unit`] says which part is whose.
     pub sources: Body,
+    /// Set if the page is written as data: how the parts of its body go together.
+    pub schema: Option<Box<Schema>>,
     pub certificate: Certificate,
     /// SHA-1 of the file with CRLF line ends: what translations state as `ms.openlocfilehash`. Only of source files.
     pub file_hash: Option<[u8; 20]>,

@@ -8,5 +8,6 @@ pub mod document;
 pub mod locale;
 pub mod meta;
 pub mod page;
+pub mod schema;
 pub mod site;
 pub mod sources;

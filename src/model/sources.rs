@@ -160,7 +160,7 @@ impl Rules {
         })
     }
 
-    /// What a file is for.
+    /// What a file is for, by its path. A YAML file is a page only if its first line says so: `scan` looks.
     #[must_use]
     pub fn kind(&self, rel: &str) -> FileKind {
         let name = rel.rsplit('/').next().unwrap_or(rel);
@@ -172,14 +172,18 @@ impl Rules {
                 return FileKind::Toc(path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")));
             }
             let id = path.rsplit_once('.').map_or(path.as_str(), |(id, _)| id);
-            if extension == "md" {
-                return FileKind::Page(PageId::new(id));
-            }
+            return FileKind::Page(PageId::new(id));
         }
         match extension.as_str() {
             "md" => FileKind::Fragment,
-            _ => Self::published(&self.resource, rel).map_or(FileKind::Other, FileKind::Asset),
+            _ => self.no_page(rel),
         }
+    }
+
+    /// What a file is for that is no text of a page.
+    #[must_use]
+    pub fn no_page(&self, rel: &str) -> FileKind {
+        Self::published(&self.resource, rel).map_or(FileKind::Other, FileKind::Asset)
     }
 }
 

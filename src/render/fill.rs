@@ -6,7 +6,7 @@ use super::urls;
 use crate::docfx::xref;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::address::address;
-use crate::model::body::{Body, Fill, Hole, Label};
+use crate::model::body::{Body, Fill, Hole, Label, Part};
 use crate::model::document::{DocumentIx, Include, Link, Xref};
 use crate::model::locale::Locale;
 use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
@@ -85,6 +85,15 @@ impl Filler<'_> {
         let mut page =
             Page { out: String::with_capacity(body.html.len() * 2), open: Vec::new(), in_unit: 0, filler: self };
         page.document(ix);
+        page.out
+    }
+
+    /// A part of the body of a document.
+    #[must_use]
+    pub fn fill_part(&self, ix: DocumentIx, part: &Part) -> String {
+        let document = self.site.document(ix);
+        let mut page = Page { out: String::new(), open: vec![document.key.file], in_unit: 0, filler: self };
+        page.part(ix, &document.body, part.html.clone(), part.holes.start as usize..part.holes.end as usize);
         page.out
     }
 }

@@ -38,15 +38,28 @@ impl<'a> Place<'a, '_> {
     }
 
     fn is_fallback(&self, row: RowIx) -> bool {
-        self.site.shown(row, self.locale).is_some_and(|shown| shown.kind == Kind::Fallback)
+        self.fallback_lang(row).is_some()
     }
 
-    fn node_href(&self, target: &Target) -> Option<String> {
+    /// The language of a page, where the reader's locale has no translation of it.
+    #[must_use]
+    pub fn fallback_lang(&self, row: RowIx) -> Option<&'a str> {
+        let shown = self.site.shown(row, self.locale).filter(|shown| shown.kind == Kind::Fallback)?;
+        Some(self.site.locale(shown.lang).tag())
+    }
+
+    /// The address of a target; nothing if it leads nowhere.
+    #[must_use]
+    pub fn node_href(&self, target: &Target) -> Option<String> {
         match target {
             Target::Page { row, suffix, .. } => Some(format!("{}{suffix}", self.href(*row))),
             Target::External(url) => Some(url.to_string()),
             Target::Published(path) => Some(urls::published(self.host, self.site.locale(self.locale).slug(), path)),
-            _ => None,
+            Target::Here(suffix) => Some(suffix.to_string()),
+            Target::Asset { locale, path } => {
+                Some(urls::relative(self.path, &format!("{}/{path}", self.site.locale(*locale).slug())))
+            }
+            Target::Broken(_) => None,
         }
     }
 

@@ -5,6 +5,7 @@ use tera::Context;
 
 use super::Context as Site;
 use super::fill::{Addresses, Filler, View, page_path};
+use super::landing::Views;
 use super::nav::Place;
 use super::urls;
 use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView};
@@ -12,6 +13,7 @@ use crate::docfx;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document};
 use crate::model::meta::Translation;
+use crate::model::schema::Schema;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
 
 /// Renders a page; `None` if no locale has it.
@@ -22,7 +24,11 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(Str
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, Some(row)));
     context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
-    context.insert("page", &page_view(site, row, locale, shown, &path));
+    let body = match body(site, locale, shown, &path, &context) {
+        Ok(body) => body,
+        Err(found) => return Some(Err(found)),
+    };
+    context.insert("page", &page_view(site, row, locale, shown, &path, body));
     if site.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
@@ -61,7 +67,47 @@ pub fn locale_view<'a>(
     }
 }
 
-fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown, path: &str) -> PageView<'a> {
+/// The text of a page. That of a page written as data is what its template makes of it.
+fn body(
+    site: &Site<'_>,
+    locale: LocaleIx,
+    shown: Shown,
+    path: &str,
+    context: &Context,
+) -> Result<String, Vec<Diagnostic>> {
+    let filler = Filler {
+        site: site.site,
+        sources: site.sources,
+        view: View::Bilingual,
+        addresses: Addresses::Site { locale, page: path, host: &site.config.host, xref_base: &site.config.xref_base },
+        labels: &site.localized(locale).labels,
+        source: &site.sources.source_locale,
+    };
+    let Some(schema) = &site.site.document(shown.document).schema else { return Ok(filler.fill(shown.document)) };
+    let place = Place { site: site.site, locale, path, host: &site.config.host };
+    let views = Views { filler: &filler, place: &place, document: shown.document };
+    let mut context = context.clone();
+    let template = match &**schema {
+        Schema::Landing(page) => {
+            context.insert("landing", &views.landing(page));
+            "landing.html"
+        }
+        Schema::Tutorial(page) => {
+            context.insert("tutorial", &views.tutorial(page));
+            "tutorial.html"
+        }
+    };
+    site.render(template, &context)
+}
+
+fn page_view<'a>(
+    site: &'a Site<'_>,
+    row: RowIx,
+    locale: LocaleIx,
+    shown: Shown,
+    path: &str,
+    body_html: String,
+) -> PageView<'a> {
     let all = site.site;
     let document = all.document(shown.document);
     let place = Place { site: all, locale, path, host: &site.config.host };
@@ -69,21 +115,14 @@ fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown,
     let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
     let source = &site.sources.source_locale;
     let lang = all.locale(shown.lang);
-    let filler = Filler {
-        site: all,
-        sources: site.sources,
-        view: View::Bilingual,
-        addresses: Addresses::Site { locale, page: path, host: &site.config.host, xref_base: &site.config.xref_base },
-        labels: &site.localized(locale).labels,
-        source,
-    };
     PageView {
         id: all.row(row).page.as_str(),
         title: document.title().unwrap_or_else(|| all.row(row).page.as_str()).to_owned(),
         description: document.meta.text("description"),
         lang: lang.tag(),
         dir: lang.direction(),
-        body_html: filler.fill(shown.document),
+        kind: kind(document),
+        body_html,
         has_units: !document.units.is_empty(),
         source_lang: source.tag(),
         source_dir: source.direction(),
@@ -98,6 +137,14 @@ fn page_view<'a>(site: &'a Site<'_>, row: RowIx, locale: LocaleIx, shown: Shown,
         canonical: canonical(site, row, shown, locale),
         alternates: alternates(site, row, shown, path),
         edit_href: edit(site, shown, document),
+    }
+}
+
+fn kind(document: &Document) -> &'static str {
+    match document.schema.as_deref() {
+        None => "article",
+        Some(Schema::Landing(_)) => "landing",
+        Some(Schema::Tutorial(_)) => "tutorial",
     }
 }
 

@@ -221,7 +221,7 @@ fn find_file(collection: &Collection, path: &str) -> Option<FileIx> {
     if let Some(folder) = path.strip_suffix('/') {
         let inside =
             |name: &str| collection.find(&if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
-        return inside("index.md").or_else(|| inside("toc.yml")).or_else(|| inside("TOC.md"));
+        return ["index.md", "index.yml", "toc.yml", "toc.md"].into_iter().find_map(inside);
     }
     collection.find(path).or_else(|| {
         let bare = !path.rsplit('/').next().unwrap_or_default().contains('.');

@@ -134,7 +134,7 @@ fn parse_xref(href: &str, raw: Box<str>, at: Range<u32>) -> Xref {
 
 /// Whether an address has a scheme or host of its own, so that the site has nothing to resolve.
 #[must_use]
-pub(super) fn is_external(href: &str) -> bool {
+pub fn is_external(href: &str) -> bool {
     if href.starts_with("//") {
         return true;
     }

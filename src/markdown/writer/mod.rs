@@ -87,7 +87,8 @@ fn unparagraph(mut body: Body) -> Body {
     out
 }
 
-pub use inline::GUARD;
+pub use inline::{GUARD, plain};
+pub use link::is_external;
 
 pub(super) struct Writer<'a> {
     input: Input<'a>,

@@ -186,3 +186,55 @@ pub fn redirection_conflict(path: &Arc<str>, at: Range<usize>, source: &str) -> 
         .at(Location::new(path, at))
         .help("Remove one of the two entries.")
 }
+
+/// A page written as data that cannot be read as YAML, or must not be.
+#[must_use]
+pub fn yaml_file(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {
+    Diagnostic::error("yaml-syntax-error", format!("The page stays empty, it is not valid YAML: {fault}"))
+        .at(Location::new(path, at))
+        .help(fault.help())
+}
+
+/// A page written as data without any key.
+#[must_use]
+pub fn yaml_file_not_object(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
+    Diagnostic::error("unexpected-type", "The page stays empty: it has no keys")
+        .at(Location::new(path, at))
+        .help("Write lines `key: value`, at least `title: …`.")
+}
+
+/// A schema that no page has, or a file of pages that does not say its schema.
+#[must_use]
+pub fn schema_not_found(path: &Arc<str>, at: Range<usize>, name: &str) -> Diagnostic {
+    let message = match name {
+        "" => "The file becomes no page: its first line does not say what it is".to_owned(),
+        name => format!("The file becomes no page: there is no schema `{name}`"),
+    };
+    Diagnostic::warning("schema-not-found", message).at(Location::new(path, at)).help(
+        "Begin it with `### YamlMime:Landing` (or Hub, Tutorial, LandingData), or exclude it from `content` in docfx.json.",
+    )
+}
+
+/// A key of a page written as data has a value of the wrong type.
+#[must_use]
+pub fn unexpected_type(path: &Arc<str>, at: Range<usize>, key: &str, expected: &str) -> Diagnostic {
+    Diagnostic::error("unexpected-type", format!("This is left out: `{key}` must be {expected}"))
+        .at(Location::new(path, at))
+        .help(format!("Make the value of `{key}` {expected}."))
+}
+
+/// A part of a page written as data lacks a key.
+#[must_use]
+pub fn missing_attribute(path: &Arc<str>, at: Range<usize>, key: &str) -> Diagnostic {
+    Diagnostic::warning("missing-attribute", format!("`{key}` is missing here"))
+        .at(Location::new(path, at))
+        .help(format!("Add a line `{key}: …`."))
+}
+
+/// A value that is none of those known.
+#[must_use]
+pub fn invalid_value(path: &Arc<str>, at: Range<usize>, key: &str, value: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::warning("invalid-value", format!("`{value}` is no value of `{key}`, so the list has no heading"))
+        .at(Location::new(path, at))
+        .help(format!("Write one of: {}.", known.join(", ")))
+}
