@@ -4,6 +4,7 @@ pub mod fill;
 mod landing;
 mod nav;
 mod page;
+mod reference;
 mod site_pages;
 pub mod templates;
 pub mod urls;
@@ -12,7 +13,7 @@ pub mod view;
 use std::sync::Arc;
 
 pub use page::page;
-pub use site_pages::{contents, home, index, redirect, sitemaps};
+pub use site_pages::{contents, home, index, redirect, sitemaps, xref_maps};
 use tera::Tera;
 
 use crate::config::Config;

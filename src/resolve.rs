@@ -8,6 +8,7 @@ mod rows;
 mod see_also;
 mod snippets;
 mod tocs;
+mod uids;
 
 pub use links::included_file;
 pub use rows::best_translation;
@@ -23,6 +24,7 @@ use crate::model::diagnostic::{Diagnostic, Location, dialect};
 use crate::model::document::{Document, DocumentIx, DocumentKey};
 use crate::model::site::{Broken, MAX_INCLUDE_DEPTH, Resolved, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
+use crate::model::xref::Uids;
 
 /// What resolution needs beside the documents.
 #[derive(Debug)]
@@ -52,11 +54,13 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         by_key,
         rows,
         by_page,
+        uids: Uids::default(),
         resolved: Vec::new(),
         tocs: Vec::new(),
         redirects: Vec::new(),
         census: BTreeMap::new(),
     };
+    site.uids = uids::uids(sources, &site, &mut diagnostics);
     let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
     let resolver = links::Resolver::new(sources, &site, &toc_pages);
     let found: Vec<(Resolved, Vec<Diagnostic>)> = site
@@ -64,6 +68,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .par_iter()
         .map(|document| {
             let (links, mut found) = resolver.links(document);
+            found.extend(resolver.xrefs(document));
             let includes = includes(sources, &site, document, &mut found);
             let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
             let quiet = document.key.side == Side::Source;
@@ -179,7 +184,7 @@ fn census(sources: &Sources, site: &Site) -> BTreeMap<&'static str, usize> {
                 Target::Page { .. } => "page",
                 Target::Here(_) => "bookmark",
                 Target::Asset { .. } => "asset",
-                Target::External(_) => "external",
+                Target::External(_) | Target::Api(_) => "external",
                 Target::Published(_) => "published elsewhere",
                 Target::Broken(Broken::NotHere) => "not here",
                 Target::Broken(_) => "broken",

@@ -16,10 +16,11 @@ use crate::docfx::{
     self,
     schema::{self, Mime},
 };
-use crate::model::diagnostic::{Diagnostic, Location, environment, format};
+use crate::model::diagnostic::{Diagnostic, Location, environment, format, xref};
 use crate::model::locale::Locale;
 use crate::model::page::PageId;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
+use crate::model::xref::MapFile;
 
 /// A page beyond this size is refused with a diagnostic.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -137,6 +138,8 @@ fn configure(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
         let shown: Arc<str> = show(&file).into();
         let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
         found.config = config::read(&text, &shown).map_err(ConfigError)?;
+        let maps = std::mem::take(&mut found.config.xref);
+        read_maps(found, path, &maps);
     }
     Ok(())
 }
@@ -184,7 +187,30 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
         Some(locale) => locale,
         None => content_locale(path)?.unwrap_or_else(|| found.config.source_locale.clone()),
     };
+    read_maps(found, path, &rules.xref);
     add_collection(found, path, locale, rules, true)
+}
+
+/// Reads the maps that a configuration names. Of two entries for a uid the first counts.
+fn read_maps(found: &mut Scanned, root: &Path, maps: &[MapFile]) {
+    for map in maps {
+        let path = root.join(&map.path);
+        if !path.is_file() {
+            found.diagnostics.push(xref::map_missing(&map.path, map.at.clone()));
+            continue;
+        }
+        let shown: Arc<str> = show(&path).into();
+        match read(&path, &shown) {
+            Ok((text, problem)) => {
+                let (specs, problems) = docfx::xrefmap::read(&text, &shown);
+                found.diagnostics.extend(problem.into_iter().chain(problems));
+                for (uid, spec) in specs {
+                    found.sources.xrefs.entry(uid).or_insert(spec);
+                }
+            }
+            Err(problem) => found.diagnostics.push(problem),
+        }
+    }
 }
 
 /// `ms.contentlocale` of the first page that has it.

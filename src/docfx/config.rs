@@ -7,9 +7,11 @@ use serde_json::{Map, Value};
 
 use super::glob;
 use super::json::{self, File};
+use super::xrefmap;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::glob_invalid;
 use crate::model::sources::{FileMetadata, Group, Rules};
+use crate::model::xref::MapFile;
 
 /// What `DocFX` never takes unless a pattern names it: files and folders whose name begins with a dot.
 const HIDDEN: [&str; 2] = ["**/.*", "**/.*/**"];
@@ -25,6 +27,7 @@ pub fn read(text: &str, path: &Arc<str>) -> (Rules, Vec<Diagnostic>) {
         rules.resource = groups(&mut file, build, "resource");
         rules.global_metadata = file.object(build, "globalMetadata").cloned().unwrap_or_default();
         rules.file_metadata = file_metadata(&mut file, build);
+        rules.xref = xref_maps(&mut file, build);
         rules.base_path = base_path(&rules.global_metadata);
     }
     (rules, file.diagnostics)
@@ -54,6 +57,18 @@ pub fn metadata<'r>(rules: &'r Rules, path: &str, key: &str) -> Option<&'r Value
         metadata.values.get(last)
     });
     of_file.or_else(|| rules.global_metadata.get(key))
+}
+
+/// `xref` is a map or a list of maps.
+fn xref_maps(file: &mut File, build: &Map<String, Value>) -> Vec<MapFile> {
+    let mut out = Vec::new();
+    for name in patterns(file, build, "xref") {
+        match xrefmap::map_file(name, file.location(name)) {
+            Ok(map) => out.push(map),
+            Err(found) => file.diagnostics.push(found),
+        }
+    }
+    out
 }
 
 /// `content` and `resource` are a group or a list of groups; a group is an object or a pattern.

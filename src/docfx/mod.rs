@@ -8,3 +8,4 @@ pub mod redirections;
 pub mod schema;
 pub mod toc;
 pub mod xref;
+pub mod xrefmap;

@@ -19,4 +19,5 @@ pub mod table;
 pub mod unit;
 pub mod video;
 pub mod writer;
+pub mod xref;
 pub mod zone;

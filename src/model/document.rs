@@ -7,6 +7,7 @@ use super::diagnostic::Diagnostic;
 use super::meta::Meta;
 use super::schema::Schema;
 use super::sources::{FileIx, Side};
+use super::xref::Xref;
 
 /// The place of a document in the site's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,29 +158,6 @@ pub enum SnippetPart {
     Tag(String),
     /// Line ranges, 1-based and inclusive, in the order given; no end means to the last line.
     Lines(Vec<(usize, Option<usize>)>),
-}
-
-/// `<xref:uid?query>`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Xref {
-    /// Percent-decoded.
-    pub uid: Box<str>,
-    pub display: XrefDisplay,
-    /// `text=` of the query.
-    pub text: Option<Box<str>>,
-    /// As written, shown where the uid is unknown.
-    pub raw: Box<str>,
-    pub at: Range<u32>,
-    /// `@uid` is tried, not demanded.
-    pub must_resolve: bool,
-}
-
-/// Which name of an xref is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum XrefDisplay {
-    Name,
-    FullName,
-    NameWithType,
 }
 
 /// One translated sentence with its source.

@@ -11,3 +11,4 @@ pub mod page;
 pub mod schema;
 pub mod site;
 pub mod sources;
+pub mod xref;

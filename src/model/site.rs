@@ -6,6 +6,7 @@ use super::document::{Document, DocumentIx, DocumentKey, Link};
 use super::locale::Locale;
 use super::page::PageId;
 use super::sources::FileIx;
+use super::xref::Uids;
 
 /// The place of a row in [`Site::rows`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +28,7 @@ pub struct Site {
     /// By page.
     pub rows: Vec<Row>,
     pub by_page: HashMap<PageId, RowIx>,
+    pub uids: Uids,
     /// For each document, what its links lead to, what it includes and which snippets it shows.
     pub resolved: Vec<Resolved>,
     /// For each locale.
@@ -72,6 +74,8 @@ pub enum Target {
         path: Box<str>,
     },
     External(Box<str>),
+    /// A type or member, on a path below the base of the reference.
+    Api(Box<str>),
     /// Published by other repositories, on the host's path below the reader's locale: `/dotnet/…`.
     Published(Box<str>),
     Broken(Broken),

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::locale::Locale;
 use super::page::PageId;
+use super::xref::{MapFile, XrefSpec};
 
 /// Everything that `scan` found, sorted, so that equal folders give equal sources.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Sources {
     pub rebuild_source: bool,
     pub collections: Vec<Collection>,
     pub files: Vec<File>,
+    /// What the maps say of uids that no page has.
+    pub xrefs: HashMap<Box<str>, XrefSpec>,
 }
 
 /// The place of a collection in [`Sources::collections`].
@@ -53,6 +56,8 @@ pub struct Rules {
     /// Where the files are published: `/dotnet` for `https://…/<locale>/dotnet/…`.
     pub base_path: Option<String>,
     pub redirections: HashMap<String, String>,
+    /// Maps from uids to addresses.
+    pub xref: Vec<MapFile>,
     /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
     pub dependencies: Vec<String>,
 }
@@ -114,7 +119,7 @@ impl Sources {
     /// Nothing found yet.
     #[must_use]
     pub fn new(source_locale: Locale) -> Self {
-        Self { source_locale, rebuild_source: true, collections: Vec::new(), files: Vec::new() }
+        Self { source_locale, rebuild_source: true, collections: Vec::new(), files: Vec::new(), xrefs: HashMap::new() }
     }
 
     #[must_use]

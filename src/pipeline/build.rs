@@ -160,6 +160,7 @@ fn write_all(
     let tasks = tasks(context.site);
     let extra: Vec<(String, Vec<u8>)> = render::sitemaps(context)
         .into_iter()
+        .chain(render::xref_maps(context))
         .map(|(path, text)| (path, text.into_bytes()))
         .chain(statics.iter().cloned())
         .collect();

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::urls;
-use crate::docfx::xref;
+use crate::config::Config;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::address::address;
 use crate::model::body::{Body, Fill, Hole, Label, Part};
-use crate::model::document::{DocumentIx, Include, Link, Xref};
+use crate::model::document::{DocumentIx, Include, Link};
 use crate::model::locale::Locale;
 use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
 use crate::model::sources::{FileIx, Sources};
@@ -27,7 +27,7 @@ pub enum Addresses<'a> {
     /// As the author wrote them; from an included file as `~/path`. References stay references.
     Written,
     /// To the pages of the site, for a reader of a locale on a page.
-    Site { locale: LocaleIx, page: &'a str, host: &'a str, xref_base: &'a str },
+    Site { locale: LocaleIx, page: &'a str, config: &'a Config },
 }
 
 /// Fills bodies of one page.
@@ -68,13 +68,13 @@ impl Labels {
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
 /// A body being filled.
-struct Page<'a> {
-    out: String,
+pub(super) struct Page<'a> {
+    pub(super) out: String,
     /// The documents that include each other down to the one being written.
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
-    filler: &'a Filler<'a>,
+    pub(super) filler: &'a Filler<'a>,
 }
 
 impl Filler<'_> {
@@ -235,12 +235,18 @@ impl<'a> Page<'a> {
     }
 
     fn link(&mut self, link: &Link, target: &Target) {
-        let Addresses::Site { locale, page, host, xref_base } = self.filler.addresses else {
+        if let Addresses::Written = self.filler.addresses {
             let href = self.written(link);
             attribute_into(&mut self.out, "href", &href);
             attribute_into(&mut self.out, "data-linktype", written_kind(&link.href));
-            return;
-        };
+        } else {
+            self.target(target);
+        }
+    }
+
+    /// The attributes of a link to a target of the site.
+    pub(super) fn target(&mut self, target: &Target) {
+        let Addresses::Site { locale, page, config } = self.filler.addresses else { return };
         let site = self.filler.site;
         match target {
             Target::Page { row, suffix, .. } => {
@@ -268,15 +274,15 @@ impl<'a> Page<'a> {
                 self.out.push_str(" data-linktype=\"relative-path\"");
             }
             Target::External(url) => {
-                let url = match url.strip_prefix("xref:") {
-                    Some(path) => format!("{xref_base}{path}"),
-                    None => url.to_string(),
-                };
-                attribute_into(&mut self.out, "href", &url);
+                attribute_into(&mut self.out, "href", url);
+                self.out.push_str(" data-linktype=\"external\"");
+            }
+            Target::Api(path) => {
+                attribute_into(&mut self.out, "href", &format!("{}{path}", config.xref_base));
                 self.out.push_str(" data-linktype=\"external\"");
             }
             Target::Published(path) => {
-                let url = urls::published(host, site.locale(locale).slug(), path);
+                let url = urls::published(&config.host, site.locale(locale).slug(), path);
                 attribute_into(&mut self.out, "href", &url);
                 self.out.push_str(" data-linktype=\"absolute-path\"");
             }
@@ -309,33 +315,6 @@ impl<'a> Page<'a> {
                 address(&file.rel, &link.href).map_or(link.href.to_string(), |a| format!("~/{}{}", a.path, a.suffix))
             }
             None => link.href.to_string(),
-        }
-    }
-
-    fn xref(&mut self, xref: &Xref) {
-        let Addresses::Site { xref_base, .. } = self.filler.addresses else {
-            self.out.push_str("<xref");
-            attribute_into(&mut self.out, "href", &xref.uid);
-            attribute_into(
-                &mut self.out,
-                "data-throw-if-not-resolved",
-                if xref.must_resolve { "True" } else { "False" },
-            );
-            attribute_into(&mut self.out, "data-raw-source", &xref.raw);
-            self.out.push_str("></xref>");
-            return;
-        };
-        if let Some(path) = xref::path(&xref.uid) {
-            self.out.push_str("<a class=\"no-loc\"");
-            attribute_into(&mut self.out, "href", &format!("{xref_base}{path}"));
-            self.out.push_str(" dir=\"ltr\" lang=\"en-us\" data-linktype=\"external\">");
-            let name = xref.text.as_deref().map_or_else(|| xref::name(&xref.uid, xref.display), str::to_owned);
-            escape_into(&mut self.out, &name);
-            self.out.push_str("</a>");
-        } else {
-            self.out.push_str("<span class=\"no-loc xref\" dir=\"ltr\" lang=\"en-us\">");
-            escape_into(&mut self.out, &xref.raw);
-            self.out.push_str("</span>");
         }
     }
 }

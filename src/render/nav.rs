@@ -3,6 +3,7 @@
 use super::fill::page_path;
 use super::urls;
 use super::view::{CrumbView, TocView};
+use crate::config::Config;
 use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
 
 /// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
@@ -15,7 +16,7 @@ pub struct Place<'a, 'p> {
     pub locale: LocaleIx,
     /// The path of the page being rendered.
     pub path: &'p str,
-    pub host: &'a str,
+    pub config: &'a Config,
 }
 
 impl<'a> Place<'a, '_> {
@@ -54,7 +55,10 @@ impl<'a> Place<'a, '_> {
         match target {
             Target::Page { row, suffix, .. } => Some(format!("{}{suffix}", self.href(*row))),
             Target::External(url) => Some(url.to_string()),
-            Target::Published(path) => Some(urls::published(self.host, self.site.locale(self.locale).slug(), path)),
+            Target::Api(path) => Some(format!("{}{path}", self.config.xref_base)),
+            Target::Published(path) => {
+                Some(urls::published(&self.config.host, self.site.locale(self.locale).slug(), path))
+            }
             Target::Here(suffix) => Some(suffix.to_string()),
             Target::Asset { locale, path } => {
                 Some(urls::relative(self.path, &format!("{}/{path}", self.site.locale(*locale).slug())))

@@ -79,12 +79,12 @@ fn body(
         site: site.site,
         sources: site.sources,
         view: View::Bilingual,
-        addresses: Addresses::Site { locale, page: path, host: &site.config.host, xref_base: &site.config.xref_base },
+        addresses: Addresses::Site { locale, page: path, config: site.config },
         labels: &site.localized(locale).labels,
         source: &site.sources.source_locale,
     };
     let Some(schema) = &site.site.document(shown.document).schema else { return Ok(filler.fill(shown.document)) };
-    let place = Place { site: site.site, locale, path, host: &site.config.host };
+    let place = Place { site: site.site, locale, path, config: site.config };
     let views = Views { filler: &filler, place: &place, document: shown.document };
     let mut context = context.clone();
     let template = match &**schema {
@@ -110,7 +110,7 @@ fn page_view<'a>(
 ) -> PageView<'a> {
     let all = site.site;
     let document = all.document(shown.document);
-    let place = Place { site: all, locale, path, host: &site.config.host };
+    let place = Place { site: all, locale, path, config: site.config };
     let toc = &all.tocs[locale.0 as usize];
     let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
     let source = &site.sources.source_locale;

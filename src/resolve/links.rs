@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
-
 use super::nearest::Names;
-use crate::docfx::xref;
+use crate::docfx::xref::{self, Referent};
 use crate::model::address::{Address, address, split_suffix};
-use crate::model::diagnostic::{Diagnostic, Location, link as finding};
+use crate::model::diagnostic::{Diagnostic, Location, link as finding, xref as xref_finding};
 use crate::model::document::{Document, Link, LinkKind};
 use crate::model::page::PageId;
 use crate::model::site::{Broken, LocaleIx, RowIx, Site, Target};
 use crate::model::sources::{Collection, FileIx, FileKind, Rules, Side, Sources};
+use crate::model::xref::Reference;
 
 /// Knows all files and pages.
 #[derive(Debug)]
@@ -52,10 +51,10 @@ impl<'a> Resolver<'a> {
     /// Where an address in a file leads, and the path it names from the root of the repository.
     #[must_use]
     pub fn target(&self, from: FileIx, href: &str, kind: LinkKind) -> (Target, String) {
-        if let Some(uid) = href.strip_prefix("xref:") {
-            let uid = percent_decode_str(uid.split('?').next().unwrap_or_default()).decode_utf8_lossy();
-            let path = xref::path(&uid).map(|path| Target::External(format!("xref:{path}").into()));
-            return (path.unwrap_or(Target::Broken(Broken::Missing)), uid.into_owned());
+        if let Some(written) = xref_of(href) {
+            let reference = Reference::parse(written);
+            let target = self.uid(&reference.uid, &reference.suffix);
+            return (target, reference.uid.into());
         }
         if href.starts_with("https://") || href.starts_with("http://") {
             return (Target::External(href.into()), href.to_owned());
@@ -77,6 +76,30 @@ impl<'a> Resolver<'a> {
             self.published(home, &address, kind).unwrap_or(Target::Broken(Broken::Missing))
         });
         (target, address.path)
+    }
+
+    /// What a uid stands for, as the target of a link.
+    #[must_use]
+    pub fn uid(&self, uid: &str, suffix: &str) -> Target {
+        match xref::referent(self.site, uid, true) {
+            Referent::Page(row) => Target::Page { row, suffix: suffix.into(), redirected: false },
+            Referent::Spec(spec) if spec.href.starts_with('/') => Target::Published(spec.href(suffix).into()),
+            Referent::Spec(spec) => Target::External(spec.href(suffix).into()),
+            Referent::Api(path) => Target::Api(format!("{path}{suffix}").into()),
+            Referent::Unknown => Target::Broken(Broken::Missing),
+        }
+    }
+
+    /// References to what nobody knows.
+    pub fn xrefs<'d>(&self, document: &'d Document) -> impl Iterator<Item = Diagnostic> + use<'_, 'd> {
+        let shown = &self.sources.file(document.key.file).shown;
+        let demanded = document.xrefs.iter().filter(|xref| xref.must_resolve && xref.side == Side::Target);
+        demanded.filter(|xref| xref::referent(self.site, &xref.reference.uid, true) == Referent::Unknown).map(
+            move |xref| {
+                let at = Location::new(shown, xref.at.start as usize..xref.at.end as usize);
+                xref_finding::not_found(&xref.reference.uid, at)
+            },
+        )
     }
 
     /// `/product/page`: on the host for a repository, from the top of the content for a site.
@@ -195,7 +218,7 @@ impl<'a> Resolver<'a> {
         let place = || Location::new(&file.shown, at.start as usize..at.end as usize);
         let shown = split_suffix(href).0;
         match target {
-            Target::Broken(_) if href.starts_with("xref:") => Some(finding::xref_not_found(path, place())),
+            Target::Broken(_) if xref_of(href).is_some() => Some(xref_finding::not_found(path, place())),
             // A page that was not asked for: `render` reads no other page than its own.
             Target::Broken(Broken::Missing) if find_file(self.sources.home(from), path).is_some() => None,
             Target::Broken(Broken::Missing) => {
@@ -206,10 +229,17 @@ impl<'a> Resolver<'a> {
             Target::Broken(Broken::Outside) => Some(finding::outside(shown, place())),
             Target::Broken(Broken::NotAPath) => Some(finding::not_a_path(href, place())),
             Target::Broken(Broken::NotHere) => Some(finding::file_not_here(path, place())),
-            Target::Published(_) if !href.starts_with('/') => Some(finding::target_not_here(path, place())),
+            Target::Published(_) if !href.starts_with('/') && xref_of(href).is_none() => {
+                Some(finding::target_not_here(path, place()))
+            }
             _ => None,
         }
     }
+}
+
+/// What stands behind `xref:`.
+fn xref_of(href: &str) -> Option<&str> {
+    href.split_at_checked(5).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("xref:")).map(|(_, rest)| rest)
 }
 
 fn in_folder(path: &str, folder: &str) -> bool {

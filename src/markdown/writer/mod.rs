@@ -7,6 +7,7 @@ mod link;
 pub mod output;
 mod raw_html;
 mod tab;
+mod xref;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -21,8 +22,9 @@ use super::source_map::SourceMap;
 use super::unit::UnitSpan;
 use crate::model::body::Body;
 use crate::model::diagnostic::{Diagnostic, Location};
-use crate::model::document::{Heading, Include, Link, Snippet, Unit, Xref};
+use crate::model::document::{Heading, Include, Link, Snippet, Unit};
 use crate::model::sources::Side;
+use crate::model::xref::Xref;
 
 /// What is written and for whom.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +113,7 @@ pub(super) struct Writer<'a> {
     html: Option<raw_html::Block>,
     alt: Option<inline::Alt>,
     links: Vec<link::Open>,
+    open_xref: Option<Box<xref::Open>>,
     table: Option<block::Table>,
     tabs: Vec<tab::Group>,
     tab_groups: usize,
@@ -138,6 +141,7 @@ impl<'a> Writer<'a> {
             html: None,
             alt: None,
             links: Vec::new(),
+            open_xref: None,
             table: None,
             tabs: Vec::new(),
             tab_groups: 0,
@@ -172,6 +176,9 @@ impl<'a> Writer<'a> {
             self.alt_event(event);
             return;
         }
+        if self.xref_event(&event) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, &range),
@@ -191,6 +198,7 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> (Body, Notes) {
         self.flush();
+        self.end_xref();
         while !self.tabs.is_empty() {
             self.end_tabs();
         }

@@ -6,6 +6,7 @@ pub mod format;
 pub mod link;
 pub mod message;
 pub mod unit;
+pub mod xref;
 
 use std::ops::Range;
 use std::sync::Arc;
