@@ -98,6 +98,7 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         body,
         sources,
         schema: None,
+        breadcrumb: None,
         certificate: Certificate::None,
         file_hash: None,
         diagnostics: notes.diagnostics,

@@ -1,6 +1,7 @@
 //! All documents become one site: rows and columns, every link with its target. It sees no Markdown and reads no file.
 
 mod bookmarks;
+mod breadcrumbs;
 mod links;
 mod nearest;
 mod redirects;
@@ -57,10 +58,13 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         uids: Uids::default(),
         resolved: Vec::new(),
         tocs: Vec::new(),
+        breadcrumbs: BTreeMap::new(),
         redirects: Vec::new(),
         census: BTreeMap::new(),
     };
     site.uids = uids::uids(sources, &site, &mut diagnostics);
+    let (crumb_files, found) = breadcrumbs::files(sources, &mut site, &input.tocs);
+    diagnostics.extend(found);
     let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
     let resolver = links::Resolver::new(sources, &site, &toc_pages);
     let found: Vec<(Resolved, Vec<Diagnostic>)> = site
@@ -76,13 +80,17 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         })
         .collect();
     let redirects = redirects::stubs(&resolver);
-    let tocs = tocs::trees(&resolver, &input.tocs);
-    diagnostics.extend(tocs::faults(&resolver, &input.tocs));
+    let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &input.tocs);
+    let mut tables = input.tocs;
+    tables.retain(|file, _| !breadcrumbs::is_breadcrumb(sources, *file, &crumb_files));
+    let tocs = tocs::trees(&resolver, &tables);
+    diagnostics.extend(tocs::faults(&resolver, &tables));
     let (lists, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
     site.resolved = lists;
     site.redirects = redirects;
     site.tocs = tocs;
+    site.breadcrumbs = crumbs;
     diagnostics.extend(cycles(sources, &site));
     diagnostics.extend(bookmarks::check(sources, &site));
     diagnostics.extend(see_also::untranslated(sources, &site));

@@ -31,6 +31,8 @@ pub struct Document {
     pub sources: Body,
     /// Set if the page is written as data: how the parts of its body go together.
     pub schema: Option<Box<Schema>>,
+    /// `breadcrumb_path`, by the page or its repository; only of pages.
+    pub breadcrumb: Option<Box<str>>,
     pub certificate: Certificate,
     /// SHA-1 of the file with CRLF line ends: what translations state as `ms.openlocfilehash`. Only of source files.
     pub file_hash: Option<[u8; 20]>,

@@ -115,6 +115,7 @@ fn page_view<'a>(
     let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
     let source = &site.sources.source_locale;
     let lang = all.locale(shown.lang);
+    let base = site.sources.home(document.key.file).rules.base_path.as_deref().unwrap_or_default();
     PageView {
         id: all.row(row).page.as_str(),
         title: document.title().unwrap_or_else(|| all.row(row).page.as_str()).to_owned(),
@@ -127,7 +128,7 @@ fn page_view<'a>(
         source_lang: source.tag(),
         source_dir: source.direction(),
         outline: outline(document),
-        breadcrumb: place.breadcrumb(toc, row),
+        breadcrumb: place.breadcrumb(toc, row, document, base),
         toc: place.around(toc, row),
         toc_href: Some(urls::relative(path, &page_path(all, locale, "contents"))),
         previous,

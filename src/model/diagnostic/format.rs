@@ -29,7 +29,7 @@ impl YamlFault {
         matches!(self, Self::Alias | Self::TooManyNodes | Self::TooDeep | Self::TooLong)
     }
 
-    fn help(&self) -> &'static str {
+    pub(super) fn help(&self) -> &'static str {
         match self {
             Self::Syntax(_) | Self::KeyNotText => {
                 "Put values that contain `: ` or ` #`, or begin with a sign, in quotes: `title: \"C#: first steps\"`."
@@ -97,46 +97,6 @@ pub fn handoff_invalid(path: &Arc<str>, at: Range<usize>, key: &str, value: &str
     Diagnostic::warning("handoff-invalid", format!("`{key}` is ignored: `{value}` is not {expected}"))
         .at(Location::new(path, at))
         .help("Restore the value that the hand-off wrote, or remove the line.")
-}
-
-/// A `toc.yml` that cannot be read as YAML, or must not be.
-#[must_use]
-pub fn toc_yaml(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", format!("This table of contents is ignored: {fault}"))
-        .at(Location::new(path, at))
-        .help(fault.help())
-}
-
-/// A part of a `toc.yml` has the wrong form: `expected` says which is right.
-#[must_use]
-pub fn toc_form(path: &Arc<str>, at: Range<usize>, expected: &str) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", format!("This is ignored: it must be {expected}"))
-        .at(Location::new(path, at))
-        .help("Write each entry as `- name: Title` with `href: page.md` or `items:` below it.")
-}
-
-/// A line of a `toc.md` is no heading.
-#[must_use]
-pub fn toc_line(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", "This line is ignored: it is no entry of a table of contents")
-        .at(Location::new(path, at))
-        .help("Write `# [Title](page.md)`, `# Title` or `# @uid`.")
-}
-
-/// A heading of a `toc.md` is more than one level below its parent.
-#[must_use]
-pub fn toc_level(path: &Arc<str>, at: Range<usize>, from: usize, to: usize) -> Diagnostic {
-    Diagnostic::error("invalid-toc-level", format!("The level jumps from {from} to {to}"))
-        .at(Location::new(path, at))
-        .help(format!("Begin the line with {} `#`, or add the entry above it.", from + 1))
-}
-
-/// An entry names nothing and leads nowhere.
-#[must_use]
-pub fn toc_item_empty(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::warning("toc-item-empty", "This entry has neither `name` nor `href`")
-        .at(Location::new(path, at))
-        .help("Give it a `name`, a `href` or both, or remove it.")
 }
 
 /// A JSON file that cannot be read.
