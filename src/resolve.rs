@@ -80,6 +80,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         })
         .collect();
     let redirects = redirects::stubs(&resolver);
+    diagnostics.extend(redirects::faults(&resolver));
     let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &input.tocs);
     let mut tables = input.tocs;
     tables.retain(|file, _| !breadcrumbs::is_breadcrumb(sources, *file, &crumb_files));

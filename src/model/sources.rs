@@ -7,6 +7,7 @@ use std::sync::Arc;
 use globset::GlobSet;
 use serde_json::{Map, Value};
 
+use super::diagnostic::Location;
 use super::locale::Locale;
 use super::page::PageId;
 use super::xref::{MapFile, XrefSpec};
@@ -55,11 +56,20 @@ pub struct Rules {
     pub file_metadata: Vec<FileMetadata>,
     /// Where the files are published: `/dotnet` for `https://…/<locale>/dotnet/…`.
     pub base_path: Option<String>,
-    pub redirections: HashMap<String, String>,
+    /// By the path of the file that moved.
+    pub redirections: HashMap<String, Redirection>,
     /// Maps from uids to addresses.
     pub xref: Vec<MapFile>,
     /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
     pub dependencies: Vec<String>,
+}
+
+/// Where a file has moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirection {
+    pub url: String,
+    /// Where the file is named.
+    pub at: Location,
 }
 
 /// A key that some files have; of several matching globs the last wins.

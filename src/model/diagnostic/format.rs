@@ -123,30 +123,6 @@ pub fn glob_invalid(path: &Arc<str>, at: Range<usize>, glob: &str, reason: &str)
         .help("Close every `[` and `{`; put `\\` before one that is meant literally.")
 }
 
-/// A redirection lacks one of its two ends.
-#[must_use]
-pub fn redirection_invalid(path: &Arc<str>, at: Range<usize>, missing: &str) -> Diagnostic {
-    Diagnostic::warning("redirection-invalid", format!("This redirection is ignored: it has no `{missing}`"))
-        .at(Location::new(path, at))
-        .help(format!("Add `{missing}`, or remove the entry."))
-}
-
-/// A redirection of a file that no repository of its own can hold.
-#[must_use]
-pub fn redirection_outside(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::warning("redirection-invalid", "This redirection is ignored: its path leads out of the repository")
-        .at(Location::new(path, at))
-        .help("Write the path from the top of the repository, without `..`.")
-}
-
-/// A file is redirected twice; the first one counts.
-#[must_use]
-pub fn redirection_conflict(path: &Arc<str>, at: Range<usize>, source: &str) -> Diagnostic {
-    Diagnostic::warning("redirection-conflict", format!("`{source}` is redirected twice; the first entry counts"))
-        .at(Location::new(path, at))
-        .help("Remove one of the two entries.")
-}
-
 /// A page written as data that cannot be read as YAML, or must not be.
 #[must_use]
 pub fn yaml_file(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {

@@ -5,6 +5,7 @@ pub mod environment;
 pub mod format;
 pub mod link;
 pub mod message;
+pub mod redirection;
 pub mod toc;
 pub mod unit;
 pub mod xref;
