@@ -213,7 +213,7 @@ fn bilingual_bodies_are_plain_ones_with_wrappers(scanned: &Scanned, site: &Site)
     let views = bodies(scanned, site, |filler, ix| {
         let home = &scanned.sources.home(filler.site.document(ix).key.file).locale;
         let locale = filler.site.locale_ixs().find(|ix| filler.site.locale(*ix) == home).unwrap();
-        let on_site = Addresses::Site { locale, page: "ko-kr/a/page.html", host: "https://h", xref_base: "https://x/" };
+        let on_site = Addresses::Site { locale, page: "ko-kr/a/page.html", config: &scanned.config };
         [Addresses::Written, on_site].map(|addresses| {
             let plain = Filler { addresses, ..*filler };
             (plain.fill(ix), Filler { view: View::Bilingual, ..plain }.fill(ix))

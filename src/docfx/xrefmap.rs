@@ -1,5 +1,6 @@
 //! Maps from uids to addresses: which files hold them, how they are read and how one is written.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::model::diagnostic::{Diagnostic, Location, xref as finding};
@@ -84,11 +85,11 @@ pub fn write(base: Option<&str>, entries: &[(&str, &str, String)]) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let mut out = String::from("### YamlMime:XRefMap\nsorted: true\n");
     if let Some(base) = base {
-        out.push_str(&format!("baseUrl: {}\n", quoted(base)));
+        let _ = writeln!(out, "baseUrl: {}", quoted(base));
     }
     out.push_str("references:\n");
     for (uid, name, href) in entries {
-        out.push_str(&format!("- uid: {}\n  name: {}\n  href: {}\n", quoted(uid), quoted(name), quoted(href)));
+        let _ = writeln!(out, "- uid: {}\n  name: {}\n  href: {}", quoted(uid), quoted(name), quoted(href));
     }
     out
 }

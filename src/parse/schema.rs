@@ -97,7 +97,9 @@ fn read_meta(texts: &mut Texts<'_>, root: &Node) -> Meta {
     }
     let (handoff, found) = frontmatter::handoff(&fields, texts.file, texts.path);
     if texts.side() == Side::Target {
-        found.into_iter().for_each(|finding| texts.report(finding));
+        for finding in found {
+            texts.report(finding);
+        }
     }
     Meta { fields, handoff }
 }

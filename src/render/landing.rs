@@ -5,7 +5,7 @@ use super::nav::Place;
 use super::view::{CardView, ItemView, LandingView, LinkListView, SectionView, StepView, TitleView, TutorialView};
 use crate::model::body::Part;
 use crate::model::document::DocumentIx;
-use crate::model::schema::{Card, Item, Landing, LinkList, Section, SectionStyle, Title, Tutorial};
+use crate::model::schema::{Card, Item, ItemKind, Landing, LinkList, Section, SectionStyle, Title, Tutorial};
 use crate::model::site::Target;
 
 /// Makes views of the parts of one document.
@@ -81,7 +81,7 @@ impl Views<'_, '_> {
             href: self.href(card.link),
             fallback: self.fallback(card.link),
             image: own.and_then(|target| self.place.node_href(target)),
-            kind: card.kind.map(|kind| kind.message_id()),
+            kind: card.kind.map(ItemKind::message_id),
             text_html: self.text(card.text.as_ref()),
             lists: card.lists.iter().map(|list| self.list(list)).collect(),
             footer: card.footer.as_ref().map(|item| self.item(item)),
@@ -90,7 +90,7 @@ impl Views<'_, '_> {
 
     fn list(&self, list: &LinkList) -> LinkListView {
         LinkListView {
-            kind: list.kind.map(|kind| kind.message_id()),
+            kind: list.kind.map(ItemKind::message_id),
             title_html: self.text(list.title.as_ref()),
             items: list.items.iter().map(|item| self.item(item)).collect(),
         }

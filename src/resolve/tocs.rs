@@ -120,7 +120,7 @@ fn led_to(resolver: &Resolver<'_>, file: FileIx, node: &FileNode) -> Option<File
     } else {
         let folder = path.strip_suffix("index.md").or_else(|| path.strip_suffix("index.yml"))?;
         let above = own.rsplit_once('/').map_or("", |(above, _)| above);
-        let below = folder.strip_prefix(above).is_some_and(|rest| rest.trim_matches('/') != "");
+        let below = folder.strip_prefix(above).is_some_and(|rest| !rest.trim_matches('/').is_empty());
         if below { in_folder(folder) } else { None }
     };
     found.filter(|file| matches!(sources.file(*file).kind, FileKind::Toc(_)))
