@@ -63,7 +63,9 @@ fn without_escapes(text: &str) -> String {
 fn the_targets_are_the_pages_as_published() {
     let Some(corpus) = shared("corpus/wcf") else { return };
     let out = tempfile::tempdir().unwrap();
-    let (written, found) = export(&scan(&corpus.join("repos")), Side::Target, out.path()).unwrap();
+    let (written, mut found) = export(&scan(&corpus.join("repos")), Side::Target, out.path()).unwrap();
+    // The corpus is a part of the repositories, without the map that their docfx.json names.
+    found.retain(|found| found.code != "xrefmap-not-read");
     assert!(found.is_empty(), "{found:?}");
     let (mut all, mut equal) = (0, 0);
     for (path, published) in files(&corpus.join("live")).into_iter().filter(|(path, _)| is_text(path)) {

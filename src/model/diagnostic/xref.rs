@@ -47,7 +47,7 @@ pub fn map_outside(name: &str, at: Location) -> Diagnostic {
 /// A map that is not there.
 #[must_use]
 pub fn map_missing(name: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("file-not-found", format!("there is no map `{name}`"))
+    Diagnostic::warning("xrefmap-not-read", format!("there is no map `{name}`"))
         .at(at)
         .help("correct the path; it begins at the folder of this file")
 }
