@@ -44,6 +44,7 @@ mode-target = الترجمة
 mode-under = الأصل أسفلها
 mode-columns = جنبًا إلى جنب
 mode-source = الأصل
+mode-keys = تغيّر المفاتيح من 1 إلى 4 ما يُعرض
 
 ## How the text was made
 
@@ -69,8 +70,12 @@ alert-warning = تحذير
 alert-important = مهم
 alert-caution = تنبيه
 snippet-not-found = عينة التعليمات البرمجية التي يُفترض أن تظهر هنا غير موجودة.
+applies-to = ينطبق على:
+choose-version = اختيار الإصدار
 copy = نسخ
 copied = تم النسخ
+code-console = وحدة التحكم
+code-output = المخرجات
 
 ## Cards of links, and tutorials
 

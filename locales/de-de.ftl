@@ -37,6 +37,7 @@ mode-under = Original darunter
 # With a soft hyphen, since a phone gives it a quarter of its width.
 mode-columns = Neben­einander
 mode-source = Original
+mode-keys = Tasten 1 bis 4 wechseln die Ansicht
 
 ## How the text was made
 
@@ -62,8 +63,12 @@ alert-warning = Warnung
 alert-important = Wichtig
 alert-caution = Vorsicht
 snippet-not-found = Das Codebeispiel, das hier stehen soll, fehlt.
+applies-to = Gilt für:
+choose-version = Version auswählen
 copy = Kopieren
 copied = Kopiert
+code-console = Konsole
+code-output = Ausgabe
 
 ## Cards of links, and tutorials
 

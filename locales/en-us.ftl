@@ -40,6 +40,8 @@ mode-target = Translation
 mode-under = Source below
 mode-columns = Side by side
 mode-source = Source
+# Beside a checkbox that turns the keyboard shortcuts of these four off.
+mode-keys = Keys 1 to 4 change what is shown
 
 ## How the text was made
 
@@ -68,8 +70,13 @@ alert-warning = Warning
 alert-important = Important
 alert-caution = Caution
 snippet-not-found = The code sample that belongs here is missing.
+# The names of versions follow.
+applies-to = Applies to:
+choose-version = Choose a version
 copy = Copy
 copied = Copied
+code-console = Console
+code-output = Output
 
 ## Cards of links, and tutorials
 

@@ -30,6 +30,7 @@ mode-target = 訳文
 mode-under = 下に原文
 mode-columns = 左右対訳
 mode-source = 原文
+mode-keys = 1～4 キーで表示を切り替える
 
 ## How the text was made
 
@@ -55,8 +56,12 @@ alert-warning = 警告
 alert-important = 重要
 alert-caution = 注意
 snippet-not-found = ここに入るコード サンプルが見つかりません。
+applies-to = 適用対象:
+choose-version = バージョンを選択
 copy = コピー
 copied = コピーしました
+code-console = コンソール
+code-output = 出力
 
 ## Cards of links, and tutorials
 

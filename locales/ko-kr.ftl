@@ -30,6 +30,7 @@ mode-target = 번역
 mode-under = 아래에 원문
 mode-columns = 나란히
 mode-source = 원문
+mode-keys = 1~4 키로 표시 내용 전환
 
 ## How the text was made
 
@@ -55,8 +56,12 @@ alert-warning = 경고
 alert-important = 중요
 alert-caution = 주의
 snippet-not-found = 여기에 있어야 할 코드 샘플을 찾을 수 없습니다.
+applies-to = 적용 대상:
+choose-version = 버전 선택
 copy = 복사
 copied = 복사됨
+code-console = 콘솔
+code-output = 출력
 
 ## Cards of links, and tutorials
 

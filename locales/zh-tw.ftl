@@ -30,6 +30,7 @@ mode-target = 譯文
 mode-under = 下方附原文
 mode-columns = 左右對照
 mode-source = 原文
+mode-keys = 按 1 到 4 鍵切換顯示內容
 
 ## How the text was made
 
@@ -55,8 +56,12 @@ alert-warning = 警告
 alert-important = 重要
 alert-caution = 小心
 snippet-not-found = 找不到這裡應有的程式碼範例。
+applies-to = 適用於：
+choose-version = 選擇版本
 copy = 複製
 copied = 已複製
+code-console = 主控台
+code-output = 輸出
 
 ## Cards of links, and tutorials
 

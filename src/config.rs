@@ -28,6 +28,8 @@ pub struct Config {
     pub xref: Vec<MapFile>,
     /// `https://…/{commit}`, to show the source's commit.
     pub commit_url: Option<String>,
+    /// The file that lists the versions of products, from the site's folder.
+    pub moniker_definition: Option<String>,
     /// `https://…/{locale}/{path}`, to change a page.
     pub edit_url: Option<String>,
 }
@@ -43,6 +45,7 @@ impl Default for Config {
             xref_base: "https://learn.microsoft.com/dotnet/api/".into(),
             xref: Vec::new(),
             commit_url: None,
+            moniker_definition: None,
             edit_url: None,
         }
     }
@@ -59,6 +62,7 @@ struct Raw {
     xref_base: Option<String>,
     xref: Vec<String>,
     commit_url: Option<String>,
+    moniker_definition: Option<String>,
     edit_url: Option<String>,
 }
 
@@ -68,8 +72,13 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         let span = error.span().unwrap_or(0..0);
         environment::config_invalid(error.message(), Location::new(path, span))
     })?;
-    let mut config =
-        Config { title: raw.title, commit_url: raw.commit_url, edit_url: raw.edit_url, ..Config::default() };
+    let mut config = Config {
+        title: raw.title,
+        commit_url: raw.commit_url,
+        edit_url: raw.edit_url,
+        moniker_definition: raw.moniker_definition,
+        ..Config::default()
+    };
     if let Some(tag) = raw.source_locale {
         config.source_locale = Locale::parse(&tag)
             .ok_or_else(|| environment::config_locale(&tag, Location::new(path, find(text, &tag))))?;

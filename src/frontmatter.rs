@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_header, yaml_header_not_object, yaml_header_unclosed};
-use crate::model::meta::{Handoff, Meta};
+use crate::model::meta::{MONIKER_RANGE, Meta, PIVOT_GROUPS};
 use crate::yaml::{self, Kind, Limits};
 
 /// Headers of real pages have up to 35 KB, 600 values and two levels.
@@ -40,22 +40,30 @@ pub fn read(text: &str, path: &Arc<str>) -> FrontMatter {
             let header = &text[yaml.clone()];
             let mut diagnostics = Vec::new();
             let fields = common::read(header).unwrap_or_else(|| read_any(header, yaml.start, path, &mut diagnostics));
-            let handoff = handoff::read(&fields, |key, value, expected| {
-                diagnostics.push(handoff::wrong(path, header, yaml.start, key, value, expected));
-            });
-            FrontMatter { meta: Meta { fields, handoff }, body_start, diagnostics }
+            let meta = typed(fields, header, yaml.start, path, &mut diagnostics);
+            FrontMatter { meta, body_start, diagnostics }
         }
     }
 }
 
-/// Types the keys of the hand-off where they stand in another place than a header; says which have a wrong form.
-#[must_use]
-pub fn handoff(fields: &Map<String, Value>, text: &str, path: &Arc<str>) -> (Handoff, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let handoff = handoff::read(fields, |key, value, expected| {
-        diagnostics.push(handoff::wrong(path, text, 0, key, value, expected));
+/// Types the keys of the hand-off, which stand in a text that begins at `start`; says which have a wrong form.
+pub fn typed(
+    fields: Map<String, Value>,
+    text: &str,
+    start: usize,
+    path: &Arc<str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Meta {
+    let handoff = handoff::read(&fields, |key, value, expected| {
+        diagnostics.push(handoff::wrong(path, text, start, key, value, expected));
     });
-    (handoff, diagnostics)
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let places = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().filter(|key| fields.contains_key(*key)).map(|key| {
+        let at = handoff::place(text, start, key);
+        (key, narrow(at.start)..narrow(at.end))
+    });
+    let places = places.collect();
+    Meta { fields, handoff, places }
 }
 
 /// Where the header of a file is.
@@ -216,7 +224,7 @@ mod tests {
 
     #[test]
     fn the_keys_of_a_hand_off_are_typed() {
-        let text = "---\nms.openlocfilehash: 908ff9a260c862e336c7a4ab4bbe256af75e1e91\nms.sourcegitcommit: 46cf\n\
+        let text = "---\nms.openlocfilehash: 908ff9a260c862e336c7a4ab4bbe256af75e1e91\nms.sourcegitcommit: 46cf06b6b8b9cd85b41a0a8ce1cd1b46bb6f8a12\n\
             ms.translationtype: HT\nms.contentlocale: ko-KR\nms.lasthandoff: 02/06/2021\nms.locfileid: \"102604478\"\n---\n";
         let found = front(text);
         assert_eq!(found.diagnostics, []);
@@ -226,7 +234,7 @@ mod tests {
         assert_eq!(handoff.locale.unwrap().tag(), "ko-KR");
         assert_eq!(handoff.day, Some(Day { year: 2021, month: 2, day: 6 }));
         assert_eq!(handoff.file_id.as_deref(), Some("102604478"));
-        assert_eq!(handoff.source_commit.as_deref(), Some("46cf"));
+        assert_eq!(handoff.source_commit.as_deref(), Some("46cf06b6b8b9cd85b41a0a8ce1cd1b46bb6f8a12"));
     }
 
     #[test]
@@ -239,6 +247,8 @@ mod tests {
             "ms.lasthandoff: 2021-02-06",
             "ms.lasthandoff: 13/06/2021",
             "ms.lasthandoff: [1]",
+            "ms.sourcegitcommit: main",
+            "ms.locfileid: x1",
         ] {
             assert_eq!(finding(&format!("---\na: b\n{line}\n---\n")), ("handoff-invalid", line));
         }

@@ -67,7 +67,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
         Command::Build { input, output, findings } => {
             let built = build(&request(input), &output)?;
-            Ok(report(&built.diagnostics, findings))
+            let code = report(&built.diagnostics, findings);
+            // The process ends here: giving a large site back piece by piece would only take time.
+            std::mem::forget(built);
+            Ok(code)
         }
         Command::Serve { input, output, port, host, findings } => {
             let built = build(&request(input), &output)?;
@@ -129,6 +132,7 @@ fn render(root: &Path, view: RenderView, document: &str, findings: Findings) -> 
         addresses: Addresses::Written,
         labels: &Labels::new(|_| None),
         source: &scanned.sources.source_locale,
+        highlights: None,
     };
     std::io::stdout().write_all(filler.fill(*ix).as_bytes())?;
     Ok(report(&found, findings))

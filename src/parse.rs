@@ -50,7 +50,7 @@ fn parse_sides(text: &str, path: &Arc<str>, key: DocumentKey, sides: impl IntoIt
         };
         let meta = match side {
             Side::Target => front.meta.clone(),
-            Side::Source => source_meta(original, path, front.meta.clone()),
+            Side::Source => source_meta(original, path, &front.meta),
         };
         let (body, sources, notes) = write(text, path, key, &mut read, Notes::default());
         let mut document = assemble(key, body, sources, notes);
@@ -77,6 +77,7 @@ fn write(text: &str, path: &Arc<str>, key: DocumentKey, read: &mut Unwrapped, no
     match key.mode {
         Mode::Block => writer::blocks(input, notes),
         Mode::Inline => writer::line(input, notes),
+        Mode::Cell => writer::cell(input, notes),
     }
 }
 
@@ -92,8 +93,10 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         anchors: notes.anchors,
         links: notes.links,
         includes: notes.includes,
+        codes: notes.codes,
         snippets: notes.snippets,
         xrefs: notes.xrefs,
+        zones: notes.zones,
         units: notes.units,
         body,
         sources,
@@ -170,15 +173,12 @@ fn certified(text: &str, read: &Unwrapped, meta: &Meta) -> Option<String> {
 }
 
 /// The front matter of the source: that of the certified original, else the translated one without its translated texts.
-fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: Meta) -> Meta {
-    let mut meta = translated;
-    match certified {
-        Some(original) => meta.fields = frontmatter::read(original, path).meta.fields,
-        None => {
-            for key in ["title", "description"] {
-                meta.fields.shift_remove(key);
-            }
-        }
-    }
-    meta
+fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> Meta {
+    let fields = if let Some(original) = certified {
+        frontmatter::read(original, path).meta.fields
+    } else {
+        let kept = translated.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "description"));
+        kept.map(|(key, value)| (key.clone(), value.clone())).collect()
+    };
+    Meta { fields, handoff: translated.handoff.clone(), places: translated.places.clone() }
 }

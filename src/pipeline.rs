@@ -9,12 +9,12 @@ use rayon::prelude::*;
 
 pub use build::{Built, build};
 
-use crate::docfx::toc;
+use crate::docfx::{pivots, toc};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentKey, Mode};
 use crate::model::page::PageId;
 use crate::model::site::Site;
-use crate::model::sources::{FileIx, FileKind, Side, Sources};
+use crate::model::sources::{FileIx, FileKind, Rules, Side, Sources};
 use crate::parse::{parse, parse_both};
 use crate::resolve::{self, Input, resolve};
 use crate::scan::{Scanned, read_file};
@@ -39,7 +39,9 @@ pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
     let (tocs, found) = read_tocs(sources);
     diagnostics.extend(found);
     let texts = read_texts(sources, &resolve::wanted_snippets(sources, &documents));
-    let (site, found) = resolve(Input { sources, documents, tocs, texts });
+    let (pivot_groups, found) = read_pivot_groups(sources, &documents);
+    diagnostics.extend(found);
+    let (site, found) = resolve(Input { sources, documents, tocs, texts, pivot_groups });
     diagnostics.extend(found);
     (site, diagnostics)
 }
@@ -148,6 +150,33 @@ fn read_tocs(sources: &Sources) -> (HashMap<FileIx, toc::TocFile>, Vec<Diagnosti
     (out, diagnostics)
 }
 
+/// The pivot groups of each collection: of every file that has the usual name, or the one that a page gives.
+fn read_pivot_groups(sources: &Sources, documents: &[Document]) -> (resolve::Groups, Vec<Diagnostic>) {
+    let configured = |rules: &Rules| rules.global_metadata.get(pivots::FILE_KEY)?.as_str().map(str::to_owned);
+    let configured = sources.collections.iter().filter_map(|collection| configured(&collection.rules));
+    let given = documents.iter().filter_map(|document| document.meta.text(pivots::FILE_KEY)).map(str::to_owned);
+    let given: Vec<String> = given.chain(configured).collect();
+    let mut stems: BTreeSet<&str> = given.iter().filter_map(|name| pivots::stem(name)).collect();
+    stems.insert(pivots::STEM);
+    let mut out = resolve::Groups::new();
+    let mut diagnostics = Vec::new();
+    for (_, file) in sources.iter() {
+        let named = pivots::stem(&file.rel).is_some_and(|stem| stems.contains(stem));
+        if !named || matches!(file.kind, FileKind::Page(_)) {
+            continue;
+        }
+        match read_file(sources, file) {
+            Ok((text, problem)) => {
+                let (groups, found) = pivots::read(&text, &file.shown);
+                diagnostics.extend(problem.into_iter().chain(found));
+                out.entry(file.collection).or_default().extend(groups);
+            }
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    (out, diagnostics)
+}
+
 fn read_texts(sources: &Sources, files: &BTreeSet<FileIx>) -> HashMap<FileIx, Arc<str>> {
     let read = |ix: &FileIx| read_file(sources, sources.file(*ix)).ok().map(|(text, _)| (*ix, Arc::from(text)));
     files.par_iter().filter_map(read).collect()
@@ -165,7 +194,9 @@ pub fn load_one(scanned: &Scanned, file: FileIx) -> (Site, Vec<Diagnostic>) {
         diagnostics.append(&mut document.diagnostics);
     }
     let texts = read_texts(sources, &resolve::wanted_snippets(sources, &documents));
-    let (site, found) = resolve(Input { sources, documents, tocs: HashMap::new(), texts });
+    let (pivot_groups, found) = read_pivot_groups(sources, &documents);
+    diagnostics.extend(found);
+    let (site, found) = resolve(Input { sources, documents, tocs: HashMap::new(), texts, pivot_groups });
     diagnostics.extend(found);
     (site, diagnostics)
 }

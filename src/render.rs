@@ -1,14 +1,19 @@
 //! One page of the site becomes bytes. It writes nothing and looks at no other page's body.
 
+mod breakable;
+mod choices;
+mod code;
 pub mod fill;
 mod landing;
 mod nav;
 mod page;
 mod reference;
 mod site_pages;
+pub mod surroundings;
 pub mod templates;
 pub mod urls;
 pub mod view;
+mod zone;
 
 use std::sync::Arc;
 
@@ -19,6 +24,7 @@ use tera::Tera;
 use crate::config::Config;
 use crate::fluent::Catalogs;
 use crate::model::body::Label;
+use crate::model::code::Highlights;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::page::PageId;
 use crate::model::site::{LocaleIx, Site, Target};
@@ -40,10 +46,13 @@ pub struct Context<'a> {
     pub site: &'a Site,
     pub sources: &'a Sources,
     pub config: &'a Config,
+    highlights: &'a Highlights<'a>,
     look: &'a Look,
     localized: Vec<Localized>,
     /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
     uses_meta: bool,
+    /// Whether it asks for `toc`: the views cost more than the ready list.
+    uses_toc: bool,
 }
 
 /// What one locale brings.
@@ -57,15 +66,22 @@ struct Localized {
 impl<'a> Context<'a> {
     /// Prepares each locale.
     #[must_use]
-    pub fn new(site: &'a Site, sources: &'a Sources, config: &'a Config, look: &'a Look) -> Self {
+    pub fn new(
+        site: &'a Site,
+        highlights: &'a Highlights<'a>,
+        sources: &'a Sources,
+        config: &'a Config,
+        look: &'a Look,
+    ) -> Self {
         let localize = |locale: &crate::model::locale::Locale| {
             let messages = look.catalogs.for_locale(locale);
             let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(std::borrow::Cow::into_owned);
             Localized { labels: Labels::new(word), name: look.catalogs.locale_name(locale).into_owned() }
         };
         let localized = site.locales.iter().map(localize).collect();
-        let uses_meta = look.tera.get_template_variables("page.html").is_ok_and(|names| names.contains("meta"));
-        Self { site, sources, config, look, localized, uses_meta }
+        let names = look.tera.get_template_variables("page.html");
+        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
+        Self { site, sources, config, highlights, look, localized, uses_meta, uses_toc }
     }
 
     fn localized(&self, locale: LocaleIx) -> &Localized {

@@ -10,10 +10,12 @@ mod see_also;
 mod snippets;
 mod tocs;
 mod uids;
+mod zones;
 
 pub use links::included_file;
 pub use rows::best_translation;
 pub use snippets::wanted as wanted_snippets;
+pub use zones::Groups;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -35,6 +37,8 @@ pub struct Input<'a> {
     pub tocs: HashMap<FileIx, TocFile>,
     /// The text of every file that a snippet shows.
     pub texts: HashMap<FileIx, Arc<str>>,
+    /// As written.
+    pub pivot_groups: Groups,
 }
 
 /// Resolves everything. The documents keep their order.
@@ -67,6 +71,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     diagnostics.extend(found);
     let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
     let resolver = links::Resolver::new(sources, &site, &toc_pages);
+    let groups = zones::with_source(sources, input.pivot_groups);
     let found: Vec<(Resolved, Vec<Diagnostic>)> = site
         .documents
         .par_iter()
@@ -75,8 +80,9 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             found.extend(resolver.xrefs(document));
             let includes = includes(sources, &site, document, &mut found);
             let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
+            let choices = zones::choices(sources, document, &groups, &mut found);
             let quiet = document.key.side == Side::Source;
-            (Resolved { links, includes, snippets }, if quiet { Vec::new() } else { found })
+            (Resolved { links, includes, snippets, choices }, if quiet { Vec::new() } else { found })
         })
         .collect();
     let redirects = redirects::stubs(&resolver);
@@ -94,6 +100,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.breadcrumbs = crumbs;
     diagnostics.extend(cycles(sources, &site));
     diagnostics.extend(bookmarks::check(sources, &site));
+    diagnostics.extend(zones::check(sources, &site));
     diagnostics.extend(see_also::untranslated(sources, &site));
     see_also::connect(&mut site);
     site.census = census(sources, &site);

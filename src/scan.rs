@@ -1,9 +1,10 @@
 //! Walks the folders and reads the files. The only room that reads content; it parses none of it.
 #![allow(clippy::disallowed_methods)]
 
+mod data;
+
 use std::collections::HashMap;
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,13 +13,10 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::config::{self, Config};
-use crate::docfx::{
-    self,
-    schema::{self, Mime},
-};
-use crate::model::diagnostic::{Diagnostic, Location, environment, format, xref};
+use crate::docfx;
+use crate::model::diagnostic::{Diagnostic, Location, environment, xref, zone};
 use crate::model::locale::Locale;
-use crate::model::page::PageId;
+use crate::model::moniker::Monikers;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
 use crate::model::xref::MapFile;
 
@@ -112,9 +110,12 @@ fn must_exist(path: &Path) -> anyhow::Result<()> {
 /// A site folder: `content/<locale>/**` and what overrides the built-in look.
 fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
     configure(found, path)?;
+    let definition = found.config.moniker_definition.clone();
+    let monikers = monikers(found, path, definition.as_deref());
     for entry in sorted_folders(&path.join("content"))? {
         let Some(locale) = Locale::parse(&folder_name(&entry)) else { continue };
-        add_collection(found, &entry, locale, docfx::config::defaults(), false)?;
+        let rules = Rules { monikers: monikers.clone(), ..docfx::config::defaults() };
+        add_collection(found, &entry, locale, rules, false)?;
     }
     for kind in ["templates", "locales", "static"] {
         let root = path.join(kind);
@@ -129,6 +130,27 @@ fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Reads the moniker definition that a configuration names.
+fn monikers(found: &mut Scanned, root: &Path, definition: Option<&str>) -> Monikers {
+    let Some(file) = definition.map(|name| root.join(name)) else { return Monikers::default() };
+    let shown: Arc<str> = show(&file).into();
+    if !file.is_file() {
+        found.diagnostics.push(zone::definition_missing(&shown));
+        return Monikers::default();
+    }
+    match read(&file, &shown) {
+        Ok((text, problem)) => {
+            let (monikers, problems) = docfx::monikers::read(&text, &shown);
+            found.diagnostics.extend(problem.into_iter().chain(problems));
+            monikers
+        }
+        Err(problem) => {
+            found.diagnostics.push(problem);
+            Monikers::default()
+        }
+    }
 }
 
 /// Reads the `diglot.toml` of a folder, if it has one.
@@ -181,6 +203,8 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
         rules.dependencies = dependencies;
         found.diagnostics.append(&mut problems);
     }
+    let definition = rules.moniker_definition.take();
+    rules.monikers = monikers(found, path, definition.as_deref());
     let full = fs::canonicalize(path).with_context(|| format!("cannot open {}", path.display()))?;
     let locale = locale.or_else(|| Locale::of_folder(&folder_name(&full)));
     let locale = match locale {
@@ -252,7 +276,7 @@ fn add_collection(
     let kinds: Vec<(FileKind, Option<Diagnostic>)> = rels
         .par_iter()
         .map(|(rel, shown)| match rules.kind(rel) {
-            FileKind::Page(page) if !is_markdown(rel) => data_page(root, rel, shown, page, &rules, repository),
+            FileKind::Page(page) if !is_markdown(rel) => data::kind(root, rel, shown, page, &rules, repository),
             kind => (kind, None),
         })
         .collect();
@@ -278,37 +302,6 @@ fn is_markdown(rel: &str) -> bool {
     Path::new(rel).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 
-/// A YAML file among the content: a page if its first line says so. In a repository every such file should say what it is.
-fn data_page(
-    root: &Path,
-    rel: &str,
-    shown: &str,
-    page: PageId,
-    rules: &Rules,
-    repository: bool,
-) -> (FileKind, Option<Diagnostic>) {
-    let shown: Arc<str> = shown.into();
-    let text = match first_line(&root.join(rel)) {
-        Ok(text) => text,
-        Err(error) => return (FileKind::Other, Some(environment::unreadable(&shown, &error.to_string()))),
-    };
-    let unknown = |name: &str| Some(format::schema_not_found(&shown, schema::name_at(&text), name));
-    match schema::mime(&text) {
-        Mime::Page(_) => (FileKind::Page(page), None),
-        Mime::Data => (rules.no_page(rel), None),
-        Mime::Unknown(name) => (rules.no_page(rel), unknown(name)),
-        Mime::None => (rules.no_page(rel), unknown("").filter(|_| repository)),
-    }
-}
-
-/// The first line of a file, as far as it can tell what the file is.
-fn first_line(path: &Path) -> std::io::Result<String> {
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(256).read_to_end(&mut bytes)?;
-    let end = memchr::memchr(b'\n', &bytes).unwrap_or(bytes.len());
-    Ok(String::from_utf8_lossy(&bytes[..end]).into_owned())
-}
-
 /// Reads one file of a collection.
 pub fn read_file(sources: &Sources, file: &File) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     let path = sources.collection(file.collection).root.join(&*file.rel);
@@ -323,10 +316,10 @@ pub fn read(path: &Path, shown: &Arc<str>) -> Result<(String, Option<Diagnostic>
         return Err(environment::too_large(shown, size, LARGEST_FILE));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    Ok(decode(bytes, shown))
+    Ok(decode(&bytes, shown))
 }
 
-fn decode(bytes: Vec<u8>, shown: &Arc<str>) -> (String, Option<Diagnostic>) {
+fn decode(bytes: &[u8], shown: &Arc<str>) -> (String, Option<Diagnostic>) {
     let wide = |order: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| order([pair[0], pair[1]])).collect();
         String::from_utf16(&units).ok()
@@ -339,11 +332,12 @@ fn decode(bytes: Vec<u8>, shown: &Arc<str>) -> (String, Option<Diagnostic>) {
     if let Some(text) = utf16 {
         return (text, None);
     }
-    let (mut text, problem) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
+    // Many times as fast as the standard library's check on text that is not ASCII.
+    let (mut text, problem) = match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), None),
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let at = error.valid_up_to();
+            let text = String::from_utf8_lossy(bytes).into_owned();
             (text, Some(environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()))))
         }
     };

@@ -98,23 +98,13 @@ impl Node<'_> {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Kind::Map(entries) = &self.kind else { return None };
-        entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+        value(entries, key)
     }
 
     /// Whether nothing is written.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         matches!(&self.kind, Kind::Plain(text) if text.is_empty())
-    }
-
-    /// The place to show: of a list or a map, that of its first text.
-    #[must_use]
-    pub fn mark(&self) -> Range<usize> {
-        match &self.kind {
-            Kind::List(items) => items.first().map_or_else(|| self.at.clone(), Node::mark),
-            Kind::Map(entries) => entries.first().map_or_else(|| self.at.clone(), |entry| entry.key_at.clone()),
-            Kind::Plain(_) | Kind::Text(_) => self.at.clone(),
-        }
     }
 
     /// The text, if it is one.
@@ -125,6 +115,22 @@ impl Node<'_> {
             Kind::List(_) | Kind::Map(_) => None,
         }
     }
+
+    /// The place of a value: of a list or a map, that of its first text.
+    #[must_use]
+    pub fn first_text(&self) -> Range<usize> {
+        match &self.kind {
+            Kind::List(items) => items.first().map_or_else(|| self.at.clone(), Node::first_text),
+            Kind::Map(entries) => entries.first().map_or_else(|| self.at.clone(), |entry| entry.key_at.clone()),
+            Kind::Plain(_) | Kind::Text(_) => self.at.clone(),
+        }
+    }
+}
+
+/// The value of a key.
+#[must_use]
+pub fn value<'n, 'a>(entries: &'n [Entry<'a>], key: &str) -> Option<&'n Node<'a>> {
+    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
 }
 
 /// The entries of a map without their places.

@@ -11,6 +11,16 @@
     set: (key, value) => { try { localStorage.setItem(key, value); return true; } catch { return false; } },
   };
 
+  // What was chosen, the last first: as the address says, then as remembered.
+  const list = (text) => (text ?? "").split(",").filter(Boolean);
+  const query = new URLSearchParams(location.search);
+  const chosen = (name) => [...list(query.get(name)), ...list(store.get("diglot-" + name))];
+  const remember = (name, id, others) => {
+    const rest = list(store.get("diglot-" + name)).filter((it) => it !== id && !others.includes(it));
+    store.set("diglot-" + name, [id, ...rest].slice(0, 30).join(","));
+  };
+  const target = () => location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+
   // --- Reading modes: remembered, on the keys 1 to 4, and the sentence in view stays where it is.
   const modes = $(".modes input");
   let mode = modes.find((it) => it.checked);
@@ -34,12 +44,18 @@
     if (remember) store.set("diglot-mode", next.value);
   };
   if (modes.length) {
-    const wanted = new URLSearchParams(location.search).get("view") ?? store.get("diglot-mode");
+    const wanted = query.get("view") ?? store.get("diglot-mode");
     choose(modes.find((it) => it.value === wanted), false);
     mode ??= modes[0];
     for (const input of modes) input.addEventListener("change", () => choose(input, true));
+    const keys = document.querySelector(".keys input");
+    if (keys) {
+      keys.checked = store.get("diglot-keys") !== "off";
+      keys.addEventListener("change", () => store.set("diglot-keys", keys.checked ? "on" : "off"));
+    }
     addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
+      if (keys && !keys.checked) return;
+      const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
       if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       choose(modes[Number(event.key) - 1], true);
     });
@@ -72,6 +88,53 @@
     menu.firstElementChild.focus();
   });
 
+  // --- Pivots and versions: one of each is shown, remembered and said in the address.
+  const sets = $(".choices fieldset").map((set) => ({ kind: set.dataset.kind, inputs: $("input", set) }));
+  const zones = $(".body .zone:is([data-pivot], [data-moniker])");
+  const inputs = (zone) => sets.flatMap((set) => {
+    const ids = zone.dataset[set.kind]?.split(" ") ?? [];
+    return set.inputs.filter((it) => ids.includes(it.value));
+  });
+  const zone = () => {
+    for (const it of zones) {
+      const own = inputs(it);
+      it.classList.toggle("told", own.length > 0);
+      it.hidden = own.length > 0 && !own.some((input) => input.checked);
+    }
+    for (const it of $(".outline a")) {
+      it.parentElement.hidden = !!document.getElementById(decodeURIComponent(it.hash.slice(1)))?.closest(".zone[hidden]");
+    }
+  };
+  const take = (input, { kind, inputs }) => {
+    input.checked = true;
+    zone();
+    remember(kind, input.value, inputs.map((it) => it.value));
+    const url = new URL(location.href);
+    const all = sets.filter((it) => it.kind === kind).map((it) => it.inputs.find((it) => it.checked)?.value);
+    url.searchParams.set(kind === "pivot" ? "pivots" : kind, all.filter(Boolean).join(","));
+    url.search = url.search.replaceAll("%2C", ",");
+    try { history.replaceState(history.state, "", url); } catch { /* a page without a host */ }
+  };
+  if (sets.length) {
+    for (const set of sets) {
+      const wanted = [...list(query.get("pivots")), ...chosen(set.kind)];
+      const first = wanted.map((id) => set.inputs.find((it) => it.value === id)).find(Boolean);
+      if (first) first.checked = true;
+      for (const input of set.inputs) input.addEventListener("change", () => take(input, set));
+    }
+    zone();
+    // A link into a zone that is not shown chooses it.
+    const reveal = () => {
+      for (let it; (it = target()?.closest?.(".zone[hidden]"));) {
+        const input = inputs(it)[0];
+        take(input, sets.find((set) => set.inputs.includes(input)));
+        target().scrollIntoView();
+      }
+    };
+    reveal();
+    addEventListener("hashchange", reveal);
+  }
+
   // --- Tabs: one choice for all groups of a page that offer it, kept for the next page.
   const groups = $(".tabGroup").map((group) => ({ group, tabs: $(":scope > ul [role=tab]", group) })).filter((it) => it.tabs.length);
   const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
@@ -83,30 +146,29 @@
       const section = panel(tab);
       if (!section) continue;
       section.hidden = !on;
-      section.toggleAttribute("aria-hidden", false);
     }
   };
   const selected = (tabs) => tabs.find((it) => it.getAttribute("aria-selected") === "true") ?? tabs[0];
   const settle = (wanted) => {
-    const chosen = new Set();
+    const met = new Set();
     for (const { tabs } of groups) {
       // A tab with a condition is there only while its condition is chosen further up.
-      const open = tabs.filter((it) => !it.dataset.condition || chosen.has(it.dataset.condition));
+      const open = tabs.filter((it) => !it.dataset.condition || met.has(it.dataset.condition));
       for (const tab of tabs) tab.parentElement.hidden = !open.includes(tab);
       if (!open.length) continue;
       const now = selected(tabs);
-      const tab = open.find((it) => it.dataset.tab === wanted) ?? (open.includes(now) ? now : open.find((it) => it.dataset.tab === now.dataset.tab) ?? open[0]);
+      const tab = wanted.map((id) => open.find((it) => it.dataset.tab === id)).find(Boolean) ?? (open.includes(now) ? now : open.find((it) => it.dataset.tab === now.dataset.tab) ?? open[0]);
       show(tabs, tab);
-      for (const id of tab.dataset.tab.split("+")) chosen.add(id);
+      for (const id of tab.dataset.tab.split("+")) met.add(id);
     }
   };
   const pick = (tab) => {
     const before = tab.getBoundingClientRect().top;
-    settle(tab.dataset.tab);
+    settle([tab.dataset.tab]);
     const { tabs } = groups.find((it) => it.tabs.includes(tab));
     show(tabs, tab);
     scrollBy({ top: tab.getBoundingClientRect().top - before, behavior: "instant" });
-    store.set("diglot-tab", tab.dataset.tab);
+    remember("tabs", tab.dataset.tab, tabs.map((it) => it.dataset.tab));
   };
   for (const { tabs } of groups) {
     for (const tab of tabs) {
@@ -128,10 +190,10 @@
     }
   }
   if (groups.length) {
-    settle(store.get("diglot-tab"));
+    settle(chosen("tabs"));
     // A link into a panel that is folded away opens it.
     const open = () => {
-      const section = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[role=tabpanel]");
+      const section = target()?.closest?.("[role=tabpanel]");
       const tab = section && groups.flatMap((it) => it.tabs).find((it) => panel(it) === section);
       if (tab && section.hidden) pick(tab);
     };
@@ -158,16 +220,23 @@
   }
 
   // --- What is too wide can be scrolled with the keyboard; code can be copied.
-  const reach = (box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; };
-  $(".body pre > code").forEach(reach);
+  const reach = (box) => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  };
+  // Tabs that open and windows that change make other boxes too wide.
+  const sizes = new ResizeObserver((boxes) => { for (const { target } of boxes) reach(target); });
+  for (const code of $(".body pre > code")) sizes.observe(code);
   if (navigator.clipboard) {
     const { copy, copied } = document.body.dataset;
+    const status = Object.assign(document.createElement("div"), { className: "hush", role: "status", lang: root.lang });
+    document.body.append(status);
     for (const code of $(".body pre > code")) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy, lang: root.lang });
       button.addEventListener("click", async () => {
         try { await navigator.clipboard.writeText(code.textContent); } catch { return; }
-        button.textContent = copied;
-        setTimeout(() => { button.textContent = copy; }, 1500);
+        button.textContent = status.textContent = copied;
+        setTimeout(() => { button.textContent = copy; status.textContent = ""; }, 2500);
       });
       code.after(button);
     }
@@ -176,7 +245,7 @@
     const box = Object.assign(document.createElement("div"), { className: "wide-table" });
     table.before(box);
     box.append(table);
-    reach(box);
+    sizes.observe(box);
   }
 
   // --- What the style shows unfolded on a wide screen is open for everyone, in every browser.

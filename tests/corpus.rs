@@ -24,6 +24,8 @@ use sha1::{Digest, Sha1};
 
 const REPOSITORIES: [&str; 2] = ["docs.ko-kr", "docs.zh-tw"];
 const PAGES: usize = 2_090;
+/// Each page has its source rebuilt from one of its translations.
+const SOURCES: usize = 1_042;
 
 /// A folder beside the project, if it is there.
 fn shared(name: &str) -> Option<PathBuf> {
@@ -96,6 +98,7 @@ fn bodies<T: Send>(
             addresses: Addresses::Written,
             labels: &Labels::new(|_| None),
             source: &scanned.sources.source_locale,
+            highlights: None,
         };
         let key = DocumentKey { file: ix, side: Side::Target, mode: Mode::Block };
         let name = format!("{}/{}", scanned.sources.home(ix).locale.slug(), file.rel);
@@ -188,6 +191,7 @@ fn the_two_repositories_become_one_site() {
     no_link_is_broken(&built);
     enough_pages_are_certified(&scanned, &built.site);
     bilingual_bodies_are_plain_ones_with_wrappers(&scanned, &built.site);
+    sources_in_units_are_those_of_the_source_page(&scanned, &built.site);
     bodies_are_those_of_the_published_pages(&scanned, &built.site, &corpus);
     if let Some(seeds) = seeds() {
         the_seeds_are_linked_both_ways(&built.site, &seeds);
@@ -228,6 +232,28 @@ fn bilingual_bodies_are_plain_ones_with_wrappers(scanned: &Scanned, site: &Site)
             assert_eq!(html::check(&bilingual), Ok(()), "{name}");
             assert!(html::without_units(&bilingual).as_ref() == Ok(&plain), "{name}: {bilingual}");
         }
+    }
+}
+
+/// The words that a reader sees, parted by one blank.
+fn words(html: &str) -> String {
+    let tokens = html::tokens(html).unwrap();
+    let text = tokens.iter().map(|token| if let html::Token::Text(text) = token { text } else { "" });
+    text.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The source of a sentence has the source of what it includes.
+fn sources_in_units_are_those_of_the_source_page(scanned: &Scanned, site: &Site) {
+    let pages = bodies(scanned, site, |filler, ix| {
+        let key = filler.site.document(ix).key;
+        let source = *filler.site.by_key.get(&DocumentKey { side: Side::Source, ..key })?;
+        let bilingual = Filler { view: View::Bilingual, ..*filler }.fill(ix);
+        Some((words(&html::sources(&bilingual).unwrap()), words(&filler.fill(source))))
+    });
+    let pages: Vec<_> = pages.into_iter().filter_map(|(name, texts)| Some((name, texts?))).collect();
+    assert_eq!(pages.len(), SOURCES);
+    for (name, (ours, theirs)) in pages {
+        assert_eq!(ours, theirs, "{name}");
     }
 }
 

@@ -31,7 +31,9 @@ fn config(usual: u32) -> ProptestConfig {
 
 fn keys() -> impl Iterator<Item = DocumentKey> {
     let sides = [Side::Target, Side::Source].into_iter();
-    sides.flat_map(|side| [Mode::Block, Mode::Inline].map(|mode| DocumentKey { file: FileIx(0), side, mode }))
+    sides.flat_map(|side| {
+        [Mode::Block, Mode::Inline, Mode::Cell].map(|mode| DocumentKey { file: FileIx(0), side, mode })
+    })
 }
 
 /// A range of a text, if it lies in it and at bounds of characters.
@@ -169,6 +171,7 @@ impl Site {
                     addresses,
                     labels: &Labels::new(|_| None),
                     source: &self.scanned.sources.source_locale,
+                    highlights: None,
                 };
                 filler.fill(document)
             };

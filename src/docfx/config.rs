@@ -30,6 +30,12 @@ pub fn read(text: &str, path: &Arc<str>) -> (Rules, Vec<Diagnostic>) {
         rules.xref = xref_maps(&mut file, build);
         rules.base_path = base_path(&rules.global_metadata);
     }
+    if let Some(ranges) = file.object(&root, "monikerRange") {
+        rules.file_metadata.push(by_glob(&mut file, "monikerRange", ranges));
+    }
+    // An address is not fetched: a build asks no other host.
+    let definition = root.get("monikerDefinition").and_then(Value::as_str);
+    rules.moniker_definition = definition.filter(|path| !path.contains("://")).map(str::to_owned);
     (rules, file.diagnostics)
 }
 
@@ -151,16 +157,21 @@ fn file_metadata(file: &mut File, build: &Map<String, Value>) -> Vec<FileMetadat
     let mut all = Vec::new();
     for key in keys.keys() {
         if let Some(values) = file.object(keys, key) {
-            let (globs, wrong) = glob::set(values.keys().map(String::as_str));
-            for (pattern, reason) in &wrong {
-                file.report(pattern, |path, at| glob_invalid(path, at, pattern, reason));
-            }
-            let right = values.iter().filter(|(pattern, _)| !wrong.iter().any(|(other, _)| other == *pattern));
-            let values = right.map(|(_, value)| value.clone()).collect();
-            all.push(FileMetadata { key: key.clone(), globs, values });
+            all.push(by_glob(file, key, values));
         }
     }
     all
+}
+
+/// pattern → value
+fn by_glob(file: &mut File, key: &str, values: &Map<String, Value>) -> FileMetadata {
+    let (globs, wrong) = glob::set(values.keys().map(String::as_str));
+    for (pattern, reason) in &wrong {
+        file.report(pattern, |path, at| glob_invalid(path, at, pattern, reason));
+    }
+    let right = values.iter().filter(|(pattern, _)| !wrong.iter().any(|(other, _)| other == *pattern));
+    let values = right.map(|(_, value)| value.clone()).collect();
+    FileMetadata { key: key.to_owned(), globs, values }
 }
 
 /// Where the site is published: the breadcrumb stands in a folder of its own there (`/dotnet/breadcrumb/toc.json`).

@@ -1,8 +1,10 @@
-//! How other formats are read: `docfx.json`, `toc.yml`, redirections.
+//! How other formats are read: `docfx.json`, `toc.yml`, redirections, pivot groups, monikers.
 
 pub mod config;
 mod glob;
 mod json;
+pub mod monikers;
+pub mod pivots;
 pub mod publish;
 pub mod redirections;
 pub mod schema;

@@ -69,7 +69,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn root(&mut self, root: &Node) -> Vec<TocNode> {
         match &root.kind {
-            Kind::Map(entries) => value(entries, "items").map(|items| self.items(items)).unwrap_or_default(),
+            Kind::Map(entries) => yaml::value(entries, "items").map(|items| self.items(items)).unwrap_or_default(),
             _ => self.items(root),
         }
     }
@@ -84,7 +84,7 @@ impl Reader<'_> {
             // `items:` with nothing below it
             Kind::Plain(text) if text.is_empty() => Vec::new(),
             _ => {
-                self.diagnostics.push(toc_form(self.path, node.mark(), "a list of entries"));
+                self.diagnostics.push(toc_form(self.path, node.first_text(), "a list of entries"));
                 Vec::new()
             }
         }
@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     fn item(&mut self, node: &Node) -> Option<TocNode> {
         let Kind::Map(entries) = &node.kind else {
-            self.diagnostics.push(toc_form(self.path, node.mark(), "an entry with `name` or `href`"));
+            self.diagnostics.push(toc_form(self.path, node.first_text(), "an entry with `name` or `href`"));
             return None;
         };
         let name = self.text(entries, "name");
@@ -100,12 +100,12 @@ impl Reader<'_> {
         let topic_href = self.text(entries, "topicHref");
         let toc_href = self.text(entries, "tocHref");
         let uid = self.text(entries, "uid").or_else(|| self.text(entries, "topicUid"));
-        let items = value(entries, "items").map(|items| self.items(items)).unwrap_or_default();
+        let items = yaml::value(entries, "items").map(|items| self.items(items)).unwrap_or_default();
         let expanded = self.parsed(entries, "expanded", "`true` or `false`").unwrap_or_default();
         let order = self.parsed(entries, "order", "a number").unwrap_or_default();
 
         let first = [&href, &topic_href, &toc_href, &uid, &name].into_iter().flatten().next();
-        let at = first.map_or_else(|| node.mark(), |(_, at)| at.clone());
+        let at = first.map_or_else(|| node.first_text(), |(_, at)| at.clone());
         if first.is_none() {
             self.diagnostics.push(toc_item_empty(self.path, at.clone()));
             if items.is_empty() {
@@ -138,18 +138,14 @@ impl Reader<'_> {
 
     /// The text of a key and its place; nothing if it is empty.
     fn text(&mut self, entries: &[Entry], key: &str) -> Option<(String, Range<usize>)> {
-        let value = value(entries, key)?;
+        let value = yaml::value(entries, key)?;
         let Some(text) = value.text() else {
-            self.diagnostics.push(toc_form(self.path, value.mark(), "a text"));
+            self.diagnostics.push(toc_form(self.path, value.first_text(), "a text"));
             return None;
         };
         let text = text.trim();
         (!text.is_empty()).then(|| (text.to_owned(), value.at.clone()))
     }
-}
-
-fn value<'n, 'a>(entries: &'n [Entry<'a>], key: &str) -> Option<&'n Node<'a>> {
-    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
 }
 
 fn narrow(at: &Range<usize>) -> Range<u32> {

@@ -47,12 +47,12 @@ pub fn read(text: &str, path: &Arc<str>) -> (Vec<(Box<str>, XrefSpec)>, Vec<Diag
             for item in items {
                 match entry(item, base) {
                     Some(spec) => specs.push(spec),
-                    None => found.push(finding::map_entry(Location::new(path, item.mark()))),
+                    None => found.push(finding::map_entry(Location::new(path, item.first_text()))),
                 }
             }
         }
         None if matches!(root.kind, Kind::Map(_)) => {}
-        _ => found.push(finding::map_form(Location::new(path, references.unwrap_or(root).mark()))),
+        _ => found.push(finding::map_form(Location::new(path, references.unwrap_or(root).first_text()))),
     }
     (specs, found)
 }

@@ -17,20 +17,20 @@ pub(super) fn read(fields: &Map<String, Value>, mut wrong: impl FnMut(&str, &str
     let text = |key: &str| fields.get(key).and_then(written);
     Handoff {
         source_hash: text(hash).and_then(|value| typed(hash, value, sha1, "a SHA-1 of 40 hex digits", &mut wrong)),
-        source_commit: text(commit).map(str::to_owned),
+        source_commit: text(commit)
+            .and_then(|value| typed(commit, value, hex_40, "a commit of 40 hex digits", &mut wrong)),
         translation: text(made).and_then(|value| typed(made, value, translation, "`MT` or `HT`", &mut wrong)),
         locale: text(locale)
             .and_then(|value| typed(locale, value, Locale::parse, "a BCP 47 tag such as `ko-KR`", &mut wrong)),
         day: text(day)
             .and_then(|value| typed(day, value, Day::parse_month_first, "a day written `MM/DD/YYYY`", &mut wrong)),
-        file_id: text(file_id).map(str::to_owned),
+        file_id: text(file_id).and_then(|value| typed(file_id, value, digits, "a number", &mut wrong)),
     }
 }
 
 /// The diagnostic for a value of a wrong form, placed at its line.
 pub(super) fn wrong(path: &Arc<str>, header: &str, start: usize, key: &str, value: &str, expected: &str) -> Diagnostic {
-    let at = place(header, key);
-    handoff_invalid(path, at.start + start..at.end + start, key, value, expected)
+    handoff_invalid(path, place(header, start, key), key, value, expected)
 }
 
 fn typed<T>(
@@ -59,6 +59,15 @@ fn written(value: &Value) -> Option<&str> {
     }
 }
 
+/// A commit as it is written.
+fn hex_40(text: &str) -> Option<String> {
+    sha1(text).map(|_| text.to_owned())
+}
+
+fn digits(text: &str) -> Option<String> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.to_owned())
+}
+
 fn sha1(text: &str) -> Option<[u8; 20]> {
     let digits = text.as_bytes();
     let mut hash = [0; 20];
@@ -83,16 +92,16 @@ fn translation(text: &str) -> Option<Translation> {
     }
 }
 
-/// The line of a key; the whole header if its line has an uncommon form.
-fn place(header: &str, key: &str) -> Range<usize> {
-    let mut start = 0;
+/// The line of a key in a header that begins at `start`; the whole header if that line has an uncommon form.
+pub(super) fn place(header: &str, start: usize, key: &str) -> Range<usize> {
+    let mut at = start;
     for line in header.split_inclusive('\n') {
         // In a page written as data the keys stand below `metadata:`.
         let inner = line.trim_start();
         if inner.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
-            return start + line.len() - inner.len()..start + line.trim_end().len();
+            return at + line.len() - inner.len()..at + line.trim_end().len();
         }
-        start += line.len();
+        at += line.len();
     }
-    0..header.trim_end().len()
+    start..start + header.trim_end().len()
 }

@@ -10,8 +10,7 @@ use memchr::memmem;
 #[must_use]
 pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
     let mut out = Vec::new();
-    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !has("://") && !has("www.") && !has("mailto:") {
+    if !may_stand_in(text) {
         return out;
     }
     let bytes = text.as_bytes();
@@ -38,6 +37,12 @@ pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
         previous = Some(c);
     }
     out
+}
+
+/// Whether a text has what every bare URL has.
+#[must_use]
+pub fn may_stand_in(text: &str) -> bool {
+    ["://", "www.", "mailto:"].iter().any(|mark| memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
 }
 
 fn may_precede(c: Option<char>) -> bool {

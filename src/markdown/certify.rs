@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::original::{front_matter_end, sha1_crlf};
+use super::original::{crlf, front_matter_end, sha1};
 
 /// How the front matter is written again.
 #[derive(Clone, Copy, Debug)]
@@ -27,15 +27,18 @@ struct Style {
 /// The original text, if one of the ways to write its front matter gives the hash.
 #[must_use]
 pub fn certify<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
-    let plain = || (&sha1_crlf(rebuilt) == hash).then_some(Cow::Borrowed(rebuilt));
-    let Some(end) = front_matter_end(rebuilt) else { return plain() };
+    let end = front_matter_end(rebuilt).unwrap_or_default();
     let (head, body) = rebuilt.split_at(end);
+    // The body is the same in all of them: its line ends are written once.
+    let rest = crlf(body);
+    let agrees = |head: &str| &sha1(&[&crlf(head), &rest]) == hash;
     let heading = first_heading(body);
-    let found = styles(head, heading).into_iter().find_map(|style| {
-        let candidate = write(head, body, heading, style);
-        (&sha1_crlf(&candidate) == hash).then_some(Cow::Owned(candidate))
-    });
-    found.or_else(plain)
+    let tried = if head.is_empty() { Vec::new() } else { styles(head, heading) };
+    let found = tried.into_iter().map(|style| write(head, heading, style)).find(|head| agrees(head));
+    match found {
+        Some(head) => Some(Cow::Owned(head + body)),
+        None => agrees(head).then_some(Cow::Borrowed(rebuilt)),
+    }
 }
 
 /// The ways that fit this front matter, the usual ones first.
@@ -65,8 +68,8 @@ fn value<'h>(head: &'h str, key: &str) -> Option<&'h str> {
     head.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": ")).map(str::trim)
 }
 
-fn write(head: &str, body: &str, heading: &str, style: Style) -> String {
-    let mut out = String::with_capacity(head.len() + body.len() + 128);
+fn write(head: &str, heading: &str, style: Style) -> String {
+    let mut out = String::with_capacity(head.len() + 128);
     let mut lines = head.lines().peekable();
     while let Some(line) = lines.next() {
         let before_list = lines.peek().is_some_and(|next| next.starts_with("- "));
@@ -76,7 +79,6 @@ fn write(head: &str, body: &str, heading: &str, style: Style) -> String {
     if style.blank {
         out.push('\n');
     }
-    out.push_str(body);
     out
 }
 
@@ -123,7 +125,8 @@ fn first_heading(body: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{certify, sha1_crlf};
+    use super::certify;
+    use crate::markdown::original::sha1_crlf;
 
     #[test]
     fn a_source_is_proven_though_its_quotes_are_gone_and_its_title_is_translated() {

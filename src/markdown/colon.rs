@@ -4,7 +4,7 @@
 
 use super::{image, snippet, zone};
 pub use crate::model::colon::Problem;
-use crate::model::document::Snippet;
+use crate::model::document::{Readers, Snippet};
 
 /// A triple-colon construct.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,11 +15,9 @@ pub enum Colon {
     ImageEnd,
     /// `:::no-loc text="…":::`
     NoLoc(String),
-    /// `::: zone …` and its end
-    Zone(zone::Zone),
+    /// `::: zone …` or `::: moniker …`
+    Zone(Readers),
     ZoneEnd,
-    /// `::: moniker range="…"` and its end
-    Moniker(String),
     MonikerEnd,
     /// It has the syntax and a fault; it stays text.
     Invalid {
@@ -84,7 +82,7 @@ pub fn parse(text: &str) -> Option<(Colon, usize)> {
         "code" => snippet::from_colon(&attributes).map(|snippet| Colon::Code(Box::new(snippet))).map_err(Problem::from),
         "image" => image::from_attributes(&attributes).map(Colon::Image),
         "zone" => zone::from_attributes(&attributes).map(Colon::Zone),
-        _ => zone::moniker(&attributes).map(Colon::Moniker),
+        _ => zone::moniker(&attributes).map(Colon::Zone),
     };
     Some((built.unwrap_or_else(invalid), text.len() - rest.len()))
 }

@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
-use super::line::{container_prefix_len, lines};
+use memchr::memmem;
+
+use super::line::{container_prefix_len, line_of};
 
 /// The byte ranges of fenced code blocks, fences included, in their order.
 #[must_use]
 pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let has = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !has("```") && !has("~~~") {
-        return out;
-    }
     let mut open: Option<(usize, u8, usize)> = None;
-    for line in lines(text) {
+    for line in lines_with_marks(text) {
         let full = &text[line.clone()];
         let body = full[container_prefix_len(full)..].trim_start();
         let Some(mark) = body.bytes().next().filter(|b| matches!(b, b'`' | b'~')) else { continue };
@@ -32,6 +30,24 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
         out.push(start..text.len());
     }
     out
+}
+
+/// The lines that have what every fence has.
+fn lines_with_marks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let finders = ["```", "~~~"].map(memmem::Finder::new);
+    let mut next = [0; 2].map(Some);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        for (next, finder) in next.iter_mut().zip(&finders) {
+            if next.is_some_and(|at| at < from || from == 0) {
+                *next = finder.find(text.as_bytes().get(from..)?).map(|at| from + at);
+            }
+        }
+        let at = next.iter().flatten().min().copied()?;
+        let line = line_of(text, at);
+        from = line.end + 1;
+        Some(line)
+    })
 }
 
 /// Whether a place lies in one of the ranges.

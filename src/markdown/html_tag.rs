@@ -132,6 +132,39 @@ pub fn is_allowed_attribute(name: &str) -> bool {
     ATTRIBUTES.binary_search(&name).is_ok() || name.starts_with("data-") || name.starts_with("aria-")
 }
 
+/// Whether a class belongs to the site's own markup: raw HTML must not pass for a unit, a zone or a tab.
+#[must_use]
+pub fn is_reserved_class(name: &str) -> bool {
+    RESERVED_CLASSES.binary_search(&name).is_ok()
+}
+
+/// Whether an attribute belongs to the site's own markup.
+#[must_use]
+pub fn is_reserved_attribute(name: &str) -> bool {
+    matches!(name, "data-condition" | "data-linktype" | "data-moniker" | "data-pivot" | "data-tab" | "data-target")
+}
+
+/// In alphabetical order.
+const RESERVED_CLASSES: [&str; 17] = [
+    "broken-link",
+    "choices",
+    "copy",
+    "fallback",
+    "hush",
+    "keys",
+    "missing-image",
+    "notice",
+    "provenance",
+    "skip",
+    "source",
+    "tabGroup",
+    "target",
+    "told",
+    "unit",
+    "zone",
+    "zone-label",
+];
+
 /// In alphabetical order; `DocFX` v3's list without forms, embeds and scripts (DIALECT §1.20).
 const ALLOWED: [&str; 74] = [
     "a",
@@ -254,7 +287,8 @@ const ATTRIBUTES: [&str; 35] = [
 pub fn is_safe_address(address: &str) -> bool {
     let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(32).collect();
     let Some((scheme, _)) = clean.split_once(':') else { return true };
-    if scheme.contains(['/', '?', '#', '.', '~']) || !scheme.is_ascii() || scheme.is_empty() {
+    // Anything else before the colon is no scheme, but a part of a path.
+    if scheme.is_empty() || !scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-')) {
         return true;
     }
     let scheme = scheme.to_ascii_lowercase();
@@ -263,11 +297,11 @@ pub fn is_safe_address(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALLOWED, ATTRIBUTES, Token, is_safe_address, tokens};
+    use super::{ALLOWED, ATTRIBUTES, RESERVED_CLASSES, Token, is_safe_address, tokens};
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(ALLOWED.is_sorted() && ATTRIBUTES.is_sorted());
+        assert!(ALLOWED.is_sorted() && ATTRIBUTES.is_sorted() && RESERVED_CLASSES.is_sorted());
     }
 
     #[test]

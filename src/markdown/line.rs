@@ -16,6 +16,14 @@ pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// The line that holds a place, without its line end.
+#[must_use]
+pub fn line_of(text: &str, at: usize) -> Range<usize> {
+    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1);
+    let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n);
+    start..if text[start..end].ends_with('\r') { end - 1 } else { end }
+}
+
 /// The length of the spaces, `>` and list marks at the start of a line.
 #[must_use]
 pub fn container_prefix_len(line: &str) -> usize {

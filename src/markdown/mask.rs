@@ -1,8 +1,9 @@
-//! Finds the constructs that `CommonMark` does not know and hides each behind a processing instruction of equal length.
+//! Finds the constructs that `CommonMark` does not know and hides each behind raw HTML of equal length.
 //!
-//! A processing instruction (`<?…?>`) can interrupt a paragraph, closes lazy continuation, has punctuation at both ends (so
-//! that emphasis beside it still works) and is left alone inside code, where the original text is put back. As the length is
-//! the same, every offset of the parser is an offset of the text.
+//! Where it stands alone on its line, this is a processing instruction (`<?…?>`), which can interrupt a paragraph and closes
+//! lazy continuation; in text it is a tag (`<x…/>`), behind which the line goes on. Both have punctuation at their ends, so
+//! that emphasis beside them still works, and are left alone inside code, where the original text is put back. As the length
+//! is the same, every offset of the parser is an offset of the text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,6 +11,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::colon::{self, Colon, Problem};
+use super::emphasis::{self, StandIns};
 use super::quote::{self, QuoteMark};
 use super::{include, line, snippet};
 use crate::model::document::{Mode, Snippet};
@@ -48,6 +50,8 @@ pub struct Masked<'a> {
     pub marks: Vec<Mark>,
     /// Constructs that are faulty and therefore text: place, diagnostic code and fault.
     pub flaws: Vec<(usize, &'static str, Problem)>,
+    /// Characters beside marks of emphasis that the parser must see as others.
+    stand_ins: StandIns,
 }
 
 /// Stands for a `|` that does not part cells.
@@ -57,21 +61,27 @@ pub const PIPE: char = '\u{7f}';
 #[must_use]
 pub fn mask(original: &str) -> Masked<'_> {
     let (marks, flaws) = find(original);
-    let pipes = super::table::inner_pipes(original);
+    let hidden = hide(original, &marks, &super::table::inner_pipes(original));
+    let stand_ins = emphasis::stand_ins(&hidden);
+    Masked { original, text: stand_ins.put_in(hidden), marks, flaws, stand_ins }
+}
+
+fn hide<'a>(original: &'a str, marks: &[Mark], pipes: &[usize]) -> Cow<'a, str> {
     if marks.is_empty() && pipes.is_empty() {
-        return Masked { original, text: Cow::Borrowed(original), marks, flaws };
+        return Cow::Borrowed(original);
     }
     let mut text = String::with_capacity(original.len());
     let mut kept = 0;
-    for mark in &marks {
-        push_with_pipes(&mut text, original, kept..mark.at.start, &pipes);
-        text.push_str("<?");
+    for mark in marks {
+        push_with_pipes(&mut text, original, kept..mark.at.start, pipes);
+        let (open, close) = if mark.block { ("<?", "?>") } else { ("<x", "/>") };
+        text.push_str(open);
         text.extend(std::iter::repeat_n('x', mark.at.len() - 4));
-        text.push_str("?>");
+        text.push_str(close);
         kept = mark.at.end;
     }
-    push_with_pipes(&mut text, original, kept..original.len(), &pipes);
-    Masked { original, text: Cow::Owned(text), marks, flaws }
+    push_with_pipes(&mut text, original, kept..original.len(), pipes);
+    Cow::Owned(text)
 }
 
 fn push_with_pipes(out: &mut String, text: &str, range: Range<usize>, pipes: &[usize]) {
@@ -93,9 +103,24 @@ impl Masked<'_> {
         self.marks.get(ix).filter(|mark| mark.at.start < range.end).map(|_| ix)
     }
 
+    /// The text that the construct hidden in the range shows, if that needs no other file.
+    #[must_use]
+    pub fn shown(&self, range: &Range<usize>) -> Option<&str> {
+        match &self.marks[self.mark_in(range)?].what {
+            Construct::Colon(Colon::NoLoc(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Puts the original text back where the parser took a mask for text.
     #[must_use]
-    pub fn unmask<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+    pub fn unmask<'t>(&'t self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        if matches!(self.text, Cow::Borrowed(_)) {
+            return Cow::Borrowed(text);
+        }
+        if self.text.get(range.clone()) == Some(text) {
+            return Cow::Borrowed(&self.original[range.clone()]);
+        }
         let mut out = Cow::Borrowed(text);
         let mut next = self.mark_in(range);
         while let Some(mark) = next.and_then(|ix| self.marks.get(ix)).filter(|mark| mark.at.start < range.end) {
@@ -103,10 +128,14 @@ impl Masked<'_> {
             out = Cow::Owned(out.replacen(hidden, &self.original[mark.at.clone()], 1));
             next = next.map(|ix| ix + 1);
         }
-        if out.contains(PIPE) {
-            out = Cow::Owned(out.replace(PIPE, "|"));
-        }
-        out
+        self.written(out)
+    }
+
+    /// Puts characters back for which others stand, wherever they are.
+    #[must_use]
+    pub fn written<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        let text = if text.contains(PIPE) { Cow::Owned(text.replace(PIPE, "|")) } else { text };
+        self.stand_ins.take_out(text)
     }
 }
 

@@ -3,10 +3,12 @@
 pub mod autolink;
 pub mod certify;
 pub mod colon;
+pub mod emphasis;
 pub mod fence;
 pub mod html_tag;
 pub mod image;
 pub mod include;
+pub mod language;
 pub mod line;
 pub mod mask;
 pub mod original;

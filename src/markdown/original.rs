@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
 use sha1::{Digest, Sha1};
 
-use super::unit::{Purpose, UnitSpan, push_quoted, unwrap};
+use super::unit::{Purpose, UnitSpan, push_quoted, side_of, unwrap};
 use super::{fence, line};
 use crate::model::meta::HANDOFF_KEYS;
 use crate::model::sources::Side;
@@ -12,7 +13,7 @@ use crate::model::sources::Side;
 /// The file with every unit replaced by its target, and nothing else changed.
 #[must_use]
 pub fn target(text: &str, path: &Arc<str>) -> String {
-    unwrap(text, path, Side::Target, Purpose::Export).text
+    side_of(text, path, Side::Target)
 }
 
 /// The file as it was handed off: units replaced by their sources, inserted anchors and localisation keys removed.
@@ -32,44 +33,60 @@ pub fn source_of(text: &str, units: &[UnitSpan]) -> String {
         kept = unit.whole.end;
     }
     out.push_str(&text[kept..]);
-    without_handoff(&without_anchors(&out))
+    without_handoff(without_anchors(out))
 }
 
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.
 #[must_use]
 pub fn sha1_crlf(text: &str) -> [u8; 20] {
-    let mut crlf = Vec::with_capacity(text.len() + text.len() / 16 + 16);
+    sha1(&[&crlf(text)])
+}
+
+/// SHA-1 of the parts of a text, one behind the other.
+#[must_use]
+pub fn sha1(parts: &[&[u8]]) -> [u8; 20] {
+    let mut digest = Sha1::new();
+    for part in parts {
+        digest.update(part);
+    }
+    digest.finalize().into()
+}
+
+/// A text with CRLF line ends, whatever ends it has.
+#[must_use]
+pub fn crlf(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() + text.len() / 16 + 16);
     let mut kept = 0;
     for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
         let end = if text.as_bytes()[..at].ends_with(b"\r") { at - 1 } else { at };
-        crlf.extend_from_slice(&text.as_bytes()[kept..end.max(kept)]);
-        crlf.extend_from_slice(b"\r\n");
+        out.extend_from_slice(&text.as_bytes()[kept..end.max(kept)]);
+        out.extend_from_slice(b"\r\n");
         kept = at + 1;
     }
-    crlf.extend_from_slice(&text.as_bytes()[kept..]);
-    Sha1::digest(&crlf).into()
+    out.extend_from_slice(&text.as_bytes()[kept..]);
+    out
 }
 
 /// Removes `<a name="slug"></a>` directly behind the marks of a heading.
-fn without_anchors(text: &str) -> String {
-    if !text.contains("<a name=\"") {
-        return text.to_owned();
+fn without_anchors(text: String) -> String {
+    let mut anchors = memmem::find_iter(text.as_bytes(), "<a name=\"").peekable();
+    if anchors.peek().is_none() {
+        return text;
     }
-    let fences = fence::ranges(text);
+    let fences = fence::ranges(&text);
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
-    for range in line::lines(text) {
-        let full = &text[range.clone()];
-        let indent = line::container_prefix_len(full);
-        let marks = full[indent..].bytes().take_while(|b| *b == b'#').count();
-        if !(1..=6).contains(&marks) || fence::contains(&fences, range.start) {
-            continue;
-        }
-        let behind = full[indent + marks..].trim_start_matches([' ', '\t']);
-        let start = range.end - behind.len();
-        if let Some(length) = anchor_len(behind) {
-            out.push_str(&text[kept..start]);
-            kept = start + length;
+    for at in anchors {
+        let line = line::line_of(&text, at);
+        let before = &text[line.start..at];
+        let marks = before[line::container_prefix_len(before)..].trim_end_matches([' ', '\t']);
+        let heading = (1..=6).contains(&marks.len()) && marks.bytes().all(|b| b == b'#');
+        if heading
+            && !fence::contains(&fences, line.start)
+            && let Some(length) = anchor_len(&text[at..line.end])
+        {
+            out.push_str(&text[kept..at]);
+            kept = at + length;
         }
     }
     out.push_str(&text[kept..]);
@@ -95,19 +112,13 @@ pub fn front_matter_end(text: &str) -> Option<usize> {
 }
 
 /// Removes the keys that a hand-off added; a header that held nothing else goes too.
-fn without_handoff(text: &str) -> String {
-    let Some(end) = front_matter_end(text) else { return text.to_owned() };
-    let (head, body) = text.split_at(end);
-    let mut out = String::with_capacity(text.len());
-    for line in head.split_inclusive('\n') {
-        let key = line.split(':').next().unwrap_or_default();
-        if !HANDOFF_KEYS.contains(&key) {
-            out.push_str(line);
-        }
+fn without_handoff(mut text: String) -> String {
+    let Some(end) = front_matter_end(&text) else { return text };
+    let is_kept = |line: &&str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default());
+    let mut head: String = text[..end].split_inclusive('\n').filter(is_kept).collect();
+    if head.lines().all(|line| line.trim_end() == "---") {
+        head.clear();
     }
-    if out.lines().all(|line| line.trim_end() == "---") {
-        out.clear();
-    }
-    out.push_str(body);
-    out
+    text.replace_range(..end, &head);
+    text
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
+use super::emphasis::mend::mend;
 use super::source_map::SourceMap;
 use crate::model::diagnostic::{Diagnostic, Location, unit as finding};
 use crate::model::sources::Side;
@@ -44,6 +45,12 @@ pub struct Unwrapped {
     pub units: Vec<UnitSpan>,
     pub map: SourceMap,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A text in one of its languages.
+#[must_use]
+pub fn side_of(text: &str, path: &Arc<str>, side: Side) -> String {
+    unwrap(text, path, side, Purpose::Export).text
 }
 
 /// Replaces every unit of `text` by its `side`. Malformed units stay as they are, each with a diagnostic.
@@ -117,17 +124,15 @@ fn put(out: &mut Unwrapped, text: &str, path: &Arc<str>, raw: &RawUnit, side: Si
     }
     let start = out.text.len();
     let part = &text[taken.clone()];
-    let escape = (purpose == Purpose::Render).then(|| block_escape(&out.text, part)).flatten();
-    out.map.push(start, taken.start);
-    if let Some(at) = escape {
-        out.text.push_str(&part[..at]);
-        out.text.push('\\');
-        out.map.push(out.text.len(), taken.start + at);
-        out.text.push_str(&part[at..]);
-    } else if side == Side::Source {
+    let edits = match purpose {
+        Purpose::Export => Vec::new(),
+        Purpose::Render => edits(out, part, path, raw, &taken, &text[raw.source.clone()]),
+    };
+    if side == Side::Source && edits.is_empty() {
+        out.map.push(start, taken.start);
         push_quoted(&mut out.text, part, &text[raw.target.clone()]);
     } else {
-        out.text.push_str(part);
+        push_edited(out, part, taken.start, &edits);
     }
     out.units.push(UnitSpan {
         id: raw.id.clone(),
@@ -136,6 +141,45 @@ fn put(out: &mut Unwrapped, text: &str, path: &Arc<str>, raw: &RawUnit, side: Si
         source: raw.source.clone(),
         at: start..out.text.len(),
     });
+}
+
+/// A place of a text and what goes there.
+type Edit = (Range<usize>, &'static str);
+
+/// What a side of a unit needs to be read as it is meant.
+fn edits(
+    out: &mut Unwrapped,
+    part: &str,
+    path: &Arc<str>,
+    raw: &RawUnit,
+    taken: &Range<usize>,
+    source: &str,
+) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = block_escape(&out.text, part).map(|at| (at..at, "\\")).into_iter().collect();
+    if *taken == raw.target
+        && let Some(mending) = mend(part, source)
+    {
+        let place = |at: Range<usize>| Location::new(path, taken.start + at.start..taken.start + at.end);
+        let mended = mending.mended.into_iter().map(|(at, written)| finding::emphasis_mended(&written, place(at)));
+        out.diagnostics.extend(mended);
+        out.diagnostics.extend(mending.left.into_iter().map(|at| finding::emphasis_torn(place(at))));
+        edits.extend(mending.edits);
+        edits.sort_by_key(|(at, _)| at.start);
+    }
+    edits
+}
+
+/// Writes a text that begins at `file`, with edits made in it.
+fn push_edited(out: &mut Unwrapped, part: &str, file: usize, edits: &[Edit]) {
+    let mut kept = 0;
+    out.map.push(out.text.len(), file);
+    for (at, new) in edits {
+        out.text.push_str(&part[kept..at.start]);
+        out.text.push_str(new);
+        out.map.push(out.text.len(), file + at.end);
+        kept = at.end;
+    }
+    out.text.push_str(&part[kept..]);
 }
 
 /// `SOURCE` of several lines has lost the `>` of a block quote; `TARGET` still has it (FORMAT §2).

@@ -1,63 +1,59 @@
 //! `::: zone pivot target` and `::: moniker range`: parts of a page for some readers only.
 
 use super::colon::{self, Problem};
+use super::writer::output::attribute_into;
+use crate::model::document::Readers;
+use crate::model::moniker::MonikerRange;
+use crate::model::pivot::is_pivot_id;
 
-/// A zone.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Zone {
-    pub target: Option<String>,
-    /// Names of pivots, parted by one space.
-    pub pivot: Option<String>,
-}
-
-/// Makes a zone of its attributes.
-pub fn from_attributes(attributes: &[(String, String)]) -> Result<Zone, Problem> {
+/// Whom a zone is for, by its attributes.
+pub fn from_attributes(attributes: &[(String, String)]) -> Result<Readers, Problem> {
     colon::known(attributes, &["target", "pivot"])?;
-    let target = colon::value(attributes, "target").map(|value| value.trim().to_owned());
-    if target.as_deref().is_some_and(|t| !matches!(t, "docs" | "chromeless" | "pdf")) {
+    let target = colon::value(attributes, "target").map(str::trim);
+    if target.is_some_and(|t| !matches!(t, "docs" | "chromeless" | "pdf")) {
         return Err(Problem::BadValue("target"));
     }
-    let pivot = match colon::value(attributes, "pivot") {
-        Some(value) => {
-            let names: Vec<&str> = value.split(',').map(str::trim).collect();
-            if !names.iter().all(|name| is_pivot(name)) {
-                return Err(Problem::BadValue("pivot"));
-            }
-            Some(names.join(" "))
-        }
-        None => None,
-    };
-    match (&target, &pivot) {
-        (None, None) => Err(Problem::MissingAttribute("pivot")),
-        (Some(target), Some(_)) if target == "pdf" => Err(Problem::Exclusive("target=\"pdf\"", "pivot")),
-        _ => Ok(Zone { target, pivot }),
+    let pivots: Vec<Box<str>> = colon::value(attributes, "pivot")
+        .map(|value| value.split(',').map(|name| name.trim().into()).collect())
+        .unwrap_or_default();
+    if !pivots.iter().all(|name| is_pivot_id(name)) {
+        return Err(Problem::BadPivot);
+    }
+    match (target, pivots.is_empty()) {
+        (None, true) => Err(Problem::MissingAttribute("pivot")),
+        (Some("pdf"), false) => Err(Problem::Exclusive("target=\"pdf\"", "pivot")),
+        _ => Ok(Readers::Zone { target: target.map(Into::into), pivots }),
     }
 }
 
-fn is_pivot(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// The range of a moniker block.
-pub fn moniker(attributes: &[(String, String)]) -> Result<String, Problem> {
+/// Whom a moniker block is for.
+pub fn moniker(attributes: &[(String, String)]) -> Result<Readers, Problem> {
     colon::known(attributes, &["range"])?;
-    colon::value(attributes, "range").map(str::to_owned).ok_or(Problem::MissingAttribute("range"))
+    let range = colon::value(attributes, "range").ok_or(Problem::MissingAttribute("range"))?;
+    MonikerRange::parse(range).map(Readers::Monikers).ok_or(Problem::BadRange)
 }
 
-impl Zone {
-    /// The opening tag.
-    #[must_use]
-    pub fn open(&self) -> String {
-        let mut class = String::from("zone");
-        let mut data = String::new();
-        if let Some(target) = &self.target {
-            class.push_str(" has-target");
-            super::writer::output::attribute_into(&mut data, "data-target", target);
+/// The opening tag as `DocFX` writes it.
+#[must_use]
+pub fn open(readers: &Readers) -> String {
+    let mut tag = String::from("<div");
+    match readers {
+        Readers::Zone { target, pivots } => {
+            let mut class = String::from("zone");
+            let mut data = String::new();
+            if let Some(target) = target {
+                class.push_str(" has-target");
+                attribute_into(&mut data, "data-target", target);
+            }
+            if !pivots.is_empty() {
+                class.push_str(" has-pivot");
+                attribute_into(&mut data, "data-pivot", &pivots.join(" "));
+            }
+            attribute_into(&mut tag, "class", &class);
+            tag.push_str(&data);
         }
-        if let Some(pivot) = &self.pivot {
-            class.push_str(" has-pivot");
-            super::writer::output::attribute_into(&mut data, "data-pivot", pivot);
-        }
-        format!("<div class=\"{class}\"{data}>\n")
+        Readers::Monikers(range) => attribute_into(&mut tag, "range", &range.text),
     }
+    tag.push_str(">\n");
+    tag
 }

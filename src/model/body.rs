@@ -41,12 +41,18 @@ pub enum Fill {
     LinkText { link: u32, end: u32 },
     /// An included document.
     Include(u32),
+    /// The attributes of the `<pre` of a code block; the block itself follows.
+    Code(u32),
     /// A code snippet.
     Snippet(u32),
     /// A reference by uid.
     Xref(u32),
     /// A word of the interface.
     Label(Label),
+    /// From here to `end` stands a zone; its opening tag goes in.
+    Zone { zone: u32, end: u32 },
+    /// The attributes of what is folded away until a script unfolds it.
+    Folded,
     /// A unit begins (again).
     UnitStart(u32),
     /// A unit ends; with `last`, its source follows.
@@ -62,6 +68,11 @@ pub enum Label {
     Important,
     Caution,
     SnippetNotFound,
+    AppliesTo,
+    /// A block of commands.
+    Console,
+    /// A block of what a program prints.
+    Output,
 }
 
 impl Label {
@@ -74,7 +85,10 @@ impl Label {
             Self::Warning => "WARNING",
             Self::Important => "IMPORTANT",
             Self::Caution => "CAUTION",
+            Self::Console => "Console",
+            Self::Output => "Output",
             Self::SnippetNotFound => "It looks like the sample you are looking for does not exist.",
+            Self::AppliesTo => "Applies to:",
         }
     }
 
@@ -88,12 +102,24 @@ impl Label {
             Self::Important => "alert-important",
             Self::Caution => "alert-caution",
             Self::SnippetNotFound => "snippet-not-found",
+            Self::AppliesTo => "applies-to",
+            Self::Console => "code-console",
+            Self::Output => "code-output",
         }
     }
 
     /// All labels, for the check that every catalog has them.
-    pub const ALL: [Self; 6] =
-        [Self::Note, Self::Tip, Self::Warning, Self::Important, Self::Caution, Self::SnippetNotFound];
+    pub const ALL: [Self; 9] = [
+        Self::Note,
+        Self::Tip,
+        Self::Warning,
+        Self::Important,
+        Self::Caution,
+        Self::SnippetNotFound,
+        Self::AppliesTo,
+        Self::Console,
+        Self::Output,
+    ];
 }
 
 impl Body {
@@ -149,8 +175,10 @@ impl Body {
 
 impl Hole {
     fn moved(self, by: u32, back: u32) -> Self {
-        let shift = |at: u32| at + by - back;
+        // The end of what is still open is not known yet.
+        let shift = |at: u32| (at + by).saturating_sub(back);
         let fill = match self.fill {
+            Fill::Zone { zone, end } => Fill::Zone { zone, end: shift(end) },
             Fill::LinkText { link, end } => Fill::LinkText { link, end: shift(end) },
             other => other,
         };

@@ -9,6 +9,8 @@ pub enum Problem {
     MissingAttribute(&'static str),
     BadValue(&'static str),
     UnknownLanguage,
+    BadRange,
+    BadPivot,
     TextAfterEnd,
     Exclusive(&'static str, &'static str),
 }

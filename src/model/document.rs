@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::body::Body;
+use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::meta::Meta;
+use super::moniker::MonikerRange;
 use super::schema::Schema;
 use super::sources::{FileIx, Side};
 use super::xref::Xref;
@@ -23,8 +25,10 @@ pub struct Document {
     pub anchors: Vec<Box<str>>,
     pub links: Vec<Link>,
     pub includes: Vec<Include>,
+    pub codes: Vec<Code>,
     pub snippets: Vec<Snippet>,
     pub xrefs: Vec<Xref>,
+    pub zones: Vec<Zone>,
     pub units: Vec<Unit>,
     pub body: Body,
     /// The sources of the units, one after the other; [`Unit`] says which part is whose.
@@ -54,6 +58,8 @@ pub enum Mode {
     Block,
     /// An inline include: text only, block syntax stays literal.
     Inline,
+    /// An include that is all of a table cell: blocks, but a single paragraph is the text of the cell.
+    Cell,
 }
 
 /// Whether the source that the units hold is the source that was translated.
@@ -76,6 +82,8 @@ pub struct Heading {
     pub text: String,
     /// The source text, where it differs.
     pub source: Option<String>,
+    /// The innermost of [`Document::zones`] it stands in.
+    pub zone: Option<u32>,
 }
 
 /// A link or an embedded file that must be resolved.
@@ -86,6 +94,8 @@ pub struct Link {
     pub kind: LinkKind,
     /// The sentence it stands in: of the sources of units only what is shown must resolve.
     pub side: Side,
+    /// The classes that raw HTML gives it.
+    pub class: Option<Box<str>>,
     /// Set where the link stands in the see-also section.
     pub see_also: Option<SeeAlso>,
 }
@@ -162,6 +172,24 @@ pub enum SnippetPart {
     Lines(Vec<(usize, Option<usize>)>),
 }
 
+/// A part of a page for some readers only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    pub at: Range<u32>,
+    pub readers: Readers,
+    /// The innermost zone around it.
+    pub inside: Option<u32>,
+}
+
+/// Whom a zone is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// `::: zone pivot="…" target="…"`
+    Zone { target: Option<Box<str>>, pivots: Vec<Box<str>> },
+    /// `::: moniker range="…"`
+    Monikers(MonikerRange),
+}
+
 /// One translated sentence with its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
@@ -172,7 +200,24 @@ pub struct Unit {
     pub holes: Range<u32>,
 }
 
+impl Zone {
+    /// The pivots it is for.
+    #[must_use]
+    pub fn pivots(&self) -> &[Box<str>] {
+        match &self.readers {
+            Readers::Zone { pivots, .. } => pivots,
+            Readers::Monikers(_) => &[],
+        }
+    }
+}
+
 impl Document {
+    /// The zone with this number and those around it, the innermost first.
+    pub fn zones_from(&self, number: Option<u32>) -> impl Iterator<Item = &Zone> {
+        let zone = |number: Option<u32>| self.zones.get(number? as usize);
+        std::iter::successors(zone(number), move |inner| zone(inner.inside))
+    }
+
     /// The title by its headings: the first of level 1 to 3.
     #[must_use]
     pub fn title_heading(&self) -> Option<&Heading> {

@@ -1,5 +1,7 @@
 //! What a page says of itself in its front matter: every key as written, the localisation keys typed.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
 use super::locale::Locale;
@@ -10,15 +12,30 @@ use super::page::Day;
 pub struct Meta {
     pub fields: Map<String, Value>,
     pub handoff: Handoff,
+    /// Where the keys stand that other files can contradict.
+    pub places: Vec<(&'static str, Range<u32>)>,
 }
 
 impl Meta {
+    /// Where a key stands; the first line of the file if it stands elsewhere.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Range<u32> {
+        let found = self.places.iter().find(|(known, _)| *known == key);
+        found.map_or(0..0, |(_, at)| at.clone())
+    }
+
     /// The text of a key; a number or a boolean counts as the text it was written as.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {
         self.fields.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
     }
 }
+
+/// The pivot groups of a page, parted by commas.
+pub const PIVOT_GROUPS: &str = "zone_pivot_groups";
+
+/// The versions that a page is for.
+pub const MONIKER_RANGE: &str = "monikerRange";
 
 /// The six localisation keys that a hand-off adds at the end of the front matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

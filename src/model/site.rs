@@ -1,10 +1,13 @@
 //! All documents resolved into one site: a row for each page, a column for each locale. Never changed once made.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::document::{Document, DocumentIx, DocumentKey, Link};
+use super::code::Code;
+use super::document::{Document, DocumentIx, DocumentKey, Link, Zone};
 use super::locale::Locale;
+use super::moniker::Moniker;
 use super::page::PageId;
+use super::pivot::PivotGroup;
 use super::sources::FileIx;
 use super::xref::Uids;
 
@@ -57,6 +60,17 @@ pub struct Resolved {
     pub links: Vec<Target>,
     pub includes: Vec<Option<DocumentIx>>,
     pub snippets: Vec<SnippetHtml>,
+    pub choices: Choices,
+}
+
+/// What a page is for, and what its readers choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    pub groups: Vec<PivotGroup>,
+    /// The `monikerRange` of the page.
+    pub range: Option<Box<str>>,
+    /// The versions that the page is for; without a range, or without a definition of monikers, all.
+    pub monikers: Option<Vec<Moniker>>,
 }
 
 /// Where a link leads. Whether a page is a fallback depends on the reader's locale: [`Site::shown`] knows.
@@ -101,7 +115,10 @@ pub enum Broken {
 /// A snippet ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SnippetHtml {
-    Code(String),
+    Code {
+        html: String,
+        code: Code,
+    },
     /// The file is not there: the page says so.
     Missing,
     /// `:::code` without a result is an empty block.
@@ -254,6 +271,23 @@ impl Site {
         }
         let lender = std::iter::once(self.source).chain(self.locale_ixs()).find_map(|ix| own(ix).map(|d| (d, ix)));
         lender.map(|(document, lang)| Shown { document, lang, kind: Kind::Fallback })
+    }
+
+    /// The zones of a document and of what it includes.
+    #[must_use]
+    pub fn zones(&self, ix: DocumentIx) -> Vec<(DocumentIx, &Zone)> {
+        let mut out = Vec::new();
+        let mut open = vec![(ix, 0)];
+        let mut seen = HashSet::from([ix]);
+        while let Some((ix, depth)) = open.pop() {
+            out.extend(self.document(ix).zones.iter().map(|zone| (ix, zone)));
+            for next in self.resolved(ix).includes.iter().copied().flatten() {
+                if depth < MAX_INCLUDE_DEPTH && seen.insert(next) {
+                    open.push((next, depth + 1));
+                }
+            }
+        }
+        out
     }
 
     /// The title of a page as a reader of a locale sees it, and the language it is in.

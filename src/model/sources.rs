@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::diagnostic::Location;
 use super::locale::Locale;
+use super::moniker::Monikers;
 use super::page::PageId;
 use super::xref::{MapFile, XrefSpec};
 
@@ -62,6 +63,10 @@ pub struct Rules {
     pub xref: Vec<MapFile>,
     /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
     pub dependencies: Vec<String>,
+    /// The file that lists the versions of products, from the root.
+    pub moniker_definition: Option<String>,
+    /// What that file says.
+    pub monikers: Monikers,
 }
 
 /// Where a file has moved.

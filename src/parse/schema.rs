@@ -14,7 +14,7 @@ use super::assemble;
 use crate::docfx::schema::{Mime, PageSchema, mime};
 use crate::frontmatter;
 use crate::markdown::original;
-use crate::markdown::unit::{Purpose, unwrap};
+use crate::markdown::unit::side_of;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_file, yaml_file_not_object};
 use crate::model::document::{Certificate, Document, DocumentKey};
 use crate::model::meta::Meta;
@@ -92,14 +92,15 @@ fn read_meta(texts: &mut Texts<'_>, root: &Node) -> Meta {
         if let Value::String(text) = value
             && text.contains("data-ttu-id")
         {
-            *text = unwrap(text, texts.path, texts.side(), Purpose::Export).text;
+            *text = side_of(text, texts.path, texts.side());
         }
     }
-    let (handoff, found) = frontmatter::handoff(&fields, texts.file, texts.path);
+    let mut found = Vec::new();
+    let meta = frontmatter::typed(fields, texts.file, 0, texts.path, &mut found);
     if texts.side() == Side::Target {
         for finding in found {
             texts.report(finding);
         }
     }
-    Meta { fields, handoff }
+    meta
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::load;
 use crate::fluent::{CatalogFile, Catalogs, check};
+use crate::highlight::highlight;
 use crate::model::body::Label;
 use crate::model::diagnostic::{Diagnostic, message as finding};
 use crate::model::locale::Locale;
@@ -40,8 +41,10 @@ pub fn build(scanned: &Scanned, output: &Path) -> anyhow::Result<Built> {
     let (site, mut diagnostics) = load(scanned);
     let look = look(scanned, &mut diagnostics)?;
     let statics = statics(scanned)?;
-    let context = Context::new(&site, &scanned.sources, &scanned.config, &look);
+    let highlights = highlight(&site);
+    let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
     let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;
+    drop(highlights);
     Ok(Built { site, written, diagnostics })
 }
 

@@ -1,15 +1,21 @@
 //! Fills the holes of a body: with addresses, included text, names and the sources of units.
 
+mod link;
+
 use std::ops::Range;
 
-use super::urls;
+use super::code::Colours;
+use super::zone::{Zones, has_readers};
 use crate::config::Config;
+use crate::markdown;
+use crate::markdown::snippet::HOLE;
 use crate::markdown::writer::output::{attribute_into, escape_into};
-use crate::model::address::address;
 use crate::model::body::{Body, Fill, Hole, Label, Part};
-use crate::model::document::{DocumentIx, Include, Link};
+use crate::model::code::{Code, Highlights};
+use crate::model::document::{DocumentIx, Include, Zone};
 use crate::model::locale::Locale;
-use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
+use crate::model::moniker::Monikers;
+use crate::model::site::{Choices, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
 use crate::model::sources::{FileIx, Sources};
 
 /// What a body shows of its units.
@@ -41,6 +47,8 @@ pub struct Filler<'a> {
     pub labels: &'a Labels,
     /// The language of the sources of units.
     pub source: &'a Locale,
+    /// The colours of code; without them it stays as `DocFX` writes it.
+    pub highlights: Option<&'a Highlights<'a>>,
 }
 
 /// The words of the interface that stand inside a body.
@@ -59,13 +67,22 @@ impl Labels {
         )
     }
 
-    fn get(&self, label: Label) -> &str {
+    /// The word for a label.
+    #[must_use]
+    pub fn get(&self, label: Label) -> &str {
         self.0.iter().find(|(known, _)| *known == label).map_or(label.default_text(), |(_, word)| word)
     }
 }
 
 /// No page is larger: includes that multiply end here.
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
+
+const UNIT_START: &str = "<span class=\"unit\"><span class=\"target\">";
+impl<'a> Filler<'a> {
+    fn colours(&self) -> Option<Colours<'a>> {
+        Some(Colours { highlights: self.highlights?, labels: self.labels })
+    }
+}
 
 /// A body being filled.
 pub(super) struct Page<'a> {
@@ -74,16 +91,27 @@ pub(super) struct Page<'a> {
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
+    /// Of the page, also for what it includes.
+    choices: &'a Choices,
     pub(super) filler: &'a Filler<'a>,
 }
 
 impl Filler<'_> {
+    fn page(&self, ix: DocumentIx, capacity: usize) -> Page<'_> {
+        Page {
+            out: String::with_capacity(capacity),
+            open: Vec::new(),
+            in_unit: 0,
+            choices: &self.site.resolved(ix).choices,
+            filler: self,
+        }
+    }
+
     /// The body of a document with everything in place.
     #[must_use]
     pub fn fill(&self, ix: DocumentIx) -> String {
         let body = &self.site.document(ix).body;
-        let mut page =
-            Page { out: String::with_capacity(body.html.len() * 2), open: Vec::new(), in_unit: 0, filler: self };
+        let mut page = self.page(ix, body.html.len() * 2);
         page.document(ix);
         page.out
     }
@@ -92,7 +120,7 @@ impl Filler<'_> {
     #[must_use]
     pub fn fill_part(&self, ix: DocumentIx, part: &Part) -> String {
         let document = self.site.document(ix);
-        let mut page = Page { out: String::new(), open: vec![document.key.file], in_unit: 0, filler: self };
+        let mut page = Page { open: vec![document.key.file], ..self.page(ix, 0) };
         page.part(ix, &document.body, part.html.clone(), part.holes.start as usize..part.holes.end as usize);
         page.out
     }
@@ -123,11 +151,36 @@ impl<'a> Page<'a> {
                 let (inside, behind) = rest.split_at(rest.partition_point(|hole| hole.at <= end));
                 self.link_text(ix, title, inside);
                 (at, holes) = (end, behind);
+            } else if let Fill::Zone { zone, end } = hole.fill
+                && self.is_left_out(ix, zone)
+            {
+                (at, holes) = (end, &rest[rest.partition_point(|hole| hole.at < end)..]);
+            } else if let Fill::Code(n) = hole.fill {
+                at = self.code(ix, n, &body.html, hole.at, rest.first()).unwrap_or(at);
             } else {
                 self.hole(ix, hole.fill);
             }
         }
         self.out.push_str(&body.html[at as usize..html.end.max(at) as usize]);
+    }
+
+    /// Writes a code block with its colours; returns where its text ends.
+    fn code(&mut self, ix: DocumentIx, n: u32, html: &str, at: u32, next: Option<&Hole>) -> Option<u32> {
+        let code = self.filler.site.document(ix).codes.get(n as usize)?;
+        let end = at + code.head + code.len;
+        let colours = self.filler.colours().filter(|_| next.is_none_or(|hole| hole.at >= end))?;
+        colours.write(&mut self.out, code, html, at, None)
+    }
+
+    /// Writes a snippet, with its colours if there are any.
+    fn snippet(&mut self, html: &str, code: &Code, lines: Option<&str>) {
+        let coloured = self.filler.colours().and_then(|colours| {
+            let mut block = html[..HOLE as usize].to_owned();
+            let end = colours.write(&mut block, code, html, HOLE, lines)?;
+            block.push_str(&html[end as usize..]);
+            Some(block)
+        });
+        self.out.push_str(coloured.as_deref().unwrap_or(html));
     }
 
     /// The title that stands for the text of a link.
@@ -138,22 +191,19 @@ impl<'a> Page<'a> {
         site.title_instead(site.document(ix).links.get(link as usize)?, target, locale)
     }
 
-    /// Writes a title for the text of a link. Where one unit is the whole text, its source stays with it.
+    /// Writes a title for the text of a link. The sources of the units in that text stay with it.
     fn link_text(&mut self, ix: DocumentIx, title: &str, inside: &[Hole]) {
-        let ends = [inside.first(), inside.last()].map(|hole| hole.map(|hole| hole.fill));
-        let unit = match ends {
-            [Some(first @ Fill::UnitStart(unit)), Some(last @ Fill::UnitEnd { unit: same, .. })] if unit == same => {
-                Some((first, last))
-            }
+        let ended = inside.iter().filter_map(|hole| match hole.fill {
+            Fill::UnitEnd { unit, last: true } => Some(unit),
             _ => None,
-        };
-        if let Some((first, _)) = unit {
-            self.hole(ix, first);
+        });
+        let ended: Vec<u32> = ended.filter(|_| self.shows_units()).collect();
+        if ended.is_empty() {
+            return escape_into(&mut self.out, title);
         }
+        self.out.push_str(UNIT_START);
         escape_into(&mut self.out, title);
-        if let Some((_, last)) = unit {
-            self.hole(ix, last);
-        }
+        self.end_unit(ix, &ended);
     }
 
     /// Fills a hole. A number that leads out of its list fills it with nothing.
@@ -173,17 +223,25 @@ impl<'a> Page<'a> {
                 self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten());
             }
             Fill::Snippet(n) => match resolved.snippets.get(at(n))? {
-                SnippetHtml::Code(html) => self.out.push_str(html),
+                SnippetHtml::Code { html, code } => {
+                    let lines = document.snippets.get(at(n)).and_then(|snippet| snippet.highlight.as_deref());
+                    self.snippet(html, code, lines);
+                }
                 SnippetHtml::Empty => self.out.push_str("<div>\n</div>\n"),
                 SnippetHtml::Missing => self.missing_snippet(),
             },
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
             Fill::Label(label) => escape_into(&mut self.out, self.filler.labels.get(label)),
-            Fill::UnitStart(_) if self.shows_units() => {
-                self.out.push_str("<span class=\"unit\"><span class=\"target\">");
+            Fill::UnitStart(_) if self.shows_units() => self.out.push_str(UNIT_START),
+            Fill::UnitEnd { unit, last } if self.shows_units() => {
+                let ended = last.then_some(unit);
+                self.end_unit(ix, ended.as_slice());
             }
-            Fill::UnitEnd { unit, last } if self.shows_units() => self.end_unit(ix, unit, last),
-            Fill::LinkText { .. } | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
+            Fill::Zone { zone, .. } => self.zone(ix, document.zones.get(at(zone))?),
+            // Without script all of it is shown, and must be read out too.
+            Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
+            Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
+            Fill::LinkText { .. } | Fill::Code(_) | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
         Some(())
     }
@@ -192,10 +250,36 @@ impl<'a> Page<'a> {
         self.filler.view == View::Bilingual && self.in_unit == 0
     }
 
-    fn end_unit(&mut self, ix: DocumentIx, unit: u32, last: bool) {
+    fn on_site(&self) -> bool {
+        matches!(self.filler.addresses, Addresses::Site { .. })
+    }
+
+    fn zone(&mut self, ix: DocumentIx, zone: &Zone) {
+        if !self.on_site() {
+            return self.out.push_str(&markdown::zone::open(&zone.readers));
+        }
+        let defined = self.defined(ix);
+        let applies_to = self.filler.labels.get(Label::AppliesTo);
+        Zones { choices: self.choices, defined, source: self.filler.source, applies_to }.open(zone, &mut self.out);
+    }
+
+    /// The versions that the repository of a document knows.
+    fn defined(&self, ix: DocumentIx) -> &'a Monikers {
+        &self.filler.sources.home(self.filler.site.document(ix).key.file).rules.monikers
+    }
+
+    /// Whether a zone has no readers on this page.
+    fn is_left_out(&self, ix: DocumentIx, zone: u32) -> bool {
+        let zone = self.filler.site.document(ix).zones.get(zone as usize);
+        self.on_site() && zone.is_some_and(|zone| !has_readers(zone, self.choices, self.defined(ix)))
+    }
+
+    /// Ends a wrapper; the sources of the units that are at their last end follow.
+    fn end_unit(&mut self, ix: DocumentIx, ended: &[u32]) {
         self.out.push_str("</span>");
         let document = self.filler.site.document(ix);
-        if let Some(unit) = document.units.get(unit as usize).filter(|_| last) {
+        let mut units = ended.iter().filter_map(|unit| document.units.get(*unit as usize)).peekable();
+        if units.peek().is_some() {
             let source = self.filler.source;
             // The blank parts the sentences where no style does.
             self.out.push_str(" <span class=\"source\"");
@@ -203,8 +287,11 @@ impl<'a> Page<'a> {
             attribute_into(&mut self.out, "dir", source.direction());
             self.out.push('>');
             self.in_unit += 1;
-            let holes = unit.holes.start as usize..unit.holes.end as usize;
-            self.part(ix, &document.sources, unit.html.clone(), holes);
+            while let Some(unit) = units.next() {
+                let holes = unit.holes.start as usize..unit.holes.end as usize;
+                self.part(ix, &document.sources, unit.html.clone(), holes);
+                self.out.push_str(if units.peek().is_some() { " " } else { "" });
+            }
             self.in_unit -= 1;
             self.out.push_str("</span>");
         }
@@ -233,103 +320,10 @@ impl<'a> Page<'a> {
         escape_into(&mut self.out, text);
         self.out.push_str("</p>\n</div>\n");
     }
-
-    fn link(&mut self, link: &Link, target: &Target) {
-        if let Addresses::Written = self.filler.addresses {
-            let href = self.written(link);
-            attribute_into(&mut self.out, "href", &href);
-            attribute_into(&mut self.out, "data-linktype", written_kind(&link.href));
-        } else {
-            self.target(target);
-        }
-    }
-
-    /// The attributes of a link to a target of the site.
-    pub(super) fn target(&mut self, target: &Target) {
-        let Addresses::Site { locale, page, config } = self.filler.addresses else { return };
-        let site = self.filler.site;
-        match target {
-            Target::Page { row, suffix, .. } => {
-                let shown = site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback);
-                let to = page_path(site, locale, site.row(*row).page.as_str());
-                let href = if to == page && suffix.starts_with('#') {
-                    suffix.to_string()
-                } else {
-                    format!("{}{suffix}", urls::relative(page, &to))
-                };
-                attribute_into(&mut self.out, "href", &href);
-                if let Some(shown) = shown {
-                    self.out.push_str(" class=\"fallback\"");
-                    attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
-                }
-                self.out.push_str(" data-linktype=\"relative-path\"");
-            }
-            Target::Here(suffix) => {
-                attribute_into(&mut self.out, "href", suffix);
-                self.out.push_str(" data-linktype=\"self-bookmark\"");
-            }
-            Target::Asset { locale, path } => {
-                let to = format!("{}/{path}", site.locale(*locale).slug());
-                attribute_into(&mut self.out, "href", &urls::relative(page, &to));
-                self.out.push_str(" data-linktype=\"relative-path\"");
-            }
-            Target::External(url) => {
-                attribute_into(&mut self.out, "href", url);
-                self.out.push_str(" data-linktype=\"external\"");
-            }
-            Target::Api(path) => {
-                attribute_into(&mut self.out, "href", &format!("{}{path}", config.xref_base));
-                self.out.push_str(" data-linktype=\"external\"");
-            }
-            Target::Published(path) => {
-                let url = urls::published(&config.host, site.locale(locale).slug(), path);
-                attribute_into(&mut self.out, "href", &url);
-                self.out.push_str(" data-linktype=\"absolute-path\"");
-            }
-            Target::Broken(_) => self.out.push_str(" class=\"broken-link\""),
-        }
-    }
-
-    fn embed(&mut self, link: &Link, target: &Target) {
-        let Addresses::Site { page, .. } = self.filler.addresses else {
-            let href = self.written(link);
-            attribute_into(&mut self.out, "src", &href);
-            return;
-        };
-        let src = if let Target::Asset { locale, path } = target {
-            urls::relative(page, &format!("{}/{path}", self.filler.site.locale(*locale).slug()))
-        } else {
-            // No page asks another host for an image that its repository lacks: a placeholder stands for it.
-            self.out.push_str(" class=\"missing-image\"");
-            urls::relative(page, "_diglot/missing.svg")
-        };
-        attribute_into(&mut self.out, "src", &src);
-    }
-
-    /// The address as written; from an included file its path from the top of the repository.
-    fn written(&self, link: &Link) -> String {
-        let relative = !link.href.starts_with(['/', '#', '~']) && !link.href.starts_with("xref:");
-        match self.open.last().filter(|_| self.open.len() > 1 && relative) {
-            Some(file) => {
-                let file = self.filler.sources.file(*file);
-                address(&file.rel, &link.href).map_or(link.href.to_string(), |a| format!("~/{}{}", a.path, a.suffix))
-            }
-            None => link.href.to_string(),
-        }
-    }
-}
-
-fn written_kind(href: &str) -> &'static str {
-    match href.as_bytes().first() {
-        Some(b'#') => "self-bookmark",
-        Some(b'/') => "absolute-path",
-        _ if href.starts_with("xref:") => "external",
-        _ => "relative-path",
-    }
 }
 
 /// Where the page of a locale stands in the site.
 #[must_use]
 pub fn page_path(site: &Site, locale: LocaleIx, page: &str) -> String {
-    format!("{}/{page}.html", site.locale(locale).slug())
+    [site.locale(locale).slug(), "/", page, ".html"].concat()
 }

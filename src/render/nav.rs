@@ -54,9 +54,9 @@ impl<'a> Place<'a, '_> {
     #[must_use]
     pub fn node_href(&self, target: &Target) -> Option<String> {
         match target {
-            Target::Page { row, suffix, .. } => Some(format!("{}{suffix}", self.href(*row))),
+            Target::Page { row, suffix, .. } => Some(self.href(*row) + suffix),
             Target::External(url) => Some(url.to_string()),
-            Target::Api(path) => Some(format!("{}{path}", self.config.xref_base)),
+            Target::Api(path) => Some([&self.config.xref_base, &**path].concat()),
             Target::Published(path) => {
                 Some(urls::published(&self.config.host, self.site.locale(self.locale).slug(), path))
             }

@@ -7,11 +7,12 @@ use super::Context as Site;
 use super::fill::{Addresses, Filler, View, page_path};
 use super::landing::Views;
 use super::nav::Place;
-use super::urls;
-use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView};
+use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
+use super::zone::is_shown;
+use super::{choices, surroundings, urls};
 use crate::docfx;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::{Certificate, Document};
+use crate::model::document::{Certificate, Document, DocumentIx};
 use crate::model::meta::Translation;
 use crate::model::schema::Schema;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
@@ -24,11 +25,17 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(Str
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, Some(row)));
     context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
-    let body = match body(site, locale, shown, &path, &context) {
+    let place = Place { site: site.site, locale, path: &path, config: site.config };
+    let toc = &site.site.tocs[locale.0 as usize];
+    let around = place.around(toc, row);
+    let body = match body(site, shown, &place, &context) {
         Ok(body) => body,
         Err(found) => return Some(Err(found)),
     };
-    context.insert("page", &page_view(site, row, locale, shown, &path, body));
+    context.insert("page", &page_view(site, row, shown, &place, &around, body));
+    if site.uses_toc {
+        context.insert("toc", &around);
+    }
     if site.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
@@ -68,24 +75,18 @@ pub fn locale_view<'a>(
 }
 
 /// The text of a page. That of a page written as data is what its template makes of it.
-fn body(
-    site: &Site<'_>,
-    locale: LocaleIx,
-    shown: Shown,
-    path: &str,
-    context: &Context,
-) -> Result<String, Vec<Diagnostic>> {
+fn body(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>, context: &Context) -> Result<String, Vec<Diagnostic>> {
     let filler = Filler {
         site: site.site,
         sources: site.sources,
         view: View::Bilingual,
-        addresses: Addresses::Site { locale, page: path, config: site.config },
-        labels: &site.localized(locale).labels,
+        addresses: Addresses::Site { locale: place.locale, page: place.path, config: site.config },
+        labels: &site.localized(place.locale).labels,
         source: &site.sources.source_locale,
+        highlights: Some(site.highlights),
     };
     let Some(schema) = &site.site.document(shown.document).schema else { return Ok(filler.fill(shown.document)) };
-    let place = Place { site: site.site, locale, path, config: site.config };
-    let views = Views { filler: &filler, place: &place, document: shown.document };
+    let views = Views { filler: &filler, place, document: shown.document };
     let mut context = context.clone();
     let template = match &**schema {
         Schema::Landing(page) => {
@@ -103,14 +104,14 @@ fn body(
 fn page_view<'a>(
     site: &'a Site<'_>,
     row: RowIx,
-    locale: LocaleIx,
     shown: Shown,
-    path: &str,
+    place: &Place<'a, '_>,
+    around: &[TocView<'a>],
     body_html: String,
 ) -> PageView<'a> {
-    let all = site.site;
+    let Place { site: all, locale, path, .. } = *place;
     let document = all.document(shown.document);
-    let place = Place { site: all, locale, path, config: site.config };
+    let toc_href = urls::relative(path, &page_path(all, locale, "contents"));
     let toc = &all.tocs[locale.0 as usize];
     let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
     let source = &site.sources.source_locale;
@@ -127,14 +128,16 @@ fn page_view<'a>(
         has_units: !document.units.is_empty(),
         source_lang: source.tag(),
         source_dir: source.direction(),
-        outline: outline(document),
+        choices: choices::choices(site, shown.document),
+        applies_to: choices::applies_to(site, shown.document),
+        outline: outline(site, shown.document),
         breadcrumb: place.breadcrumb(toc, row, document, base),
-        toc: place.around(toc, row),
-        toc_href: Some(urls::relative(path, &page_path(all, locale, "contents"))),
+        toc_html: surroundings::html(around, &toc_href),
+        toc_href: Some(toc_href),
         previous,
         next,
-        referrers: referrers(&place, row),
-        provenance: provenance(site, &place, row, shown, document),
+        referrers: referrers(place, row),
+        provenance: provenance(site, place, row, shown, document),
         canonical: canonical(site, row, shown, locale),
         alternates: alternates(site, row, shown, path),
         edit_href: edit(site, shown, document),
@@ -149,9 +152,12 @@ fn kind(document: &Document) -> &'static str {
     }
 }
 
-fn outline(document: &Document) -> Vec<OutlineView<'_>> {
+fn outline<'a>(site: &'a Site<'_>, ix: DocumentIx) -> Vec<OutlineView<'a>> {
+    let document = site.site.document(ix);
+    let choices = &site.site.resolved(ix).choices;
     let headings = document.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
     headings
+        .filter(|heading| heading.zone.is_none() || is_shown(document, heading.zone, choices, site.sources))
         .map(|heading| OutlineView {
             level: heading.level,
             id: &heading.id,

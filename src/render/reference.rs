@@ -15,7 +15,7 @@ impl Page<'_> {
         match xref::referent(site, &reference.uid, xref.must_resolve) {
             Referent::Page(row) => {
                 self.out.push_str("<a");
-                self.target(&Target::Page { row, suffix: suffix.clone(), redirected: false });
+                self.target(&Target::Page { row, suffix: suffix.clone(), redirected: false }, None);
                 let (title, lang) = site.title(row, locale);
                 if lang != locale && reference.text.is_none() {
                     attribute_into(&mut self.out, "lang", site.locale(lang).tag());
@@ -25,12 +25,13 @@ impl Page<'_> {
             Referent::Spec(spec) => {
                 self.out.push_str("<a class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"");
                 let href = spec.href(suffix).into();
-                self.target(&if spec.href.starts_with('/') { Target::Published(href) } else { Target::External(href) });
+                let target = if spec.href.starts_with('/') { Target::Published(href) } else { Target::External(href) };
+                self.target(&target, None);
                 self.end_link(reference, spec.shown(reference.display));
             }
             Referent::Api(path) => {
                 self.out.push_str("<a class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"");
-                self.target(&Target::Api(format!("{path}{suffix}").into()));
+                self.target(&Target::Api((path + suffix).into()), None);
                 self.end_link(reference, &xref::name(&reference.uid, reference.display));
             }
             Referent::Unknown => self.unknown_xref(xref),

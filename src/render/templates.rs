@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
+use super::breakable::breakable_into;
 use crate::fluent::{Argument, Catalogs};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
@@ -130,45 +131,12 @@ fn translate(catalogs: &Catalogs, arguments: &Kwargs, state: &State<'_>) -> Tera
     }
 }
 
-/// `{{ title | breakable }}`: a text in which long names may break after their dots, as a line of the table of contents
-/// is shorter than many a name in it.
-fn breakable(text: &str, _: Kwargs, state: &State<'_>) -> TeraResult<Value> {
-    let escaped = state.escape(text)?;
-    if !text.split_ascii_whitespace().any(|word| word.len() > LONG_WORD && word.contains('.')) {
-        return Ok(Value::safe_string(&escaped));
-    }
-    let mut broken = String::with_capacity(escaped.len() + 32);
-    for (at, part) in escaped.split_inclusive('.').enumerate() {
-        // Not where a sentence or a number goes on.
-        if at > 0 && part.starts_with(char::is_alphabetic) {
-            broken.push_str("<wbr>");
-        }
-        if part.len() > LONG_PART && !part.contains(' ') {
-            break_words(part, &mut broken);
-        } else {
-            broken.push_str(part);
-        }
-    }
-    Ok(Value::safe_string(&broken))
+/// `{{ title | breakable }}`: a text whose long names may break.
+fn breakable(text: &str, _: Kwargs, _: &State<'_>) -> Value {
+    let mut out = String::with_capacity(text.len() + 16);
+    breakable_into(&mut out, text);
+    Value::safe_string(&out)
 }
-
-/// Writes a `LongName` that may break before its words.
-fn break_words(name: &str, out: &mut String) {
-    let mut after_small = false;
-    for c in name.chars() {
-        if after_small && c.is_ascii_uppercase() {
-            out.push_str("<wbr>");
-        }
-        after_small = c.is_ascii_lowercase();
-        out.push(c);
-    }
-}
-
-/// About half a line of the table of contents.
-const LONG_WORD: usize = 20;
-
-/// About a line of it, deep down.
-const LONG_PART: usize = 24;
 
 /// The keys in `t(key="…")` of a template, whatever stands before `key`.
 fn keys_in(text: &str) -> Vec<&str> {

@@ -29,16 +29,17 @@ pub fn encode(path: &str) -> String {
 /// The address of a file as seen from another; both are paths from the top of the site.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let folders = from.bytes().filter(|b| *b == b'/').count();
-    let shared_len = shared_folders(from, to);
-    let shared = from[..shared_len].bytes().filter(|b| *b == b'/').count();
-    let mut out = "../".repeat(folders - shared);
-    let rest = &to[shared_len..];
+    let shared = shared_folders(from, to);
+    let rest = &to[shared..];
+    let mut out = String::with_capacity(rest.len() + 16);
+    for _ in memchr::memchr_iter(b'/', &from.as_bytes()[shared..]) {
+        out.push_str("../");
+    }
     // A first segment with a colon would read as a scheme.
     if out.is_empty() && rest.split('/').next().is_some_and(|first| first.contains(':')) {
         out.push_str("./");
     }
-    out.push_str(&encode(rest));
+    out.extend(utf8_percent_encode(rest, PATH));
     out
 }
 

@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
-/// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, if it uses it,
-/// `meta`: the front matter as written, with `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
+/// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, as far as it
+/// uses them, `toc`: what `page.toc_html` is made of, as a list of [`TocView`], and `meta`: the front matter as written, with
+/// `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
     /// The title of the site from `diglot.toml`, else of its home page.
@@ -56,11 +57,15 @@ pub struct PageView<'a> {
     /// The language of the sources of the units.
     pub source_lang: &'a str,
     pub source_dir: &'a str,
+    /// What readers choose from: their pivots and versions.
+    pub choices: Vec<ChoiceView<'a>>,
+    /// The versions that the page is for: their names, else the range as written.
+    pub applies_to: Option<String>,
     /// Headings of level 2 and 3.
     pub outline: Vec<OutlineView<'a>>,
     pub breadcrumb: Vec<CrumbView<'a>>,
-    /// The part of the table of contents that surrounds the page.
-    pub toc: Vec<TocView<'a>>,
+    /// The part of the table of contents that surrounds the page, as nested lists.
+    pub toc_html: String,
     /// The page with the whole table of contents of the locale.
     pub toc_href: Option<String>,
     pub previous: Option<CrumbView<'a>>,
@@ -74,6 +79,34 @@ pub struct PageView<'a> {
     pub alternates: Vec<AlternateView<'a>>,
     /// Where the text can be changed.
     pub edit_href: Option<String>,
+}
+
+/// Something to choose above a page. Without script every zone of the page is shown, each with a label.
+#[derive(Debug, Serialize)]
+pub struct ChoiceView<'a> {
+    /// `pivot` or `moniker`: the attribute `data-…` of the zones, and the parameter of the address.
+    pub kind: &'static str,
+    /// The id of the pivot group.
+    pub id: &'a str,
+    /// What readers are asked to do; empty for versions.
+    pub prompt: WordsView<'a>,
+    pub options: Vec<OptionView<'a>>,
+}
+
+/// One thing to choose.
+#[derive(Debug, Serialize)]
+pub struct OptionView<'a> {
+    pub id: &'a str,
+    pub title: WordsView<'a>,
+    /// Chosen unless the reader or the address says otherwise.
+    pub chosen: bool,
+}
+
+/// A few words, with their source where that differs.
+#[derive(Debug, Serialize)]
+pub struct WordsView<'a> {
+    pub text: &'a str,
+    pub source: Option<&'a str>,
 }
 
 /// A heading in "in this article".

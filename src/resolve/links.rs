@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
             Referent::Page(row) => Target::Page { row, suffix: suffix.into(), redirected: false },
             Referent::Spec(spec) if spec.href.starts_with('/') => Target::Published(spec.href(suffix).into()),
             Referent::Spec(spec) => Target::External(spec.href(suffix).into()),
-            Referent::Api(path) => Target::Api(format!("{path}{suffix}").into()),
+            Referent::Api(path) => Target::Api((path + suffix).into()),
             Referent::Unknown => Target::Broken(Broken::Missing),
         }
     }

@@ -49,7 +49,10 @@ fn missing(snippet: &Snippet, elsewhere: bool, at: impl Fn() -> Location) -> (Sn
 
 /// Cuts the part out of a file's text.
 pub fn show(snippet: &Snippet, text: &str, at: impl Fn() -> Location) -> (SnippetHtml, Option<Diagnostic>) {
-    let code = |text: &str| SnippetHtml::Code(snippet::html(snippet, text));
+    let code = |text: &str| {
+        let (html, code) = snippet::html(snippet, text);
+        SnippetHtml::Code { html, code }
+    };
     match snippet::extract(snippet, text) {
         Extract::Lines(lines) if lines.trim().is_empty() && snippet.style == SnippetStyle::Colon => {
             (SnippetHtml::Empty, Some(dialect::code_empty(&snippet.path, false, at())))

@@ -139,6 +139,16 @@ enum Part {
 
 /// The bilingual view without its wrappers and without the sources.
 pub fn without_units(html: &str) -> Result<String, String> {
+    without_side(html, Part::Source)
+}
+
+/// The bilingual view without its wrappers and without the translations.
+#[allow(dead_code, reason = "not every test has a use for it")]
+pub fn sources(html: &str) -> Result<String, String> {
+    without_side(html, Part::Target)
+}
+
+fn without_side(html: &str, side: Part) -> Result<String, String> {
     let mut out = String::with_capacity(html.len());
     let mut open: Vec<Part> = Vec::new();
     let mut hidden = 0usize;
@@ -150,13 +160,16 @@ pub fn without_units(html: &str) -> Result<String, String> {
                     Part::Unit if raw == "<span class=\"target\">" => Part::Target,
                     Part::Unit if raw.starts_with("<span class=\"source\" lang=\"") => Part::Source,
                     Part::Unit => return Err(format!("<{name}> stands in no part of its unit")),
+                    _ if raw == "<span class=\"unit\">" && open.contains(&Part::Unit) => {
+                        return Err("a unit stands in a unit".to_owned());
+                    }
                     _ if raw == "<span class=\"unit\">" => Part::Unit,
                     _ => Part::Kept,
                 };
                 if part == Part::Kept && hidden == 0 {
                     out.push_str(raw);
                 }
-                hidden += usize::from(part == Part::Source);
+                hidden += usize::from(part == side);
                 if !void {
                     open.push(part);
                 }
@@ -167,7 +180,7 @@ pub fn without_units(html: &str) -> Result<String, String> {
                     out.push_str(name);
                     out.push('>');
                 }
-                Some(Part::Source) => hidden -= 1,
+                Some(part) if part == side => hidden -= 1,
                 Some(_) => {}
                 None => return Err(format!("</{name}> closes nothing")),
             },

@@ -1,7 +1,9 @@
 //! Views of pages that do not exist, and a check that their HTML is in order.
 
+use diglot::render::surroundings;
 use diglot::render::view::{
-    AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView,
+    AlternateView, ChoiceView, CrumbView, LocaleView, OptionView, OutlineView, PageView, ProvenanceView, SiteView,
+    TocView, WordsView,
 };
 use tera::{Context, Tera};
 
@@ -118,12 +120,14 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
         has_units: !own_text,
         source_lang: "en-US",
         source_dir: "ltr",
+        choices: choices(sample),
+        applies_to: Some("Harbor 2.0, Harbor 3.0".to_owned()),
         outline: outline(sample),
         breadcrumb: vec![
             crumb("Harbor", Some("index.html")),
             crumb(if tag == "ar-SA" { "التتبع" } else { "추적" }, None),
         ],
-        toc: toc(tag),
+        toc_html: surroundings::html(&toc(tag), "../ko-kr/toc.html"),
         toc_href: Some("../ko-kr/toc.html".to_owned()),
         previous: Some(crumb("Harbor", Some("index.html"))),
         next: Some(CrumbView { lang: Some("en-US"), fallback: true, ..crumb("Collect traces", Some("collect.html")) }),
@@ -152,9 +156,11 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
     PageView {
         description: None,
         has_units: false,
+        choices: Vec::new(),
+        applies_to: None,
         outline: Vec::new(),
         breadcrumb: Vec::new(),
-        toc: Vec::new(),
+        toc_html: String::new(),
         toc_href: None,
         previous: None,
         next: None,
@@ -165,6 +171,25 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
         edit_href: None,
         ..page
     }
+}
+
+fn choices(sample: Sample) -> Vec<ChoiceView<'static>> {
+    let words = |text, source| WordsView { text, source };
+    let option = |id, title, chosen| OptionView { id, title, chosen };
+    let prompt = match sample {
+        Sample::Arabic => words("اختر نظام التشغيل", Some("Choose an operating system")),
+        Sample::Fallback | Sample::Rebuilt => words("Choose an operating system", None),
+        _ => words("운영 체제 선택", Some("Choose an operating system")),
+    };
+    let systems = vec![option("windows", words("Windows", None), true), option("linux", words("Linux", None), false)];
+    let versions = vec![
+        option("harbor-2.0", words("Harbor 2.0", None), false),
+        option("harbor-3.0", words("Harbor 3.0", None), true),
+    ];
+    vec![
+        ChoiceView { kind: "pivot", id: "systems", prompt, options: systems },
+        ChoiceView { kind: "moniker", id: "moniker", prompt: words("", None), options: versions },
+    ]
 }
 
 fn outline(sample: Sample) -> Vec<OutlineView<'static>> {

@@ -1,6 +1,7 @@
 //! The theme: every page type is rendered with made-up views and looked at.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
 
+mod contrast;
 mod fixture;
 
 use std::collections::BTreeSet;
@@ -80,6 +81,33 @@ fn a_page_says_its_language_and_direction() {
 }
 
 #[test]
+fn a_page_offers_its_pivots_and_versions() {
+    let page = |wanted| all_pages().into_iter().find(|(sample, _)| *sample == wanted).unwrap().1;
+    let korean = page(Sample::Korean);
+    assert!(korean.contains(r#"<input type="radio" name="pivot systems" value="windows" checked>"#));
+    assert!(
+        korean.contains(r#"<span class="source" lang="en-US" dir="ltr">Choose an operating system</span></legend>"#)
+    );
+    assert!(korean.contains("<legend>버전 선택</legend>"));
+    assert!(korean.contains(r#"<p class="applies-to">적용 대상: <bdi>Harbor 2.0, Harbor 3.0</bdi></p>"#));
+    assert!(page(Sample::Fallback).contains(r#"<legend lang="ko-KR" dir="ltr">버전 선택</legend>"#));
+    assert!(!page(Sample::Bare).contains("fieldset"), "nothing to choose");
+}
+
+#[test]
+fn the_shortcuts_of_the_modes_can_be_turned_off() {
+    let page = |wanted| all_pages().into_iter().find(|(sample, _)| *sample == wanted).unwrap().1;
+    assert!(page(Sample::Korean).contains(r#"<label class="keys"><input type="checkbox" checked>"#));
+    assert!(!page(Sample::Fallback).contains("class=\"keys\""), "without modes there are no shortcuts");
+}
+
+#[test]
+fn a_table_of_contents_names_each_entry_once() {
+    let (_, html) = all_pages().into_iter().find(|(sample, _)| *sample == Sample::Toc).unwrap();
+    assert!(html.contains(r#"<summary><a href="tracing.html">추적</a></summary>"#), "{html}");
+}
+
+#[test]
 fn what_a_page_says_is_escaped() {
     let (_, html) = all_pages().into_iter().find(|(sample, _)| *sample == Sample::Korean).unwrap();
     assert!(html.contains("&lt;Channel&gt; &amp; Listener"));
@@ -112,7 +140,7 @@ fn style_script_and_icon_are_small_and_ask_nobody_else() {
         include_str!("../../static/diglot.js"),
         include_str!("../../static/favicon.svg"),
     ];
-    assert!(files.iter().map(|it| it.len()).sum::<usize>() < 40_000);
+    assert!(files.iter().map(|it| it.len()).sum::<usize>() < 60_000);
     for file in files {
         let without_namespace = file.replace("http://www.w3.org/2000/svg", "");
         assert!(!without_namespace.contains("//www.") && !without_namespace.contains("https:"));

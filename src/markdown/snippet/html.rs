@@ -1,10 +1,14 @@
 //! The HTML of a snippet.
 
+use crate::model::code::Code;
 use crate::model::document::{Snippet, SnippetStyle};
+
+/// Where the hole of a snippet's block would stand in its HTML: behind `<pre`.
+pub const HOLE: u32 = 4;
 
 /// Wraps the code of a snippet. The two syntaxes put their line breaks differently.
 #[must_use]
-pub fn html(snippet: &Snippet, code: &str) -> String {
+pub fn html(snippet: &Snippet, code: &str) -> (String, Code) {
     let mut out = String::with_capacity(code.len() + code.len() / 8 + 128);
     let colon = snippet.style == SnippetStyle::Colon;
     out.push_str(if colon { "<pre>\n<code" } else { "<pre><code" });
@@ -30,9 +34,16 @@ pub fn html(snippet: &Snippet, code: &str) -> String {
         }
     }
     out.push('>');
+    let start = out.len();
     escape(if colon { code.trim_end() } else { code }, &mut out);
+    let length = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+    let code = Code {
+        language: snippet.language.as_deref().unwrap_or_default().into(),
+        head: length(start).saturating_sub(HOLE),
+        len: length(out.len() - start),
+    };
     out.push_str(if colon { "\n</code></pre>\n" } else { "</code></pre>" });
-    out
+    (out, code)
 }
 
 fn escape(text: &str, out: &mut String) {
@@ -54,7 +65,7 @@ fn escape(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::html;
+    use super::{HOLE, html};
     use crate::markdown::snippet::{from_colon, parse};
 
     #[test]
@@ -62,8 +73,10 @@ mod tests {
         let (snippet, _) = parse("[!code-x-interactive[a<b](c.d?highlight=1 'say \"é\"')]").unwrap();
         let expected = "<pre><code class=\"lang-x\" data-interactive=\"x\" name=\"a&lt;b\" title=\"say &quot;é&quot;\" \
                         highlight-lines=\"1\">1 &amp; 2\n</code></pre>";
-        assert_eq!(html(&snippet, "1 & 2\n"), expected);
-        assert_eq!(html(&parse("[!code[](a)]").unwrap().0, ""), "<pre><code></code></pre>");
+        let (html, code) = html(&snippet, "1 & 2\n");
+        assert_eq!(html, expected);
+        assert_eq!((&*code.language, code.text(&html, HOLE)), ("x", Some("1 &amp; 2\n")));
+        assert_eq!(super::html(&parse("[!code[](a)]").unwrap().0, "").0, "<pre><code></code></pre>");
     }
 
     #[test]
@@ -71,6 +84,6 @@ mod tests {
         let attributes = [("source", "a.cs"), ("interactive", "try")].map(|(k, v)| (k.to_owned(), v.to_owned()));
         let expected = "<pre>\n<code class=\"lang-csharp\" data-interactive=\"csharp\" data-interactive-mode=\"try\">x\n\
                         </code></pre>\n";
-        assert_eq!(html(&from_colon(&attributes).unwrap(), "x\n\n"), expected);
+        assert_eq!(html(&from_colon(&attributes).unwrap(), "x\n\n").0, expected);
     }
 }

@@ -61,6 +61,12 @@ fn find(name: &str) -> Option<&'static Language> {
     LANGUAGES.iter().find(|(language, aliases, _)| same(language) || aliases.iter().any(same))
 }
 
+/// The name of a language that may be given by another name or by an extension.
+#[must_use]
+pub fn canonical(name: &str) -> Option<&'static str> {
+    find(name).map(|(language, ..)| *language)
+}
+
 fn extension(path: &str) -> Option<&str> {
     let file = path.rsplit(['/', '\\']).next()?;
     file.rsplit_once('.').map(|(_, extension)| extension)

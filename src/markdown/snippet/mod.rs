@@ -14,5 +14,7 @@ mod tests;
 pub use bracket::parse;
 pub use colon::{ColonProblem, from_colon};
 pub use extract::{Extract, extract, knows_comments};
-pub use html::html;
+pub use html::{HOLE, html};
+pub use language::canonical;
 pub use notebook::NotebookProblem;
+pub use range::{LineRange, list as lines};

@@ -36,7 +36,7 @@ fn rendered(line: &str, files: &Value) -> Option<String> {
         Extract::Lines(code) => code,
         _ => String::new(),
     };
-    Some(html(&snippet, &code))
+    Some(html(&snippet, &code).0)
 }
 
 /// The attributes of every `<code>` in alphabetical order, and the text, as the score script sees them.

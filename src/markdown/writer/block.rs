@@ -12,14 +12,17 @@ use crate::markdown::mask::Construct;
 use crate::markdown::quote::{self, QuoteMark};
 use crate::markdown::{section, video};
 use crate::model::body::Fill;
+use crate::model::code::Code;
 use crate::model::diagnostic::dialect;
-use crate::model::document::Snippet;
+use crate::model::document::{Readers, Snippet, Zone};
 
 /// Where in a table the writer is.
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    /// The place of the cell.
+    pub(super) cell: Range<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -49,7 +52,7 @@ impl<'a> Writer<'a> {
             Tag::Item => self.out.open("<li>", "</li>\n"),
             Tag::Table(alignments) => {
                 self.begin_block();
-                self.table = Some(Table { alignments, column: 0, head: false });
+                self.table = Some(Table { alignments, column: 0, head: false, cell: 0..0 });
                 self.out.open("<table>\n", "</table>\n");
             }
             Tag::TableHead => {
@@ -64,7 +67,7 @@ impl<'a> Writer<'a> {
                 }
                 self.out.open("<tr>\n", "</tr>\n");
             }
-            Tag::TableCell => self.start_cell(),
+            Tag::TableCell => self.start_cell(range),
             Tag::Emphasis => self.start_emphasis("<em>", "</em>", &range),
             Tag::Strong => self.start_emphasis("<strong>", "</strong>", &range),
             Tag::Strikethrough if self.input.masked.text[range.clone()].starts_with("~~") => {
@@ -82,7 +85,7 @@ impl<'a> Writer<'a> {
             TagEnd::Link => return self.end_link(),
             TagEnd::HtmlBlock => return self.end_html(),
             TagEnd::Image => return,
-            TagEnd::CodeBlock => self.code = false,
+            TagEnd::CodeBlock => self.end_code(),
             TagEnd::BlockQuote(_) | TagEnd::Item => self.end_tabs_from(self.out.element_depth()),
             TagEnd::Table => {
                 self.table = None;
@@ -136,8 +139,9 @@ impl<'a> Writer<'a> {
         self.notes.diagnostics.append(&mut found);
     }
 
-    fn start_cell(&mut self) {
+    fn start_cell(&mut self, range: Range<usize>) {
         let Some(table) = &mut self.table else { return self.out.open("", "") };
+        table.cell = range;
         let class = alignment_class(table.alignments.get(table.column).copied());
         table.column += 1;
         if table.head {
@@ -154,7 +158,6 @@ impl<'a> Writer<'a> {
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         self.begin_block();
-        self.code = true;
         let info = match kind {
             CodeBlockKind::Fenced(info) => self.input.masked.unmask(info, range).into_owned(),
             CodeBlockKind::Indented => String::new(),
@@ -164,6 +167,8 @@ impl<'a> Writer<'a> {
             Some(plain) if !plain.is_empty() => (plain, true),
             _ => (language, false),
         };
+        let at = self.out.body.position() + 4;
+        self.code = Some(at);
         let mut tag = String::from("<pre><code");
         if !language.is_empty() {
             attribute_into(&mut tag, "class", &format!("lang-{language}"));
@@ -172,7 +177,18 @@ impl<'a> Writer<'a> {
             attribute_into(&mut tag, "data-interactive", language);
         }
         tag.push('>');
-        self.out.open(&tag, "</code></pre>\n");
+        self.out.html(&tag[..4]);
+        self.out.body.hole(Fill::Code(index(self.notes.codes.len())));
+        self.out.open(&tag[4..], "</code></pre>\n");
+        let head = self.out.body.position() - at;
+        self.notes.codes.push(Code { language: language.into(), head, len: 0 });
+    }
+
+    fn end_code(&mut self) {
+        let end = self.out.body.position();
+        if let (Some(at), Some(code)) = (self.code.take(), self.notes.codes.last_mut()) {
+            code.len = end.saturating_sub(at + code.head);
+        }
     }
 
     pub(super) fn rule(&mut self) {
@@ -244,27 +260,29 @@ impl<'a> Writer<'a> {
     fn colon_mark(&mut self, colon: &Colon, at: &Range<usize>) {
         match colon {
             Colon::Code(snippet) => self.snippet(snippet, at),
-            Colon::Zone(_) if self.out.in_region(Region::Zone) => {
-                let found = dialect::nested_zone(self.location(at));
-                self.report(found);
-                self.literal(at);
-            }
-            Colon::Zone(zone) => {
-                self.begin_block();
-                self.out.open_region(&zone.open(), Region::Zone);
-            }
-            Colon::Moniker(monikers) => {
-                self.begin_block();
-                let mut tag = String::from("<div");
-                attribute_into(&mut tag, "range", monikers);
-                tag.push_str(">\n");
-                self.out.open_region(&tag, Region::Moniker);
-            }
+            Colon::Zone(readers) => self.zone(readers, at),
             Colon::ZoneEnd => self.end_region(Region::Zone, at),
             Colon::MonikerEnd => self.end_region(Region::Moniker, at),
             Colon::Image(image) => self.complex_image(image, at),
             Colon::ImageEnd | Colon::NoLoc(_) | Colon::Invalid { .. } => self.literal(at),
         }
+    }
+
+    fn zone(&mut self, readers: &Readers, at: &Range<usize>) {
+        let region = match readers {
+            Readers::Zone { .. } => Region::Zone,
+            Readers::Monikers(_) => Region::Moniker,
+        };
+        if region == Region::Zone && self.out.in_region(region) {
+            let found = dialect::nested_zone(self.location(at));
+            self.report(found);
+            return self.literal(at);
+        }
+        self.begin_block();
+        let number = index(self.notes.zones.len());
+        let zone = Zone { at: self.span(at), readers: readers.clone(), inside: self.out.zone() };
+        self.notes.zones.push(zone);
+        self.out.open_region(number, region);
     }
 
     fn end_region(&mut self, region: Region, at: &Range<usize>) {

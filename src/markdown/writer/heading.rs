@@ -44,6 +44,7 @@ impl<'a> Writer<'a> {
             id: id.into(),
             text: text.shown.trim().to_owned(),
             source: source.filter(|source| *source != text.shown.trim()),
+            zone: self.out.zone(),
         });
     }
 
@@ -87,6 +88,11 @@ impl<'a> Writer<'a> {
                     let part = self.input.masked.unmask(part, range);
                     text.slug.push_str(&part);
                     text.shown.push_str(&part);
+                }
+                Event::InlineHtml(_) => {
+                    let shown = self.input.masked.shown(range).unwrap_or_default();
+                    text.slug.push_str(shown);
+                    text.shown.push_str(shown);
                 }
                 Event::SoftBreak | Event::HardBreak => {
                     text.slug.push(' ');

@@ -1,24 +1,23 @@
 //! Text, code, emphasis and the other parts of a line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use super::link::Open;
-use super::output::{attribute_into, escape_into};
-use super::{Input, Writer, index};
+use super::output::attribute_into;
+use super::{Writer, index};
 use crate::markdown::html_tag::is_safe_address;
 use crate::markdown::mask::{Construct, mask};
-use crate::markdown::source_map::SourceMap;
-use crate::markdown::unit::UnitSpan;
 use crate::markdown::{autolink, image};
-use crate::model::body::{Body, Fill};
+use crate::model::body::Fill;
 use crate::model::diagnostic::dialect;
-use crate::model::document::{Include, Link, LinkKind, Mode, Unit};
-use crate::model::sources::Side;
+use crate::model::document::{Include, Link, LinkKind, Mode};
 
-/// Stands before a text that must not become a block, and is never printed.
-pub const GUARD: &str = "\u{2}";
+/// Stands before a text that must not become a block, and is never printed. To the marks of emphasis behind it, it is
+/// punctuation: `**.NET**` opens after it as at the start of a line.
+pub const GUARD: &str = "\u{fffc}";
 
 /// An image whose alternative text is being gathered.
 pub(super) struct Alt {
@@ -69,7 +68,7 @@ impl<'a> Writer<'a> {
             self.takes_xref_text(&text);
             return;
         }
-        if self.code {
+        if self.code.is_some() {
             let text = self.input.masked.unmask(text, &range);
             self.out.text(&text);
             return;
@@ -135,7 +134,7 @@ impl<'a> Writer<'a> {
     /// Writes the text that stands in a range.
     fn put_text(&mut self, text: &str, range: &Range<usize>) {
         let text = if self.guarded { &text.replace(GUARD, "") } else { text };
-        let urls = if self.links.is_empty() { autolink::find(text) } else { Vec::new() };
+        let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;
         let part = |from: usize, to: usize| {
             let exact = range.len() == text.len();
@@ -169,14 +168,15 @@ impl<'a> Writer<'a> {
     pub(super) fn start_image(&mut self, href: &str, title: &str, range: Range<usize>) {
         let href = self.input.masked.unmask(href, &range).into_owned();
         self.enter_unit_whole(&range);
-        self.alt = Some(Alt { text: String::new(), depth: 0, href, title: title.to_owned(), range });
+        let title = self.input.masked.written(Cow::Borrowed(title)).into_owned();
+        self.alt = Some(Alt { text: String::new(), depth: 0, href, title, range });
     }
 
     /// Inside an image only the text counts.
     pub(super) fn alt_event(&mut self, event: Event<'a>) {
         let Some(alt) = &mut self.alt else { return };
         match event {
-            Event::Code(code) => alt.text.push_str(&code),
+            Event::Code(code) => alt.text.push_str(&self.input.masked.written(Cow::Borrowed(&code))),
             Event::SoftBreak | Event::HardBreak => alt.text.push(' '),
             Event::Start(_) => alt.depth += 1,
             Event::End(TagEnd::Image) if alt.depth == 0 => self.end_image(),
@@ -214,6 +214,7 @@ impl<'a> Writer<'a> {
             at,
             kind: LinkKind::Image,
             side: self.input.side,
+            class: None,
             see_also: None,
         });
         self.out.body.hole(Fill::Embed(link));
@@ -222,6 +223,13 @@ impl<'a> Writer<'a> {
     /// A construct inside a line.
     pub(super) fn inline_mark(&mut self, mark: usize, range: &Range<usize>) {
         let masked = self.input.masked;
+        if let Construct::Include { path, .. } = &masked.marks[mark].what
+            && self.is_whole_cell(range)
+        {
+            // Its own units show: that of the cell holds nothing else.
+            self.out.unit(None);
+            return self.include(mark, path, Mode::Cell);
+        }
         self.enter_unit(range);
         match &masked.marks[mark].what {
             Construct::Include { path, .. } => self.include(mark, path, Mode::Inline),
@@ -238,10 +246,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a table cell holds nothing but this range.
+    fn is_whole_cell(&self, range: &Range<usize>) -> bool {
+        let cell = self.table.as_ref().map(|table| &table.cell).filter(|cell| cell.contains(&range.start));
+        cell.is_some_and(|cell| self.input.masked.text[cell.clone()].trim().len() == range.len())
+    }
+
     pub(super) fn include(&mut self, mark: usize, path: &str, mode: Mode) {
         let at = self.input.masked.marks[mark].at.clone();
         let raw = self.input.masked.original[at.clone()].into();
-        let in_unit = self.unit_at(at.start).is_some();
+        let in_unit = mode == Mode::Inline && self.unit_at(at.start).is_some();
         let number = index(self.notes.includes.len());
         let at = self.span(&at);
         self.notes.includes.push(Include { path: path.into(), mode, at, raw, in_unit, side: self.input.side });
@@ -272,42 +286,6 @@ impl<'a> Writer<'a> {
             self.out.html("</span>\n");
         }
     }
-
-    /// Writes the source of every unit, each as a line of its own.
-    pub(super) fn unit_sources(&mut self) -> Body {
-        let mut sources = Body::default();
-        for unit in self.input.units {
-            let (html, holes) = (sources.position(), index(sources.holes.len()));
-            self.unit_source(unit, &mut sources);
-            let number = self.input.file[unit.id.clone()].rsplit('-').next().unwrap_or_default();
-            self.notes.units.push(Unit {
-                number: number.into(),
-                html: html..sources.position(),
-                holes: holes..index(sources.holes.len()),
-            });
-        }
-        sources
-    }
-
-    fn unit_source(&mut self, unit: &UnitSpan, sources: &mut Body) {
-        let source = &self.input.file[unit.source.clone()];
-        if is_plain(source) {
-            escape_into(&mut sources.html, source);
-            return;
-        }
-        let text = format!("{GUARD}{}", source.replace("\r\n", " ").replace('\n', " "));
-        let masked = mask(&text);
-        let mut map = SourceMap::default();
-        map.push(0, unit.source.start);
-        map.push(GUARD.len(), unit.source.start);
-        let input = Input { masked: &masked, units: &[], map: &map, side: Side::Source, ..self.input };
-        let notes = std::mem::take(&mut self.notes);
-        let anchors = notes.anchors.len();
-        let (body, _, mut notes) = super::line(input, notes);
-        notes.anchors.truncate(anchors);
-        self.notes = notes;
-        sources.append(body);
-    }
 }
 
 /// Whether a text means itself: nothing in it is Markdown or an address.
@@ -331,9 +309,11 @@ pub fn plain(text: &str) -> String {
     }
     let guarded = format!("{GUARD}{}", text.replace('\n', " "));
     let mut out = String::with_capacity(text.len());
-    for event in pulldown_cmark::Parser::new_ext(&guarded, super::OPTIONS) {
+    let masked = mask(&guarded);
+    for (event, range) in pulldown_cmark::Parser::new_ext(&masked.text, super::OPTIONS).into_offset_iter() {
         match event {
-            Event::Text(part) | Event::Code(part) => out.push_str(&part),
+            Event::Text(part) | Event::Code(part) => out.push_str(&masked.unmask(&part, &range)),
+            Event::InlineHtml(_) => out.push_str(masked.shown(&range).unwrap_or_default()),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }

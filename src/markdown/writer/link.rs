@@ -1,5 +1,6 @@
 //! Links and references by uid.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
@@ -41,7 +42,8 @@ impl Writer<'_> {
         let link = self.link_attributes(&href, &range, self.see_also);
         let named = is_xref(&href).then(|| Reference::parse(&href[5..]).title).flatten();
         if let Some(title) = Some(title).filter(|title| !title.is_empty()).or(named.as_deref()) {
-            attribute_into(&mut self.out.body.html, "title", title);
+            let title = self.input.masked.written(Cow::Borrowed(title));
+            attribute_into(&mut self.out.body.html, "title", &title);
         }
         self.out.open(">", "</a>");
         let open = match link.filter(|_| self.see_also.is_some()) {
@@ -72,7 +74,14 @@ impl Writer<'_> {
         let number = index(self.notes.links.len());
         let at = self.span(range);
         let see_also = see_also.map(|_| SeeAlso { text: String::new(), untranslated: false });
-        self.notes.links.push(Link { href: href.into(), at, kind: LinkKind::Anchor, side: self.input.side, see_also });
+        self.notes.links.push(Link {
+            href: href.into(),
+            at,
+            kind: LinkKind::Anchor,
+            side: self.input.side,
+            class: None,
+            see_also,
+        });
         self.out.body.hole(Fill::Link(number));
         Some(number)
     }

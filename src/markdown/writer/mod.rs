@@ -6,6 +6,7 @@ mod inline;
 mod link;
 pub mod output;
 mod raw_html;
+mod source;
 mod tab;
 mod xref;
 
@@ -16,13 +17,15 @@ use std::sync::Arc;
 use pulldown_cmark::{Alignment, Event, Options, Parser};
 
 use self::output::Output;
+use super::autolink;
 use super::mask::Masked;
 use super::slug::Slugger;
 use super::source_map::SourceMap;
 use super::unit::UnitSpan;
 use crate::model::body::Body;
+use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Location};
-use crate::model::document::{Heading, Include, Link, Snippet, Unit};
+use crate::model::document::{Heading, Include, Link, Snippet, Unit, Zone};
 use crate::model::sources::Side;
 use crate::model::xref::Xref;
 
@@ -46,8 +49,10 @@ pub struct Notes {
     pub anchors: Vec<Box<str>>,
     pub links: Vec<Link>,
     pub includes: Vec<Include>,
+    pub codes: Vec<Code>,
     pub snippets: Vec<Snippet>,
     pub xrefs: Vec<Xref>,
+    pub zones: Vec<Zone>,
     pub units: Vec<Unit>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -65,6 +70,13 @@ pub fn blocks(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     (body, sources, notes)
 }
 
+/// Writes a text as the blocks of a table cell: a single paragraph is the cell's text.
+#[must_use]
+pub fn cell(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
+    let (body, sources, notes) = blocks(input, notes);
+    (unparagraph(body), sources, notes)
+}
+
 /// Writes one line of text: block syntax in it stays literal. The text must begin with [`inline::GUARD`].
 #[must_use]
 pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
@@ -76,7 +88,7 @@ pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     (unparagraph(body), sources, notes)
 }
 
-/// The text of a line without the paragraph that the parser put around it.
+/// The text of a single paragraph without its element.
 fn unparagraph(mut body: Body) -> Body {
     let inner = body.html.trim_end().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     let Some(inner) = inner.filter(|inner| !inner.contains("<p>")).map(str::to_owned) else { return body };
@@ -107,8 +119,8 @@ pub(super) struct Writer<'a> {
     unit: usize,
     /// Adjoining text that stands in the file as it stands here.
     pending: Option<Range<usize>>,
-    /// Set inside a code block.
-    code: bool,
+    /// Inside a code block: where its hole stands.
+    code: Option<u32>,
     /// Set inside raw HTML blocks: their text, and where its lines come from.
     html: Option<raw_html::Block>,
     alt: Option<inline::Alt>,
@@ -123,6 +135,8 @@ pub(super) struct Writer<'a> {
     guarded: bool,
     /// The first faulty construct not yet seen.
     flaw: usize,
+    /// Whether the text may hold bare URLs; most texts have none.
+    has_urls: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -137,7 +151,7 @@ impl<'a> Writer<'a> {
             names: HashSet::new(),
             unit: 0,
             pending: None,
-            code: false,
+            code: None,
             html: None,
             alt: None,
             links: Vec::new(),
@@ -149,6 +163,7 @@ impl<'a> Writer<'a> {
             see_also: None,
             guarded: false,
             flaw: 0,
+            has_urls: autolink::may_stand_in(&input.masked.text),
         }
     }
 

@@ -11,8 +11,8 @@ enum Frame {
     Quote { part: Option<&'static str>, empty: bool },
     /// A raw HTML element.
     Html(String),
-    /// A zone or moniker block, until its end mark.
-    Region(Region),
+    /// A zone or moniker block, until its end mark; the number of the zone, and of the hole for its tag.
+    Region { region: Region, zone: u32, hole: usize },
     /// The wrapper of a unit.
     Unit(u32),
 }
@@ -24,7 +24,7 @@ impl Frame {
 
     /// Raw HTML that is opened in it cannot be closed outside of it.
     fn is_container(&self) -> bool {
-        self.is_element() || matches!(self, Self::Region(_))
+        self.is_element() || matches!(self, Self::Region { .. })
     }
 }
 
@@ -87,7 +87,7 @@ impl Output {
     pub fn region_depth(&self, region: Region) -> Option<usize> {
         let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
         let mut above = open.filter(|frame| frame.is_container());
-        let above = above.position(|frame| matches!(frame, Frame::Region(open) if *open == region))?;
+        let above = above.position(|frame| matches!(frame, Frame::Region { region: open, .. } if *open == region))?;
         Some(self.depth() - above)
     }
 
@@ -95,7 +95,7 @@ impl Output {
     pub fn settle_to(&mut self, depth: usize) -> Vec<Region> {
         let mut cut = Vec::new();
         self.settle();
-        while let Some(Frame::Region(region)) = self.stack.last().filter(|_| self.depth() > depth) {
+        while let Some(Frame::Region { region, .. }) = self.stack.last().filter(|_| self.depth() > depth) {
             cut.push(*region);
             self.pop();
             self.settle();
@@ -113,7 +113,7 @@ impl Output {
     pub fn close(&mut self) -> Vec<Region> {
         let mut cut = Vec::new();
         while let Some(frame) = self.stack.last() {
-            if let Frame::Region(region) = frame {
+            if let Frame::Region { region, .. } = frame {
                 cut.push(*region);
             }
             let done = frame.is_element();
@@ -139,7 +139,13 @@ impl Output {
                 self.body.html.push_str(&name);
                 self.body.html.push('>');
             }
-            Some(Frame::Region(_)) => self.body.html.push_str("</div>\n"),
+            Some(Frame::Region { hole, .. }) => {
+                self.body.html.push_str("</div>\n");
+                let position = self.body.position();
+                if let Some(Fill::Zone { end, .. }) = self.body.holes.get_mut(hole).map(|hole| &mut hole.fill) {
+                    *end = position;
+                }
+            }
             Some(Frame::Unit(unit)) => self.body.hole(Fill::UnitEnd { unit, last: false }),
             None => {}
         }
@@ -169,7 +175,7 @@ impl Output {
     /// A mark at the start of a line of the innermost quote: the part before it ends, a new one begins.
     /// Returns false where no quote is open.
     pub fn begin_part(&mut self, tag: &str, closing: Option<&'static str>) -> bool {
-        while matches!(self.stack.last(), Some(Frame::Html(_) | Frame::Unit(_) | Frame::Region(_))) {
+        while matches!(self.stack.last(), Some(Frame::Html(_) | Frame::Unit(_) | Frame::Region { .. })) {
             self.pop();
         }
         let Some(Frame::Quote { part, empty }) = self.stack.last_mut() else { return false };
@@ -206,21 +212,33 @@ impl Output {
     }
 
     /// Opens a zone or moniker block.
-    pub fn open_region(&mut self, tag: &str, region: Region) {
-        self.body.html.push_str(tag);
-        self.stack.push(Frame::Region(region));
+    pub fn open_region(&mut self, zone: u32, region: Region) {
+        let hole = self.body.holes.len();
+        self.body.hole(Fill::Zone { zone, end: 0 });
+        self.stack.push(Frame::Region { region, zone, hole });
+    }
+
+    /// The number of the innermost zone that is open.
+    #[must_use]
+    pub fn zone(&self) -> Option<u32> {
+        self.stack.iter().rev().find_map(|frame| match frame {
+            Frame::Region { zone, .. } => Some(*zone),
+            _ => None,
+        })
     }
 
     /// Whether such a region is open in this container.
     #[must_use]
     pub fn in_region(&self, region: Region) -> bool {
-        self.stack.iter().any(|f| matches!(f, Frame::Region(open) if *open == region))
+        self.stack.iter().any(|f| matches!(f, Frame::Region { region: open, .. } if *open == region))
     }
 
     /// Closes a region with what is open in it; false where it is not open in this container.
     pub fn close_region(&mut self, region: Region) -> bool {
         let open = self.stack.iter().rev().take_while(|frame| !frame.is_element());
-        let Some(above) = open.map(|f| matches!(f, Frame::Region(r) if *r == region)).position(|hit| hit) else {
+        let Some(above) =
+            open.map(|f| matches!(f, Frame::Region { region: open, .. } if *open == region)).position(|hit| hit)
+        else {
             return false;
         };
         for _ in 0..=above {
@@ -264,12 +282,11 @@ impl Output {
 /// Escapes text for a place between tags.
 pub fn escape_into(out: &mut String, text: &str) {
     let mut kept = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    for at in memchr::memchr3_iter(b'<', b'>', b'&', text.as_bytes()) {
+        let entity = match text.as_bytes()[at] {
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'&' => "&amp;",
-            _ => continue,
+            _ => "&amp;",
         };
         out.push_str(&text[kept..at]);
         out.push_str(entity);
@@ -283,15 +300,20 @@ pub fn attribute_into(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    for c in value.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+    let mut kept = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        let entity = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&value[kept..at]);
+        out.push_str(entity);
+        kept = at + 1;
     }
+    out.push_str(&value[kept..]);
     out.push('"');
 }
 

@@ -1,5 +1,6 @@
 //! Raw HTML in a page: tags by the allow-list, everything else as text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Writer;
@@ -30,7 +31,7 @@ impl Writer<'_> {
     pub(super) fn html_line(&mut self, html: &str, range: &Range<usize>) {
         if let Some(block) = &mut self.html {
             block.lines.push((block.text.len(), range.start));
-            block.text.push_str(html);
+            block.text.push_str(&self.input.masked.written(Cow::Borrowed(html)));
         } else {
             self.inline_html(html, range);
         }
@@ -40,7 +41,7 @@ impl Writer<'_> {
         let Some(block) = self.html.take() else { return };
         let indent = block.text.len() - block.text.trim_start().len();
         let first = block.place(indent);
-        if let Some(mark) = self.input.masked.mark_in(&(first..first + 1)) {
+        if let Some(mark) = self.hidden(first) {
             if self.input.masked.marks[mark].block {
                 self.block_mark(mark);
             } else {
@@ -59,13 +60,20 @@ impl Writer<'_> {
     /// One tag, comment or instruction inside a line.
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         let start = range.start;
-        self.html_tokens(html, |at| start + at);
+        let html = self.input.masked.written(Cow::Borrowed(html));
+        self.html_tokens(&html, |at| start + at);
     }
 
     fn html_tokens(&mut self, html: &str, place: impl Fn(usize) -> usize) {
         for token in html_tag::tokens(html) {
             match token {
                 Token::Text(at) => self.html_text(&html[at.clone()], at.start, &place),
+                Token::Open(Tag { at, .. }) | Token::Other(at) if self.hidden(place(at.start)).is_some() => {
+                    if let Some(mark) = self.hidden(place(at.start)) {
+                        let range = self.input.masked.marks[mark].at.clone();
+                        self.inline_mark(mark, &range);
+                    }
+                }
                 Token::Open(tag) => {
                     let range = place(tag.at.start)..place(tag.at.end.max(1) - 1) + 1;
                     self.open_tag(&tag, &html[tag.at.clone()], &range);
@@ -74,15 +82,14 @@ impl Writer<'_> {
                     let range = place(at.start)..place(at.end.max(1) - 1) + 1;
                     self.close_tag(name, &html[at], &range);
                 }
-                Token::Other(at) => {
-                    let start = place(at.start);
-                    if let Some(mark) = self.input.masked.mark_in(&(start..start + 1)) {
-                        let range = self.input.masked.marks[mark].at.clone();
-                        self.inline_mark(mark, &range);
-                    }
-                }
+                Token::Other(_) => {}
             }
         }
+    }
+
+    /// The construct that is hidden at a place.
+    fn hidden(&self, at: usize) -> Option<usize> {
+        self.input.masked.mark_in(&(at..at + 1))
     }
 
     /// Text between tags of an HTML block; its entities are kept.
@@ -116,8 +123,18 @@ impl Writer<'_> {
         }
         self.out.html("<");
         self.out.html(&name);
+        let links = self.notes.links.len();
+        let mut class = None;
         for (key, value) in &tag.attributes {
-            self.tag_attribute(&key.to_ascii_lowercase(), value, range);
+            match key.to_ascii_lowercase().as_str() {
+                "class" => class = class.or_else(|| own_classes(value)),
+                key => self.tag_attribute(key, value, range),
+            }
+        }
+        // Where the site has to say something by a class, that joins the writer's own.
+        match self.notes.links.get_mut(links..).and_then(<[_]>::first_mut) {
+            Some(link) => link.class = class.map(|class| decode_entities(&class).into()),
+            None => class.iter().for_each(|class| self.raw_attribute("class", class)),
         }
         if html_tag::is_void(&name) {
             self.out.html(if tag.self_closing { " />" } else { ">" });
@@ -128,7 +145,7 @@ impl Writer<'_> {
     }
 
     fn tag_attribute(&mut self, key: &str, value: &str, range: &Range<usize>) {
-        if !html_tag::is_allowed_attribute(key) {
+        if !html_tag::is_allowed_attribute(key) || html_tag::is_reserved_attribute(key) {
             return;
         }
         match key {
@@ -155,6 +172,11 @@ impl Writer<'_> {
             }
             _ => {}
         }
+        self.raw_attribute(key, value);
+    }
+
+    /// An attribute as written: its entities are kept.
+    fn raw_attribute(&mut self, key: &str, value: &str) {
         let html = &mut self.out.body.html;
         html.push(' ');
         html.push_str(key);
@@ -169,7 +191,14 @@ impl Writer<'_> {
         if name == "xref" || (html_tag::is_allowed(&name) && self.out.close_html(&name)) {
             return;
         }
-        if !html_tag::is_allowed(&name) {
+        if name == "br" {
+            // What every browser makes of it.
+            self.enter_unit(range);
+            self.out.html("<br>");
+        } else if html_tag::is_allowed(&name) {
+            let found = dialect::stray_end_tag(&name, self.location(range));
+            self.report(found);
+        } else {
             self.enter_unit(range);
             self.out.text(raw);
         }
@@ -181,6 +210,15 @@ impl Writer<'_> {
         self.report(found);
         self.out.text(raw);
     }
+}
+
+/// The classes of raw HTML without those that the site gives to its own markup.
+fn own_classes(value: &str) -> Option<String> {
+    if value.split_ascii_whitespace().all(|class| !html_tag::is_reserved_class(class)) {
+        return Some(value.to_owned());
+    }
+    let kept: Vec<&str> = value.split_ascii_whitespace().filter(|class| !html_tag::is_reserved_class(class)).collect();
+    (!kept.is_empty()).then(|| kept.join(" "))
 }
 
 /// The text that HTML shows, tags left out and the common entities decoded.

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Writer;
 use super::output::attribute_into;
-use crate::model::body::{Body, Mark};
+use crate::model::body::{Body, Fill, Mark};
 use crate::model::diagnostic::dialect;
 
 /// A group whose end has not been reached.
@@ -112,7 +112,6 @@ impl<'a> Writer<'a> {
         self.out.html(&format!("<div class=\"tabGroup\" id=\"tabgroup_{number}\">\n<ul role=\"tablist\">\n"));
         let mut panels = Vec::new();
         for (i, tab) in group.tabs.into_iter().enumerate() {
-            let hidden = " aria-hidden=\"true\" hidden=\"hidden\"";
             let mut panel = format!("tabpanel_{number}_{}", tab.id.replace('+', "-"));
             let mut data = String::new();
             attribute_into(&mut data, "data-tab", &tab.id);
@@ -131,8 +130,9 @@ impl<'a> Writer<'a> {
             } else {
                 " tabindex=\"-1\">"
             });
-            let state = if visible[i] { "" } else { hidden };
-            self.out.html(&format!("<li role=\"presentation\"{state}>\n{link}"));
+            self.out.html("<li role=\"presentation\"");
+            self.fold(!visible[i]);
+            self.out.html(&format!(">\n{link}"));
             self.out.body.append(tab.title);
             self.out.html("</a>\n</li>\n");
             let mut section = String::from("<section");
@@ -140,17 +140,23 @@ impl<'a> Writer<'a> {
             section.push_str(" role=\"tabpanel\"");
             section.push_str(&data);
             attribute_into(&mut section, "aria-label", &tab.name);
-            section.push_str(if active == Some(i) { "" } else { hidden });
-            section.push_str(">\n");
-            panels.push((section, tab.content));
+            panels.push((section, active != Some(i), tab.content));
         }
         self.out.html("</ul>\n");
-        for (section, content) in panels {
+        for (section, folded, content) in panels {
             self.out.html(&section);
+            self.fold(folded);
+            self.out.html(">\n");
             self.out.body.append(content);
             self.out.html("</section>\n");
         }
         self.out.html("</div>\n");
+    }
+
+    fn fold(&mut self, folded: bool) {
+        if folded {
+            self.out.body.hole(Fill::Folded);
+        }
     }
 
     /// The first visible tab is active, unless an earlier group with the same tabs decides (DIALECT §1.15).

@@ -16,6 +16,14 @@ pub fn invalid_colon(code: &'static str, problem: Problem, at: Location) -> Diag
         }
         Problem::MissingAttribute(name) => ("an attribute is missing", format!("add `{name}=\"…\"`")),
         Problem::BadValue(name) => ("the value of an attribute is not known", format!("correct the value of `{name}`")),
+        Problem::BadRange => (
+            "the range of monikers cannot be read",
+            "write names, each with `<`, `<=`, `=`, `>=` or `>` before it, and `||` for \"or\"".into(),
+        ),
+        Problem::BadPivot => (
+            "a name of a pivot is not well formed",
+            "write small letters, digits and hyphens, and part several names by commas".into(),
+        ),
         Problem::UnknownLanguage => {
             ("the language cannot be told from the file's ending", "add `language=\"…\"`".into())
         }
@@ -72,6 +80,14 @@ pub fn unknown_tag(name: &str, at: Location) -> Diagnostic {
     )
     .at(at)
     .help(format!("write `\\<{name}>` or put it in a code span, if text is meant"))
+}
+
+/// An end tag whose element is not open where it stands.
+#[must_use]
+pub fn stray_end_tag(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("stray-end-tag", format!("`</{name}>` ends nothing here, so it is left out"))
+        .at(at)
+        .help(format!("remove it, or write `<{name}>` before it in the same paragraph, list item or cell"))
 }
 
 /// An address that would run code.

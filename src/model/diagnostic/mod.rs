@@ -9,6 +9,7 @@ pub mod redirection;
 pub mod toc;
 pub mod unit;
 pub mod xref;
+pub mod zone;
 
 use std::ops::Range;
 use std::sync::Arc;

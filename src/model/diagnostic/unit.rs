@@ -59,3 +59,26 @@ pub fn directive_translated(at: Location) -> Diagnostic {
         .at(at)
         .help("copy the directive from the source; only its `alt-text` and `title` may be translated")
 }
+
+/// A translation tore the marks of emphasis off their words; readers see them where they belong.
+#[must_use]
+pub fn emphasis_mended(written: &str, at: Location) -> Diagnostic {
+    let help = match written {
+        "" => "remove these stars".to_owned(),
+        written => format!("remove these stars and write `{written}`"),
+    };
+    Diagnostic::info(
+        "emphasis-torn",
+        "the translation tore these marks off their words; they are shown where they belong",
+    )
+    .at(at)
+    .help(help)
+}
+
+/// A translation tore the marks of emphasis off, and it is not certain from which words.
+#[must_use]
+pub fn emphasis_torn(at: Location) -> Diagnostic {
+    Diagnostic::warning("emphasis-torn", "the translation tore these marks off their words, so readers see stars")
+        .at(at)
+        .help("remove the stars, and put `**` or `*` around the words that are emphasized in the source")
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::markdown::slug::Slugger;
-use crate::markdown::unit::{Purpose, unwrap};
+use crate::markdown::unit::{Purpose, side_of, unwrap};
 use crate::markdown::writer::{Notes, plain};
 use crate::model::body::{Body, Part};
 use crate::model::diagnostic::{Diagnostic, dialect, format};
@@ -31,6 +31,7 @@ struct Before {
     includes: usize,
     snippets: usize,
     xrefs: usize,
+    zones: usize,
     units: usize,
 }
 
@@ -60,7 +61,7 @@ impl<'a> Texts<'a> {
     pub fn map<'n, 'y>(&mut self, parent: &'n Node<'y>, key: &str) -> Option<&'n Node<'y>> {
         let node = parent.get(key).filter(|node| !node.is_nothing())?;
         if !matches!(node.kind, Kind::Map(_)) {
-            self.report(format::unexpected_type(self.path, node.mark(), key, "an object"));
+            self.report(format::unexpected_type(self.path, node.first_text(), key, "an object"));
             return None;
         }
         Some(node)
@@ -70,7 +71,7 @@ impl<'a> Texts<'a> {
     pub fn maps<'n, 'y>(&mut self, parent: &'n Node<'y>, key: &str) -> Vec<&'n Node<'y>> {
         let Some(node) = parent.get(key).filter(|node| !node.is_nothing()) else { return Vec::new() };
         let Kind::List(items) = &node.kind else {
-            self.report(format::unexpected_type(self.path, node.mark(), key, "a list"));
+            self.report(format::unexpected_type(self.path, node.first_text(), key, "a list"));
             return Vec::new();
         };
         let mut out = Vec::with_capacity(items.len());
@@ -78,7 +79,7 @@ impl<'a> Texts<'a> {
             if matches!(item.kind, Kind::Map(_)) {
                 out.push(item);
             } else {
-                self.report(format::unexpected_type(self.path, item.mark(), key, "a list of objects"));
+                self.report(format::unexpected_type(self.path, item.first_text(), key, "a list of objects"));
             }
         }
         out
@@ -89,7 +90,7 @@ impl<'a> Texts<'a> {
         let node = parent.get(key).filter(|node| !node.is_nothing())?;
         let text = node.text();
         if text.is_none() {
-            self.report(format::unexpected_type(self.path, node.mark(), key, "a text"));
+            self.report(format::unexpected_type(self.path, node.first_text(), key, "a text"));
         }
         text.filter(|text| !text.trim().is_empty()).map(|text| (text, node))
     }
@@ -115,19 +116,18 @@ impl<'a> Texts<'a> {
     /// Says that a key is missing.
     pub fn need(&mut self, parent: &Node<'_>, key: &'static str) {
         if parent.get(key).is_none_or(Node::is_nothing) {
-            self.report(format::missing_attribute(self.path, parent.mark(), key));
+            self.report(format::missing_attribute(self.path, parent.first_text(), key));
         }
     }
 
     /// A heading of the page.
     pub fn heading(&mut self, parent: &Node<'_>, key: &str, level: u8) -> Option<Title> {
         let (text, node) = self.text(parent, key)?;
-        let [target, source] =
-            [Side::Target, Side::Source].map(|side| plain(unwrap(text, self.path, side, Purpose::Export).text.trim()));
+        let [target, source] = [Side::Target, Side::Source].map(|side| plain(side_of(text, self.path, side).trim()));
         let id: Box<str> = self.slugger.id(&source).into();
         let shown = if self.side() == Side::Source { source.clone() } else { target };
         let source = Some(source).filter(|source| *source != shown);
-        self.notes.headings.push(Heading { level, id: id.clone(), text: shown, source });
+        self.notes.headings.push(Heading { level, id: id.clone(), text: shown, source, zone: None });
         Some(Title { id, text: self.part(text, node, Mode::Inline) })
     }
 
@@ -136,14 +136,14 @@ impl<'a> Texts<'a> {
         let (href, node) = self.text(parent, key)?;
         let href = href.trim();
         if !crate::markdown::html_tag::is_safe_address(href) {
-            let at = crate::model::diagnostic::Location::new(self.path, node.mark());
+            let at = crate::model::diagnostic::Location::new(self.path, node.first_text());
             self.report(dialect::unsafe_address(href, at));
             return None;
         }
         let number = clamp(self.notes.links.len());
-        let at = node.mark();
+        let at = node.first_text();
         let at = clamp(at.start)..clamp(at.end);
-        self.notes.links.push(Link { href: href.into(), at, kind, side: self.key.side, see_also: None });
+        self.notes.links.push(Link { href: href.into(), at, kind, side: self.key.side, see_also: None, class: None });
         Some(number)
     }
 
@@ -160,7 +160,7 @@ impl<'a> Texts<'a> {
         let kind = ItemKind::of(name);
         if kind.is_none() {
             let known: Vec<&str> = ItemKind::ALL.iter().map(|(_, name, _)| *name).collect();
-            self.report(format::invalid_value(self.path, node.mark(), key, name, &known));
+            self.report(format::invalid_value(self.path, node.first_text(), key, name, &known));
         }
         kind
     }
@@ -202,13 +202,14 @@ impl<'a> Texts<'a> {
             includes: notes.includes.len(),
             snippets: notes.snippets.len(),
             xrefs: notes.xrefs.len(),
+            zones: notes.zones.len(),
             units: notes.units.len(),
         }
     }
 
     /// The places in a value become places in the file: where the same text stands there, else the whole value.
     fn place(&mut self, text: &str, node: &Node<'_>, before: &Before) {
-        let whole = node.mark();
+        let whole = node.first_text();
         let written = self.file.get(node.at.clone()).unwrap_or_default();
         let start = node.at.start;
         let placed = |at: &mut Range<u32>| {
@@ -224,6 +225,7 @@ impl<'a> Texts<'a> {
         notes.includes[before.includes..].iter_mut().for_each(|include| placed(&mut include.at));
         notes.snippets[before.snippets..].iter_mut().for_each(|snippet| placed(&mut snippet.at));
         notes.xrefs[before.xrefs..].iter_mut().for_each(|xref| placed(&mut xref.at));
+        notes.zones[before.zones..].iter_mut().for_each(|zone| placed(&mut zone.at));
     }
 }
 

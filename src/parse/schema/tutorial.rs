@@ -33,7 +33,7 @@ fn minutes(texts: &mut Texts<'_>, node: &Node) -> Option<u32> {
     let (text, at) = texts.text(node, "durationInMinutes")?;
     let minutes = text.trim().parse().ok();
     if minutes.is_none() {
-        let finding = format::unexpected_type(texts.path, at.mark(), "durationInMinutes", "a number of minutes");
+        let finding = format::unexpected_type(texts.path, at.first_text(), "durationInMinutes", "a number of minutes");
         texts.report(finding);
     }
     minutes

@@ -1,0 +1,92 @@
+//! The sources of the units: each a line of its own, whatever stands around it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, TagEnd};
+
+use super::inline::{GUARD, is_plain};
+use super::output::escape_into;
+use super::{Input, OPTIONS, Writer, index, unparagraph};
+use crate::markdown::mask::mask;
+use crate::markdown::source_map::SourceMap;
+use crate::markdown::unit::UnitSpan;
+use crate::model::body::Body;
+use crate::model::document::Unit;
+use crate::model::sources::Side;
+
+impl Writer<'_> {
+    /// Writes the source of every unit.
+    pub(super) fn unit_sources(&mut self) -> Body {
+        let units = self.input.units;
+        let text = |unit: &UnitSpan| &self.input.file[unit.source.clone()];
+        let marked: Vec<&UnitSpan> = units.iter().filter(|unit| !is_plain(text(unit))).collect();
+        let mut lines = self.lines(&marked).into_iter();
+        let mut marked = marked.into_iter().peekable();
+        let mut sources = Body::default();
+        sources.html.reserve(units.iter().map(|unit| unit.source.len() + 8).sum());
+        for unit in units {
+            let (html, holes) = (sources.position(), index(sources.holes.len()));
+            if marked.next_if(|next| std::ptr::eq(*next, unit)).is_some() {
+                sources.append(lines.next().unwrap_or_default());
+            } else {
+                escape_into(&mut sources.html, &self.input.file[unit.source.clone()]);
+            }
+            let number = self.input.file[unit.id.clone()].rsplit('-').next().unwrap_or_default();
+            self.notes.units.push(Unit {
+                number: number.into(),
+                html: html..sources.position(),
+                holes: holes..index(sources.holes.len()),
+            });
+        }
+        sources
+    }
+
+    /// The sources of these units, each a paragraph of one text: one parser for all is much faster than one for each.
+    fn lines(&mut self, units: &[&UnitSpan]) -> Vec<Body> {
+        let mut text = String::new();
+        let mut map = SourceMap::default();
+        for unit in units {
+            map.push(text.len(), unit.source.start);
+            text.push_str(GUARD);
+            push_line(&mut text, &mut map, self.input.file, unit.source.clone());
+            text.push_str("\n\n");
+        }
+        let masked = mask(&text);
+        let input = Input { masked: &masked, units: &[], map: &map, side: Side::Source, ..self.input };
+        let notes = std::mem::take(&mut self.notes);
+        let anchors = notes.anchors.len();
+        let mut writer = Writer::new(input, notes);
+        writer.guarded = true;
+        let mut lines = Vec::with_capacity(units.len());
+        for (event, range) in Parser::new_ext(&masked.text, OPTIONS).into_offset_iter() {
+            let ends = matches!(event, Event::End(TagEnd::Paragraph));
+            writer.event(event, range);
+            if ends {
+                lines.push(unparagraph(std::mem::take(&mut writer.out.body)));
+            }
+        }
+        let (_, mut notes) = writer.finish();
+        notes.anchors.truncate(anchors);
+        self.notes = notes;
+        debug_assert_eq!(lines.len(), units.len(), "what begins with a guard is one paragraph");
+        lines
+    }
+}
+
+/// Writes a part of a file as one line, and notes where its lines came from.
+fn push_line(out: &mut String, map: &mut SourceMap, file: &str, range: Range<usize>) {
+    let mut at = range.start;
+    for line in file[range].split_inclusive(['\n', '\r']) {
+        map.push(out.len(), at);
+        at += line.len();
+        match line.strip_suffix(['\n', '\r']) {
+            // The CR of a CRLF was the end of the line.
+            Some("") if out.ends_with(' ') => {}
+            Some(line) => {
+                out.push_str(line);
+                out.push(' ');
+            }
+            None => out.push_str(line),
+        }
+    }
+}
