@@ -78,3 +78,28 @@ copy = نسخ
 copied = تم النسخ
 code-console = وحدة التحكم
 code-output = المخرجات
+
+## Cards of links, and tutorials
+
+kind-architecture = البنية
+kind-concept = مفهوم
+kind-deploy = نشر
+kind-download = تنزيل
+kind-get-started = البدء
+kind-how-to = دليل إرشادي
+kind-learn = تدريب
+kind-overview = نظرة عامة
+kind-quickstart = تشغيل سريع
+kind-reference = مرجع
+kind-sample = نموذج
+kind-tutorial = برنامج تعليمي
+kind-video = فيديو
+kind-whats-new = المستجدات
+minutes = { $count ->
+    [zero] { $count } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}

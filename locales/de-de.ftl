@@ -71,3 +71,24 @@ copy = Kopieren
 copied = Kopiert
 code-console = Konsole
 code-output = Ausgabe
+
+## Cards of links, and tutorials
+
+kind-architecture = Architektur
+kind-concept = Konzept
+kind-deploy = Bereitstellung
+kind-download = Download
+kind-get-started = Erste Schritte
+kind-how-to = Anleitung
+kind-learn = Training
+kind-overview = Übersicht
+kind-quickstart = Schnellstart
+kind-reference = Referenz
+kind-sample = Beispiel
+kind-tutorial = Tutorial
+kind-video = Video
+kind-whats-new = Neuigkeiten
+minutes = { $count ->
+    [one] { $count } Minute
+   *[other] { $count } Minuten
+}

@@ -80,3 +80,26 @@ copy = Copy
 copied = Copied
 code-console = Console
 code-output = Output
+
+## Cards of links, and tutorials
+
+# What a link leads to: a heading above links of one kind.
+kind-architecture = Architecture
+kind-concept = Concept
+kind-deploy = Deploy
+kind-download = Download
+kind-get-started = Get started
+kind-how-to = How-to guide
+kind-learn = Training
+kind-overview = Overview
+kind-quickstart = Quickstart
+kind-reference = Reference
+kind-sample = Sample
+kind-tutorial = Tutorial
+kind-video = Video
+kind-whats-new = What's new
+# $count: how many minutes a step of a tutorial takes, 1 or more.
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}

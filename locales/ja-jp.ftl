@@ -64,3 +64,21 @@ copy = コピー
 copied = コピーしました
 code-console = コンソール
 code-output = 出力
+
+## Cards of links, and tutorials
+
+kind-architecture = アーキテクチャ
+kind-concept = 概念
+kind-deploy = デプロイ
+kind-download = ダウンロード
+kind-get-started = はじめに
+kind-how-to = ハウツー ガイド
+kind-learn = トレーニング
+kind-overview = 概要
+kind-quickstart = クイック スタート
+kind-reference = リファレンス
+kind-sample = サンプル
+kind-tutorial = チュートリアル
+kind-video = ビデオ
+kind-whats-new = 新着情報
+minutes = { $count } 分

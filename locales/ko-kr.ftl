@@ -64,3 +64,21 @@ copy = 복사
 copied = 복사됨
 code-console = 콘솔
 code-output = 출력
+
+## Cards of links, and tutorials
+
+kind-architecture = 아키텍처
+kind-concept = 개념
+kind-deploy = 배포
+kind-download = 다운로드
+kind-get-started = 시작
+kind-how-to = 방법 가이드
+kind-learn = 학습
+kind-overview = 개요
+kind-quickstart = 빠른 시작
+kind-reference = 참조
+kind-sample = 샘플
+kind-tutorial = 자습서
+kind-video = 비디오
+kind-whats-new = 새로운 기능
+minutes = { $count }분

@@ -64,3 +64,21 @@ copy = 複製
 copied = 已複製
 code-console = 主控台
 code-output = 輸出
+
+## Cards of links, and tutorials
+
+kind-architecture = 架構
+kind-concept = 概念
+kind-deploy = 部署
+kind-download = 下載
+kind-get-started = 開始使用
+kind-how-to = 操作指南
+kind-learn = 訓練
+kind-overview = 概觀
+kind-quickstart = 快速入門
+kind-reference = 參考
+kind-sample = 範例
+kind-tutorial = 教學課程
+kind-video = 影片
+kind-whats-new = 新功能
+minutes = { $count } 分鐘

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::docfx::xrefmap;
 use crate::model::diagnostic::{Diagnostic, Location, environment};
 use crate::model::locale::Locale;
+use crate::model::xref::MapFile;
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub struct Config {
     pub host: String,
     /// Where types named by `<xref:uid>` are documented.
     pub xref_base: String,
+    /// Maps from uids to addresses, in the folder of `diglot.toml`.
+    pub xref: Vec<MapFile>,
     /// `https://…/{commit}`, to show the source's commit.
     pub commit_url: Option<String>,
     /// The file that lists the versions of products, from the site's folder.
@@ -39,6 +43,7 @@ impl Default for Config {
             rebuild_source: true,
             host: "https://learn.microsoft.com".into(),
             xref_base: "https://learn.microsoft.com/dotnet/api/".into(),
+            xref: Vec::new(),
             commit_url: None,
             moniker_definition: None,
             edit_url: None,
@@ -55,6 +60,7 @@ struct Raw {
     rebuild_source: Option<bool>,
     host: Option<String>,
     xref_base: Option<String>,
+    xref: Vec<String>,
     commit_url: Option<String>,
     moniker_definition: Option<String>,
     edit_url: Option<String>,
@@ -90,6 +96,9 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
     }
     if let Some(base) = raw.xref_base {
         config.xref_base = format!("{}/", base.trim_end_matches('/'));
+    }
+    for name in raw.xref {
+        config.xref.push(xrefmap::map_file(&name, Location::new(path, find(text, &name)))?);
     }
     Ok(config)
 }

@@ -40,19 +40,30 @@ pub fn read(text: &str, path: &Arc<str>) -> FrontMatter {
             let header = &text[yaml.clone()];
             let mut diagnostics = Vec::new();
             let fields = common::read(header).unwrap_or_else(|| read_any(header, yaml.start, path, &mut diagnostics));
-            let handoff = handoff::read(&fields, |key, value, expected| {
-                diagnostics.push(handoff::wrong(path, header, yaml.start, key, value, expected));
-            });
-            let places = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().filter(|key| fields.contains_key(*key));
-            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let places = places.map(|key| {
-                let at = handoff::place(header, yaml.start, key);
-                (key, narrow(at.start)..narrow(at.end))
-            });
-            let places = places.collect();
-            FrontMatter { meta: Meta { fields, handoff, places }, body_start, diagnostics }
+            let meta = typed(fields, header, yaml.start, path, &mut diagnostics);
+            FrontMatter { meta, body_start, diagnostics }
         }
     }
+}
+
+/// Types the keys of the hand-off, which stand in a text that begins at `start`; says which have a wrong form.
+pub fn typed(
+    fields: Map<String, Value>,
+    text: &str,
+    start: usize,
+    path: &Arc<str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Meta {
+    let handoff = handoff::read(&fields, |key, value, expected| {
+        diagnostics.push(handoff::wrong(path, text, start, key, value, expected));
+    });
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let places = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().filter(|key| fields.contains_key(*key)).map(|key| {
+        let at = handoff::place(text, start, key);
+        (key, narrow(at.start)..narrow(at.end))
+    });
+    let places = places.collect();
+    Meta { fields, handoff, places }
 }
 
 /// Where the header of a file is.

@@ -1,5 +1,7 @@
 //! One file becomes what it says: the stage that knows Markdown and no other file. It cannot fail.
 
+mod schema;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,6 +43,9 @@ struct File<'a> {
 
 fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item = Side>) -> Vec<Document> {
     let File { text, path, .. } = file;
+    if let Some(schema) = schema::of(text, path) {
+        return sides.into_iter().map(|side| schema::parse(file, DocumentKey { side, ..key }, schema)).collect();
+    }
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut out = Vec::with_capacity(2);
@@ -58,7 +63,8 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
             Side::Target => front.meta.clone(),
             Side::Source => source_meta(original, path, &front.meta),
         };
-        let mut document = write(file, key, &mut read);
+        let (body, sources, notes) = write(file, key, &mut read, Notes::default());
+        let mut document = assemble(key, body, sources, notes);
         document.diagnostics =
             front.diagnostics.iter().cloned().chain(read.diagnostics).chain(document.diagnostics).collect();
         if document.units.is_empty() && meta.handoff.source_hash.is_none() {
@@ -69,8 +75,8 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
     out
 }
 
-/// Writes the unwrapped text as HTML.
-fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped) -> Document {
+/// Writes the unwrapped text as HTML, and its units' sources; adds what else it finds to the notes.
+fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped, notes: Notes) -> (Body, Body, Notes) {
     let File { text, path, dialect } = file;
     if key.mode == Mode::Inline {
         inline(read);
@@ -80,12 +86,11 @@ fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped) -> Document {
     let masked = mask::mask(&read.text, dialect);
     let units = if key.side == Side::Target { read.units.as_slice() } else { &[] };
     let input = Input { masked: &masked, units, map: &read.map, file: text, path, side: key.side, dialect };
-    let (body, sources, notes) = match key.mode {
-        Mode::Block => writer::blocks(input, Notes::default()),
-        Mode::Inline => writer::line(input, Notes::default()),
-        Mode::Cell => writer::cell(input, Notes::default()),
-    };
-    assemble(key, body, sources, notes)
+    match key.mode {
+        Mode::Block => writer::blocks(input, notes),
+        Mode::Inline => writer::line(input, notes),
+        Mode::Cell => writer::cell(input, notes),
+    }
 }
 
 fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -> Document {
@@ -107,6 +112,8 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         units: notes.units,
         body,
         sources,
+        schema: None,
+        breadcrumb: None,
         certificate: Certificate::None,
         file_hash: None,
         diagnostics: notes.diagnostics,

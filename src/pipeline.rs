@@ -165,7 +165,8 @@ fn read_pivot_groups(sources: &Sources, documents: &[Document]) -> (resolve::Gro
     let mut out = resolve::Groups::new();
     let mut diagnostics = Vec::new();
     for (_, file) in sources.iter() {
-        if !pivots::stem(&file.rel).is_some_and(|stem| stems.contains(stem)) {
+        let named = pivots::stem(&file.rel).is_some_and(|stem| stems.contains(stem));
+        if !named || matches!(file.kind, FileKind::Page(_)) {
             continue;
         }
         match read_file(sources, file) {

@@ -4,8 +4,10 @@ mod breakable;
 mod choices;
 mod code;
 pub mod fill;
+mod landing;
 mod nav;
 mod page;
+mod reference;
 mod site_pages;
 pub mod surroundings;
 pub mod templates;
@@ -16,7 +18,7 @@ mod zone;
 use std::sync::Arc;
 
 pub use page::page;
-pub use site_pages::{contents, home, index, redirect, sitemaps};
+pub use site_pages::{contents, home, index, redirect, sitemaps, xref_maps};
 use tera::Tera;
 
 use crate::config::Config;

@@ -1,6 +1,7 @@
 //! All documents become one site: rows and columns, every link with its target. It sees no Markdown and reads no file.
 
 mod bookmarks;
+mod breadcrumbs;
 mod links;
 mod nearest;
 mod redirects;
@@ -8,6 +9,7 @@ mod rows;
 mod see_also;
 mod snippets;
 mod tocs;
+mod uids;
 mod zones;
 
 pub use links::included_file;
@@ -25,6 +27,7 @@ use crate::model::diagnostic::{Diagnostic, Location, dialect};
 use crate::model::document::{Document, DocumentIx, DocumentKey};
 use crate::model::site::{Broken, MAX_INCLUDE_DEPTH, Resolved, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
+use crate::model::xref::Uids;
 
 /// What resolution needs beside the documents.
 #[derive(Debug)]
@@ -56,11 +59,16 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         by_key,
         rows,
         by_page,
+        uids: Uids::default(),
         resolved: Vec::new(),
         tocs: Vec::new(),
+        breadcrumbs: BTreeMap::new(),
         redirects: Vec::new(),
         census: BTreeMap::new(),
     };
+    site.uids = uids::uids(sources, &site, &mut diagnostics);
+    let (crumb_files, found) = breadcrumbs::files(sources, &mut site, &input.tocs);
+    diagnostics.extend(found);
     let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
     let resolver = links::Resolver::new(sources, &site, &toc_pages);
     let groups = zones::with_source(sources, input.pivot_groups);
@@ -69,6 +77,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .par_iter()
         .map(|document| {
             let (links, mut found) = resolver.links(document);
+            found.extend(resolver.xrefs(document));
             let includes = includes(sources, &site, document, &mut found);
             let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
             let choices = zones::choices(sources, document, &groups, &mut found);
@@ -77,13 +86,18 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         })
         .collect();
     let redirects = redirects::stubs(&resolver);
-    let tocs = tocs::trees(&resolver, &input.tocs);
-    diagnostics.extend(tocs::faults(&resolver, &input.tocs));
+    diagnostics.extend(redirects::faults(&resolver));
+    let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &input.tocs);
+    let mut tables = input.tocs;
+    tables.retain(|file, _| !breadcrumbs::is_breadcrumb(sources, *file, &crumb_files));
+    let tocs = tocs::trees(&resolver, &tables);
+    diagnostics.extend(tocs::faults(&resolver, &tables));
     let (lists, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
     site.resolved = lists;
     site.redirects = redirects;
     site.tocs = tocs;
+    site.breadcrumbs = crumbs;
     diagnostics.extend(cycles(sources, &site));
     diagnostics.extend(bookmarks::check(sources, &site));
     diagnostics.extend(zones::check(sources, &site));
@@ -186,7 +200,7 @@ fn census(sources: &Sources, site: &Site) -> BTreeMap<&'static str, usize> {
                 Target::Page { .. } => "page",
                 Target::Here(_) => "bookmark",
                 Target::Asset { .. } => "asset",
-                Target::External(_) => "external",
+                Target::External(_) | Target::Api(_) => "external",
                 Target::Published(_) => "published elsewhere",
                 Target::Broken(Broken::NotHere) => "not here",
                 Target::Broken(_) => "broken",

@@ -1,6 +1,8 @@
 //! Walks the folders and reads the files. The only room that reads content; it parses none of it.
 #![allow(clippy::disallowed_methods)]
 
+mod data;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +14,11 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::{self, Config};
 use crate::docfx;
-use crate::model::diagnostic::{Diagnostic, Location, environment, zone};
+use crate::model::diagnostic::{Diagnostic, Location, environment, xref, zone};
 use crate::model::locale::Locale;
 use crate::model::moniker::Monikers;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
+use crate::model::xref::MapFile;
 
 /// A page beyond this size is refused with a diagnostic.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -157,6 +160,8 @@ fn configure(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
         let shown: Arc<str> = show(&file).into();
         let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
         found.config = config::read(&text, &shown).map_err(ConfigError)?;
+        let maps = std::mem::take(&mut found.config.xref);
+        read_maps(found, path, &maps);
     }
     Ok(())
 }
@@ -206,7 +211,30 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
         Some(locale) => locale,
         None => content_locale(path)?.unwrap_or_else(|| found.config.source_locale.clone()),
     };
+    read_maps(found, path, &rules.xref);
     add_collection(found, path, locale, rules, true)
+}
+
+/// Reads the maps that a configuration names. Of two entries for a uid the first counts.
+fn read_maps(found: &mut Scanned, root: &Path, maps: &[MapFile]) {
+    for map in maps {
+        let path = root.join(&map.path);
+        if !path.is_file() {
+            found.diagnostics.push(xref::map_missing(&map.path, map.at.clone()));
+            continue;
+        }
+        let shown: Arc<str> = show(&path).into();
+        match read(&path, &shown) {
+            Ok((text, problem)) => {
+                let (specs, problems) = docfx::xrefmap::read(&text, &shown);
+                found.diagnostics.extend(problem.into_iter().chain(problems));
+                for (uid, spec) in specs {
+                    found.sources.xrefs.entry(uid).or_insert(spec);
+                }
+            }
+            Err(problem) => found.diagnostics.push(problem),
+        }
+    }
 }
 
 /// `ms.contentlocale` of the first page that has it.
@@ -245,8 +273,15 @@ fn add_collection(
         }
         rels.push((relative(root, entry.path()), show(entry.path())));
     }
-    let kinds: Vec<FileKind> = rels.par_iter().map(|(rel, _)| rules.kind(rel)).collect();
-    for ((rel, shown), kind) in rels.into_iter().zip(kinds) {
+    let kinds: Vec<(FileKind, Option<Diagnostic>)> = rels
+        .par_iter()
+        .map(|(rel, shown)| match rules.kind(rel) {
+            FileKind::Page(page) if !is_markdown(rel) => data::kind(root, rel, shown, page, &rules, repository),
+            kind => (kind, None),
+        })
+        .collect();
+    for ((rel, shown), (kind, problem)) in rels.into_iter().zip(kinds) {
+        found.diagnostics.extend(problem);
         let ix = FileIx(count(found.sources.files.len()));
         let lower = rel.to_lowercase();
         if let Some(other) = by_lower_path.get(lower.as_str()) {
@@ -261,6 +296,10 @@ fn add_collection(
     let root = root.to_owned();
     found.sources.collections.push(Collection { root, locale, rules, repository, by_path, by_lower_path });
     Ok(())
+}
+
+fn is_markdown(rel: &str) -> bool {
+    Path::new(rel).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 
 /// Reads one file of a collection.

@@ -94,6 +94,19 @@ impl Node<'_> {
         }
     }
 
+    /// The value of a key, if this is a map that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        value(entries, key)
+    }
+
+    /// Whether nothing is written.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        matches!(&self.kind, Kind::Plain(text) if text.is_empty())
+    }
+
     /// The text, if it is one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

@@ -67,7 +67,9 @@ fn without_escapes(text: &str) -> String {
 fn the_targets_are_the_pages_as_published() {
     let Some(corpus) = shared("corpus/wcf") else { return };
     let out = tempfile::tempdir().unwrap();
-    let (written, found) = export(&scan(&corpus.join("repos")), Side::Target, out.path()).unwrap();
+    let (written, mut found) = export(&scan(&corpus.join("repos")), Side::Target, out.path()).unwrap();
+    // The corpus is a part of the repositories, without the map that their docfx.json names.
+    found.retain(|found| found.code != "xrefmap-not-read");
     assert!(found.is_empty(), "{found:?}");
     let (mut all, mut equal) = (0, 0);
     for (path, published) in files(&corpus.join("live")).into_iter().filter(|(path, _)| is_text(path)) {
@@ -220,7 +222,7 @@ fn bilingual_bodies_are_plain_ones_with_wrappers(scanned: &Scanned, site: &Site)
     let views = bodies(scanned, site, |filler, ix| {
         let home = &scanned.sources.home(filler.site.document(ix).key.file).locale;
         let locale = filler.site.locale_ixs().find(|ix| filler.site.locale(*ix) == home).unwrap();
-        let on_site = Addresses::Site { locale, page: "ko-kr/a/page.html", host: "https://h", xref_base: "https://x/" };
+        let on_site = Addresses::Site { locale, page: "ko-kr/a/page.html", config: &scanned.config };
         [Addresses::Written, on_site].map(|addresses| {
             let plain = Filler { addresses, ..*filler };
             (plain.fill(ix), Filler { view: View::Bilingual, ..plain }.fill(ix))

@@ -13,6 +13,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use diglot::config::Config;
 use diglot::highlight::highlight;
 use diglot::markdown::unit::{Purpose, UnitSpan, unwrap};
 use diglot::model::body::{Body, Fill};
@@ -163,7 +164,8 @@ impl Site {
             assert!(part(&decoded, &at.span).is_some(), "{at:?} in {text:?}");
         }
         let locale = site.locale_ixs().find(|ix| site.locale(*ix).slug() == "ko-kr").unwrap();
-        let on_site = Addresses::Site { locale, page: "ko-kr/page.html", host: "https://h", xref_base: "https://x/" };
+        let config = Config::default();
+        let on_site = Addresses::Site { locale, page: "ko-kr/page.html", config: &config };
         let highlights = highlight(&site);
         for addresses in [Addresses::Written, on_site] {
             let fill_with = |view: View, highlights: Option<&Highlights<'_>>, document: DocumentIx| {

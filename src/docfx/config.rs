@@ -7,10 +7,12 @@ use serde_json::{Map, Value};
 
 use super::glob;
 use super::json::{self, File};
+use super::xrefmap;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::glob_invalid;
 use crate::model::dialect::CustomAlert;
 use crate::model::sources::{FileMetadata, Group, Rules};
+use crate::model::xref::MapFile;
 
 /// What `DocFX` never takes unless a pattern names it: files and folders whose name begins with a dot.
 const HIDDEN: [&str; 2] = ["**/.*", "**/.*/**"];
@@ -27,6 +29,7 @@ pub fn read(text: &str, path: &Arc<str>) -> (Rules, Vec<Diagnostic>) {
         rules.global_metadata = file.object(build, "globalMetadata").cloned().unwrap_or_default();
         rules.file_metadata = file_metadata(&mut file, build);
         rules.dialect.alerts = alerts(&mut file, build);
+        rules.xref = xref_maps(&mut file, build);
         rules.base_path = base_path(&rules.global_metadata);
     }
     if let Some(ranges) = file.object(&root, "monikerRange") {
@@ -38,13 +41,13 @@ pub fn read(text: &str, path: &Arc<str>) -> (Rules, Vec<Diagnostic>) {
     (rules, file.diagnostics)
 }
 
-/// The rules of a folder without `docfx.json`: Markdown is content unless it is there to be included; every other file but YAML
-/// is a resource.
+/// The rules of a folder without `docfx.json`: Markdown and YAML are content unless they are there to be included; every other
+/// file is a resource.
 #[must_use]
 pub fn defaults() -> Rules {
     let set = |patterns: &[&str]| glob::set(patterns.iter().chain(&HIDDEN).copied()).0;
     let content = Group {
-        files: glob::set(["**/*.md", "**/toc.yml"]).0,
+        files: glob::set(["**/*.md", "**/*.yml"]).0,
         exclude: set(&["**/includes/**", "**/snippets/**"]),
         ..Group::default()
     };
@@ -62,6 +65,18 @@ pub fn metadata<'r>(rules: &'r Rules, path: &str, key: &str) -> Option<&'r Value
         metadata.values.get(last)
     });
     of_file.or_else(|| rules.global_metadata.get(key))
+}
+
+/// `xref` is a map or a list of maps.
+fn xref_maps(file: &mut File, build: &Map<String, Value>) -> Vec<MapFile> {
+    let mut out = Vec::new();
+    for name in patterns(file, build, "xref") {
+        match xrefmap::map_file(name, file.location(name)) {
+            Ok(map) => out.push(map),
+            Err(found) => file.diagnostics.push(found),
+        }
+    }
+    out
 }
 
 /// `content` and `resource` are a group or a list of groups; a group is an object or a pattern.
@@ -264,10 +279,10 @@ mod tests {
     #[test]
     fn a_plain_folder_has_pages_fragments_and_resources() {
         let rules = defaults();
-        for path in ["index.md", "a/b/c.md", "toc.yml", "a/toc.yml"] {
+        for path in ["index.md", "a/b/c.md", "toc.yml", "a/toc.yml", "index.yml"] {
             assert!(holds(&rules.content, path), "{path}");
         }
-        for path in ["includes/a.md", "a/includes/b/c.md", "a/snippets/b.md", ".a.md", "a.yml", "a.png"] {
+        for path in ["includes/a.md", "a/includes/b/c.md", "a/snippets/b.md", ".a.md", "includes/a.yml", "a.png"] {
             assert!(!holds(&rules.content, path), "{path}");
         }
         for path in ["a.png", "a/b.txt", "includes/a.svg", "snippets/a.cs", "LICENSE"] {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{json_syntax, json_type};
+use crate::model::diagnostic::{Diagnostic, Location};
 
 /// A JSON file whose root is an object, with what was found wrong in it so far.
 #[derive(Debug)]
@@ -69,6 +69,11 @@ impl File<'_> {
     pub fn report(&mut self, text: &str, diagnostic: impl FnOnce(&Arc<str>, Range<usize>) -> Diagnostic) {
         let at = self.place(text);
         self.diagnostics.push(diagnostic(self.path, at));
+    }
+
+    /// The last place of a string as a location.
+    pub fn location(&mut self, string: &str) -> Location {
+        Location::new(self.path, self.place(string))
     }
 
     /// The last place of a string; the first line if it is written with escapes.

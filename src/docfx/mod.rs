@@ -7,5 +7,7 @@ pub mod monikers;
 pub mod pivots;
 pub mod publish;
 pub mod redirections;
+pub mod schema;
 pub mod toc;
 pub mod xref;
+pub mod xrefmap;

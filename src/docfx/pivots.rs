@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markdown::unit::{Purpose, unwrap};
+use crate::markdown::unit::side_of;
 use crate::model::diagnostic::format::yaml_duplicate_key;
 use crate::model::diagnostic::{Diagnostic, Location, zone as finding};
 use crate::model::pivot::{Pivot, PivotGroup, Words, is_pivot_id};
@@ -118,8 +118,8 @@ impl Reader<'_> {
     /// A text in both of its languages, if it is written as a unit.
     fn words(&mut self, entries: &[Entry], key: &str) -> Option<Words> {
         let text = yaml::value(entries, key)?.text().map(str::trim).filter(|text| !text.is_empty())?;
-        let side = |side| unwrap(text, self.path, side, Purpose::Export).text;
-        Some(Words::new(side(Side::Target), Some(side(Side::Source))))
+        let [target, source] = [Side::Target, Side::Source].map(|side| side_of(text, self.path, side));
+        Some(Words::new(target, Some(source)))
     }
 
     fn place(&self, node: &Node) -> Location {

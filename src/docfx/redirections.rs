@@ -1,23 +1,28 @@
 //! `.openpublishing.redirection.json`: where pages went that are no longer there.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::json;
-use crate::model::diagnostic::Diagnostic;
-use crate::model::diagnostic::format::{redirection_conflict, redirection_invalid, redirection_outside};
+use crate::model::diagnostic::redirection::{
+    redirect_url_invalid, redirection_conflict, redirection_invalid, redirection_outside, redirection_url_conflict,
+};
+use crate::model::diagnostic::{Diagnostic, Location};
+use crate::model::sources::Redirection;
 
 /// Reads the redirections: path of the source file from the root, without leading slash → URL. Of two for one file the first
 /// counts.
 #[must_use]
-pub fn read(text: &str, path: &Arc<str>) -> (HashMap<String, String>, Vec<Diagnostic>) {
+pub fn read(text: &str, path: &Arc<str>) -> (HashMap<String, Redirection>, Vec<Diagnostic>) {
     let mut file = json::read(text, path);
     let root = std::mem::take(&mut file.root);
     let entries = file.list(&root, "redirections");
     let mut redirections = HashMap::with_capacity(entries.len());
+    // The addresses that inherit the id of a page: one page can have one only.
+    let mut heirs = HashSet::new();
     for entry in entries {
         let Some(entry) = entry.as_object() else {
             file.wrong_type("redirections", "a list of objects");
@@ -37,9 +42,18 @@ pub fn read(text: &str, path: &Arc<str>) -> (HashMap<String, String>, Vec<Diagno
             file.report(source, |path, at| redirection_invalid(path, at, "redirect_url"));
             continue;
         };
+        if has_foreign_scheme(url) {
+            file.report(url, |path, at| redirect_url_invalid(Location::new(path, at), url));
+            continue;
+        }
+        let keeps_id = entry.get("redirect_document_id").and_then(Value::as_bool) == Some(true);
+        if keeps_id && !heirs.insert(url.to_owned()) {
+            file.report(source, |path, at| redirection_url_conflict(path, at, url));
+        }
+        let at = file.location(source);
         match redirections.entry(from_root(source)) {
             Entry::Vacant(free) => {
-                free.insert(url.to_owned());
+                free.insert(Redirection { url: url.to_owned(), at });
             }
             Entry::Occupied(taken) => {
                 file.report(source, |path, at| redirection_conflict(path, at, taken.key()));
@@ -51,6 +65,14 @@ pub fn read(text: &str, path: &Arc<str>) -> (HashMap<String, String>, Vec<Diagno
 
 fn string<'v>(entry: &'v Map<String, Value>, key: &str) -> Option<&'v str> {
     entry.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+}
+
+/// An address with a scheme that no page has.
+#[must_use]
+pub fn has_foreign_scheme(url: &str) -> bool {
+    let lower = url.trim().to_ascii_lowercase();
+    let scheme = lower.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+    scheme && !lower.starts_with("https://") && !lower.starts_with("http://")
 }
 
 /// A path that may lead out of the repository is the path of no page.
@@ -82,14 +104,14 @@ mod tests {
             &"r.json".into(),
         );
         assert_eq!(diagnostics, []);
-        assert_eq!((found["docs/a.md"].as_str(), found["docs/b.md"].as_str()), ("/x/a", "/x/b"));
+        assert_eq!((found["docs/a.md"].url.as_str(), found["docs/b.md"].url.as_str()), ("/x/a", "/x/b"));
     }
 
     #[test]
     fn the_first_of_two_redirections_counts() {
         let text = r#"{"redirections": [{"source_path": "a.md", "redirect_url": "/1"}, {"source_path": "a.md", "redirect_url": "/2"}]}"#;
         let (found, diagnostics) = read(text, &"r.json".into());
-        assert_eq!(found["a.md"], "/1");
+        assert_eq!(found["a.md"].url, "/1");
         assert_eq!(codes(&diagnostics), ["redirection-conflict"]);
         let at = diagnostics[0].at.as_ref().unwrap().span.start as usize;
         assert_eq!(Some(at), text.rfind("\"a.md\""));

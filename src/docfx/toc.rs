@@ -3,11 +3,13 @@
 mod markdown;
 
 use std::ops::Range;
+use std::str::FromStr;
 use std::sync::Arc;
 
 pub use self::markdown::read_markdown;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::diagnostic::format::{toc_form, toc_item_empty, toc_yaml, yaml_duplicate_key};
+use crate::model::diagnostic::format::yaml_duplicate_key;
+use crate::model::diagnostic::toc::{toc_form, toc_item_empty, toc_yaml};
 use crate::yaml::{self, Entry, Kind, Limits, Node};
 
 /// Room for 200,000 entries with five values each, nested 31 levels (the largest real file has 3,000, nested 9).
@@ -30,7 +32,12 @@ pub struct TocNode {
     /// Another table of contents, or the URL prefix of a breadcrumb.
     pub toc_href: Option<String>,
     pub uid: Option<String>,
+    /// In their order.
     pub items: Vec<TocNode>,
+    /// The entry begins unfolded.
+    pub expanded: bool,
+    /// Entries of one level stand in this order, equal ones as they are written.
+    pub order: i32,
     /// The bytes of where it leads; of its name, if it leads nowhere.
     pub at: Range<u32>,
 }
@@ -69,7 +76,11 @@ impl Reader<'_> {
 
     fn items(&mut self, node: &Node) -> Vec<TocNode> {
         match &node.kind {
-            Kind::List(items) => items.iter().filter_map(|item| self.item(item)).collect(),
+            Kind::List(items) => {
+                let mut nodes: Vec<TocNode> = items.iter().filter_map(|item| self.item(item)).collect();
+                nodes.sort_by_key(|node| node.order);
+                nodes
+            }
             // `items:` with nothing below it
             Kind::Plain(text) if text.is_empty() => Vec::new(),
             _ => {
@@ -90,6 +101,8 @@ impl Reader<'_> {
         let toc_href = self.text(entries, "tocHref");
         let uid = self.text(entries, "uid").or_else(|| self.text(entries, "topicUid"));
         let items = yaml::value(entries, "items").map(|items| self.items(items)).unwrap_or_default();
+        let expanded = self.parsed(entries, "expanded", "`true` or `false`").unwrap_or_default();
+        let order = self.parsed(entries, "order", "a number").unwrap_or_default();
 
         let first = [&href, &topic_href, &toc_href, &uid, &name].into_iter().flatten().next();
         let at = first.map_or_else(|| node.first_text(), |(_, at)| at.clone());
@@ -107,8 +120,20 @@ impl Reader<'_> {
             toc_href: written(toc_href),
             uid: written(uid),
             items,
+            expanded,
+            order,
             at: narrow(&at),
         })
+    }
+
+    /// The value of a key that is no text.
+    fn parsed<T: FromStr>(&mut self, entries: &[Entry], key: &str, expected: &str) -> Option<T> {
+        let (text, at) = self.text(entries, key)?;
+        let value = text.parse().ok();
+        if value.is_none() {
+            self.diagnostics.push(toc_form(self.path, at, expected));
+        }
+        value
     }
 
     /// The text of a key and its place; nothing if it is empty.

@@ -1,6 +1,32 @@
 //! References by uid: the address and the names that a uid has without any map (DIALECT §1.16).
 
-use crate::model::document::XrefDisplay;
+use crate::model::site::{RowIx, Site};
+use crate::model::xref::{XrefDisplay, XrefSpec};
+
+/// What a uid stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Referent<'s> {
+    /// A page of the site says that it is the thing.
+    Page(RowIx),
+    /// A map knows it.
+    Spec(&'s XrefSpec),
+    /// Without a map: the path of the type or member below the base of the reference.
+    Api(String),
+    Unknown,
+}
+
+/// Finds what a uid stands for. What is only tried (`@word`) must be known to a page or a map.
+#[must_use]
+pub fn referent<'s>(site: &'s Site, uid: &str, must_resolve: bool) -> Referent<'s> {
+    let uids = &site.uids;
+    if let Some(row) = uids.pages.get(uid) {
+        return Referent::Page(*row);
+    }
+    if let Some(spec) = uids.specs.get(uid) {
+        return Referent::Spec(spec);
+    }
+    path(uid).filter(|_| must_resolve).map_or(Referent::Unknown, Referent::Api)
+}
 
 /// The path of a type or member below the base of the reference: lower case, without parameters and method arity.
 /// `None` for what cannot be the uid of a type or member.
@@ -100,7 +126,7 @@ fn parameter_names(parameters: &str, display: XrefDisplay) -> String {
 #[cfg(test)]
 mod tests {
     use super::{name, path};
-    use crate::model::document::XrefDisplay::{FullName, Name, NameWithType};
+    use crate::model::xref::XrefDisplay::{FullName, Name, NameWithType};
 
     #[test]
     fn a_uid_has_a_path_and_names() {

@@ -96,8 +96,10 @@ fn translation(text: &str) -> Option<Translation> {
 pub(super) fn place(header: &str, start: usize, key: &str) -> Range<usize> {
     let mut at = start;
     for line in header.split_inclusive('\n') {
-        if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
-            return at..at + line.trim_end().len();
+        // In a page written as data the keys stand below `metadata:`.
+        let inner = line.trim_start();
+        if inner.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
+            return at + line.len() - inner.len()..at + line.trim_end().len();
         }
         at += line.len();
     }

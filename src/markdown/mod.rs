@@ -26,4 +26,5 @@ pub mod table;
 pub mod unit;
 pub mod video;
 pub mod writer;
+pub mod xref;
 pub mod zone;

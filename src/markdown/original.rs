@@ -5,7 +5,7 @@ use std::sync::Arc;
 use memchr::memmem;
 use sha1::{Digest, Sha1};
 
-use super::unit::{Purpose, UnitSpan, push_quoted, unwrap};
+use super::unit::{Purpose, UnitSpan, push_quoted, side_of, unwrap};
 use super::{fence, line};
 use crate::model::meta::HANDOFF_KEYS;
 use crate::model::sources::Side;
@@ -13,7 +13,7 @@ use crate::model::sources::Side;
 /// The file with every unit replaced by its target, and nothing else changed.
 #[must_use]
 pub fn target(text: &str, path: &Arc<str>) -> String {
-    unwrap(text, path, Side::Target, Purpose::Export).text
+    side_of(text, path, Side::Target)
 }
 
 /// The file as it was handed off: units replaced by their sources, inserted anchors and localisation keys removed.

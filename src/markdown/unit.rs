@@ -47,6 +47,12 @@ pub struct Unwrapped {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A text in one of its languages.
+#[must_use]
+pub fn side_of(text: &str, path: &Arc<str>, side: Side) -> String {
+    unwrap(text, path, side, Purpose::Export).text
+}
+
 /// Replaces every unit of `text` by its `side`. Malformed units stay as they are, each with a diagnostic.
 #[must_use]
 pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwrapped {

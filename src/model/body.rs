@@ -1,5 +1,7 @@
 //! The rendered text of one document, with typed holes for what only the whole site knows.
 
+use std::ops::Range;
+
 /// HTML with holes in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
@@ -12,6 +14,13 @@ pub struct Body {
 pub struct Hole {
     pub at: u32,
     pub fill: Fill,
+}
+
+/// A part of a body: its bytes, and the holes in it by number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub html: Range<u32>,
+    pub holes: Range<u32>,
 }
 
 /// A place in a body: a byte offset, and how many holes stand before it.
@@ -155,6 +164,15 @@ impl Body {
         let html = self.html.split_off(at as usize);
         let holes = self.holes.split_off(holes.min(self.holes.len()));
         Body { html, holes: holes.into_iter().map(|hole| hole.moved(0, at)).collect() }
+    }
+
+    /// Counts the units in it from another number on, as it becomes a part of a body with units before it.
+    pub fn renumber_units(&mut self, by: u32) {
+        for hole in &mut self.holes {
+            if let Fill::UnitStart(unit) | Fill::UnitEnd { unit, .. } = &mut hole.fill {
+                *unit += by;
+            }
+        }
     }
 
     /// Writes another body behind this one.

@@ -7,7 +7,9 @@ use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::meta::Meta;
 use super::moniker::MonikerRange;
+use super::schema::Schema;
 use super::sources::{FileIx, Side};
+use super::xref::Xref;
 
 /// The place of a document in the site's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +33,10 @@ pub struct Document {
     pub body: Body,
     /// The sources of the units, one after the other; [`Unit`] says which part is whose.
     pub sources: Body,
+    /// Set if the page is written as data: how the parts of its body go together.
+    pub schema: Option<Box<Schema>>,
+    /// `breadcrumb_path`, by the page or its repository; only of pages.
+    pub breadcrumb: Option<Box<str>>,
     pub certificate: Certificate,
     /// SHA-1 of the file with CRLF line ends: what translations state as `ms.openlocfilehash`. Only of source files.
     pub file_hash: Option<[u8; 20]>,
@@ -164,29 +170,6 @@ pub enum SnippetPart {
     Tag(String),
     /// Line ranges, 1-based and inclusive, in the order given; no end means to the last line.
     Lines(Vec<(usize, Option<usize>)>),
-}
-
-/// `<xref:uid?query>`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Xref {
-    /// Percent-decoded.
-    pub uid: Box<str>,
-    pub display: XrefDisplay,
-    /// `text=` of the query.
-    pub text: Option<Box<str>>,
-    /// As written, shown where the uid is unknown.
-    pub raw: Box<str>,
-    pub at: Range<u32>,
-    /// `@uid` is tried, not demanded.
-    pub must_resolve: bool,
-}
-
-/// Which name of an xref is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum XrefDisplay {
-    Name,
-    FullName,
-    NameWithType,
 }
 
 /// A part of a page for some readers only.

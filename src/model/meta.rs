@@ -72,3 +72,6 @@ pub enum Translation {
     /// `MT`
     Machine,
 }
+
+/// The key that makes a page a redirection.
+pub const MOVED: &str = "redirect_url";

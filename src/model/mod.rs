@@ -12,5 +12,7 @@ pub mod meta;
 pub mod moniker;
 pub mod page;
 pub mod pivot;
+pub mod schema;
 pub mod site;
 pub mod sources;
+pub mod xref;

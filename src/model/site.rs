@@ -9,6 +9,7 @@ use super::moniker::Moniker;
 use super::page::PageId;
 use super::pivot::PivotGroup;
 use super::sources::FileIx;
+use super::xref::Uids;
 
 /// The place of a row in [`Site::rows`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,10 +31,13 @@ pub struct Site {
     /// By page.
     pub rows: Vec<Row>,
     pub by_page: HashMap<PageId, RowIx>,
+    pub uids: Uids,
     /// For each document, what its links lead to, what it includes and which snippets it shows.
     pub resolved: Vec<Resolved>,
     /// For each locale.
     pub tocs: Vec<Toc>,
+    /// The tables for breadcrumbs, by locale and the path that pages name them by.
+    pub breadcrumbs: BTreeMap<(LocaleIx, String), Vec<CrumbNode>>,
     pub assets: Vec<Asset>,
     pub redirects: Vec<Redirect>,
     /// How many links there are of each class.
@@ -86,6 +90,8 @@ pub enum Target {
         path: Box<str>,
     },
     External(Box<str>),
+    /// A type or member, on a path below the base of the reference.
+    Api(Box<str>),
     /// Published by other repositories, on the host's path below the reader's locale: `/dotnet/…`.
     Published(Box<str>),
     Broken(Broken),
@@ -127,6 +133,8 @@ pub struct Toc {
     pub top: Vec<u32>,
     /// The node that stands for a page: the first in reading order.
     pub of_page: HashMap<RowIx, u32>,
+    /// For a page that no node stands for, the first node of the nearest table above it.
+    pub near: HashMap<RowIx, u32>,
     /// Whose names these are; the locale itself, or the one that lent its table.
     pub lang: Option<LocaleIx>,
 }
@@ -140,6 +148,41 @@ pub struct TocNode {
     pub items: Vec<u32>,
     /// The node begins a `toc.yml` of its own.
     pub root: bool,
+    /// The node begins unfolded.
+    pub expanded: bool,
+}
+
+/// A node of a breadcrumb: it stands for all pages whose address begins with its prefix.
+#[derive(Clone, Debug)]
+pub struct CrumbNode {
+    pub name: String,
+    /// Without slash at its end, in lower case; nothing for a node that only holds others.
+    pub prefix: Option<Box<str>>,
+    pub target: Option<Target>,
+    pub items: Vec<CrumbNode>,
+}
+
+impl CrumbNode {
+    /// The way to the node with the longest prefix of an address; of two, to the one further down.
+    #[must_use]
+    pub fn way<'n>(nodes: &'n [Self], address: &str) -> Vec<&'n Self> {
+        let mut best: (usize, Vec<&Self>) = (0, Vec::new());
+        for node in nodes {
+            let own = node.prefix.as_deref().filter(|prefix| {
+                address.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            });
+            let below = Self::way(&node.items, address);
+            let length = |node: &Self| node.prefix.as_ref().map_or(0, |prefix| prefix.len() + 1);
+            let reach = below.last().map_or(0, |last| length(last));
+            let own = own.map_or(0, |own| own.len() + 1);
+            if reach.max(own) > best.0 {
+                let mut way = vec![node];
+                way.extend(if reach >= own { below } else { Vec::new() });
+                best = (reach.max(own), way);
+            }
+        }
+        best.1
+    }
 }
 
 /// A file that is copied.

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use globset::GlobSet;
 use serde_json::{Map, Value};
 
+use super::diagnostic::Location;
 use super::dialect::Dialect;
 use super::locale::Locale;
 use super::moniker::Monikers;
 use super::page::PageId;
+use super::xref::{MapFile, XrefSpec};
 
 /// Everything that `scan` found, sorted, so that equal folders give equal sources.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct Sources {
     pub rebuild_source: bool,
     pub collections: Vec<Collection>,
     pub files: Vec<File>,
+    /// What the maps say of uids that no page has.
+    pub xrefs: HashMap<Box<str>, XrefSpec>,
 }
 
 /// The place of a collection in [`Sources::collections`].
@@ -54,7 +58,10 @@ pub struct Rules {
     pub file_metadata: Vec<FileMetadata>,
     /// Where the files are published: `/dotnet` for `https://…/<locale>/dotnet/…`.
     pub base_path: Option<String>,
-    pub redirections: HashMap<String, String>,
+    /// By the path of the file that moved.
+    pub redirections: HashMap<String, Redirection>,
+    /// Maps from uids to addresses.
+    pub xref: Vec<MapFile>,
     /// What the pages may use beside the dialect.
     pub dialect: Dialect,
     /// Folders that another repository fills when the site is published: `_csharplang`, `samples`.
@@ -63,6 +70,14 @@ pub struct Rules {
     pub moniker_definition: Option<String>,
     /// What that file says.
     pub monikers: Monikers,
+}
+
+/// Where a file has moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirection {
+    pub url: String,
+    /// Where the file is named.
+    pub at: Location,
 }
 
 /// A key that some files have; of several matching globs the last wins.
@@ -122,7 +137,7 @@ impl Sources {
     /// Nothing found yet.
     #[must_use]
     pub fn new(source_locale: Locale) -> Self {
-        Self { source_locale, rebuild_source: true, collections: Vec::new(), files: Vec::new() }
+        Self { source_locale, rebuild_source: true, collections: Vec::new(), files: Vec::new(), xrefs: HashMap::new() }
     }
 
     #[must_use]
@@ -168,7 +183,7 @@ impl Rules {
         })
     }
 
-    /// What a file is for.
+    /// What a file is for, by its path. A YAML file is a page only if its first line says so: `scan` looks.
     #[must_use]
     pub fn kind(&self, rel: &str) -> FileKind {
         let name = rel.rsplit('/').next().unwrap_or(rel);
@@ -180,14 +195,18 @@ impl Rules {
                 return FileKind::Toc(path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")));
             }
             let id = path.rsplit_once('.').map_or(path.as_str(), |(id, _)| id);
-            if extension == "md" {
-                return FileKind::Page(PageId::new(id));
-            }
+            return FileKind::Page(PageId::new(id));
         }
         match extension.as_str() {
             "md" => FileKind::Fragment,
-            _ => Self::published(&self.resource, rel).map_or(FileKind::Other, FileKind::Asset),
+            _ => self.no_page(rel),
         }
+    }
+
+    /// What a file is for that is no text of a page.
+    #[must_use]
+    pub fn no_page(&self, rel: &str) -> FileKind {
+        Self::published(&self.resource, rel).map_or(FileKind::Other, FileKind::Asset)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::body::Label;
 use crate::model::diagnostic::{Diagnostic, message as finding};
 use crate::model::locale::Locale;
 use crate::model::page::PageId;
+use crate::model::schema::ItemKind;
 use crate::model::site::{LocaleIx, RowIx, Site};
 use crate::render::{self, Context, Look, fill::page_path, templates};
 use crate::scan::{Scanned, read, read_bytes};
@@ -70,6 +71,7 @@ fn look(scanned: &Scanned, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<
     }
     let mut used = templates::message_keys(&own);
     used.extend(Label::ALL.iter().map(|label| label.message_id().to_owned()));
+    used.extend(ItemKind::ALL.iter().map(|(.., message)| (*message).to_owned()));
     used.insert("locale-name".to_owned());
     let mut locales = vec![&scanned.config.source_locale];
     locales.extend(scanned.sources.collections.iter().map(|collection| &collection.locale));
@@ -161,6 +163,7 @@ fn write_all(
     let tasks = tasks(context.site);
     let extra: Vec<(String, Vec<u8>)> = render::sitemaps(context)
         .into_iter()
+        .chain(render::xref_maps(context))
         .map(|(path, text)| (path, text.into_bytes()))
         .chain(statics.iter().cloned())
         .collect();

@@ -1,21 +1,20 @@
 //! Fills the holes of a body: with addresses, included text, names and the sources of units.
 
 mod code;
+mod link;
 mod unit;
 mod zone;
 
 use std::ops::Range;
 
 use self::unit::UNIT_START;
-use super::urls;
-use crate::docfx::xref;
+use crate::config::Config;
 use crate::markdown::writer::output::{attribute_into, escape_into};
-use crate::model::address::address;
-use crate::model::body::{Body, Fill, Label};
+use crate::model::body::{Body, Fill, Label, Part};
 use crate::model::code::Highlights;
-use crate::model::document::{DocumentIx, Include, Link, Xref};
+use crate::model::document::{DocumentIx, Include};
 use crate::model::locale::Locale;
-use crate::model::site::{Choices, Kind, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml, Target};
+use crate::model::site::{Choices, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
 use crate::model::sources::{FileIx, Sources};
 
 /// What a body shows of its units.
@@ -33,7 +32,7 @@ pub enum Addresses<'a> {
     /// As the author wrote them; from an included file as `~/path`. References stay references.
     Written,
     /// To the pages of the site, for a reader of a locale on a page.
-    Site { locale: LocaleIx, page: &'a str, host: &'a str, xref_base: &'a str },
+    Site { locale: LocaleIx, page: &'a str, config: &'a Config },
 }
 
 /// Fills bodies of one page.
@@ -78,30 +77,43 @@ impl Labels {
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
 /// A body being filled.
-struct Page<'a> {
-    out: String,
+pub(super) struct Page<'a> {
+    pub(super) out: String,
     /// The documents that include each other down to the one being written.
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
     /// Of the page, also for what it includes.
     choices: &'a Choices,
-    filler: &'a Filler<'a>,
+    pub(super) filler: &'a Filler<'a>,
 }
 
 impl Filler<'_> {
-    /// The body of a document with everything in place.
-    #[must_use]
-    pub fn fill(&self, ix: DocumentIx) -> String {
-        let body = &self.site.document(ix).body;
-        let mut page = Page {
-            out: String::with_capacity(body.html.len() * 2),
+    fn page(&self, ix: DocumentIx, capacity: usize) -> Page<'_> {
+        Page {
+            out: String::with_capacity(capacity),
             open: Vec::new(),
             in_unit: 0,
             choices: &self.site.resolved(ix).choices,
             filler: self,
-        };
+        }
+    }
+
+    /// The body of a document with everything in place.
+    #[must_use]
+    pub fn fill(&self, ix: DocumentIx) -> String {
+        let body = &self.site.document(ix).body;
+        let mut page = self.page(ix, body.html.len() * 2);
         page.document(ix);
+        page.out
+    }
+
+    /// A part of the body of a document.
+    #[must_use]
+    pub fn fill_part(&self, ix: DocumentIx, part: &Part) -> String {
+        let document = self.site.document(ix);
+        let mut page = Page { open: vec![document.key.file], ..self.page(ix, 0) };
+        page.part(ix, &document.body, part.html.clone(), part.holes.start as usize..part.holes.end as usize);
         page.out
     }
 }
@@ -205,125 +217,6 @@ impl<'a> Page<'a> {
             }
             None => escape_into(&mut self.out, &include.raw),
         }
-    }
-
-    fn link(&mut self, link: &Link, target: &Target) {
-        let Addresses::Site { locale, page, host, xref_base } = self.filler.addresses else {
-            let href = self.written(link);
-            attribute_into(&mut self.out, "href", &href);
-            attribute_into(&mut self.out, "data-linktype", written_kind(&link.href));
-            self.class(link, "");
-            return;
-        };
-        let site = self.filler.site;
-        let (href, kind) = match target {
-            Target::Page { row, suffix, .. } => {
-                let to = page_path(site, locale, site.row(*row).page.as_str());
-                let own = to == page && suffix.starts_with('#');
-                let href = if own { suffix.to_string() } else { urls::relative(page, &to) + suffix };
-                (href, "relative-path")
-            }
-            Target::Here(suffix) => (suffix.to_string(), "self-bookmark"),
-            Target::Asset { locale, path } => {
-                let to = format!("{}/{path}", site.locale(*locale).slug());
-                (urls::relative(page, &to), "relative-path")
-            }
-            Target::External(url) => {
-                let url = match url.strip_prefix("xref:") {
-                    Some(path) => [xref_base, path].concat(),
-                    None => url.to_string(),
-                };
-                (url, "external")
-            }
-            Target::Published(path) => (urls::published(host, site.locale(locale).slug(), path), "absolute-path"),
-            Target::Broken(_) => return self.class(link, "broken-link"),
-        };
-        attribute_into(&mut self.out, "href", &href);
-        let lender = match target {
-            Target::Page { row, .. } => site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback),
-            _ => None,
-        };
-        self.class(link, if lender.is_some() { "fallback" } else { "" });
-        if let Some(shown) = lender {
-            attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
-        }
-        attribute_into(&mut self.out, "data-linktype", kind);
-    }
-
-    /// One attribute for the classes of the writer and one of ours.
-    fn class(&mut self, link: &Link, ours: &str) {
-        let own = link.class.as_deref().unwrap_or_default();
-        if !own.is_empty() || !ours.is_empty() {
-            let blank = if own.is_empty() || ours.is_empty() { "" } else { " " };
-            attribute_into(&mut self.out, "class", &format!("{ours}{blank}{own}"));
-        }
-    }
-
-    fn embed(&mut self, link: &Link, target: &Target) {
-        let Addresses::Site { page, .. } = self.filler.addresses else {
-            let href = self.written(link);
-            attribute_into(&mut self.out, "src", &href);
-            self.class(link, "");
-            return;
-        };
-        let mut class = "";
-        let src = if let Target::Asset { locale, path } = target {
-            urls::relative(page, &format!("{}/{path}", self.filler.site.locale(*locale).slug()))
-        } else {
-            // No page asks another host for an image that its repository lacks: a placeholder stands for it.
-            class = "missing-image";
-            urls::relative(page, "_diglot/missing.svg")
-        };
-        self.class(link, class);
-        attribute_into(&mut self.out, "src", &src);
-    }
-
-    /// The address as written; from an included file its path from the top of the repository.
-    fn written(&self, link: &Link) -> String {
-        let relative = !link.href.starts_with(['/', '#', '~']) && !link.href.starts_with("xref:");
-        match self.open.last().filter(|_| self.open.len() > 1 && relative) {
-            Some(file) => {
-                let file = self.filler.sources.file(*file);
-                address(&file.rel, &link.href).map_or(link.href.to_string(), |a| format!("~/{}{}", a.path, a.suffix))
-            }
-            None => link.href.to_string(),
-        }
-    }
-
-    fn xref(&mut self, xref: &Xref) {
-        let Addresses::Site { xref_base, .. } = self.filler.addresses else {
-            self.out.push_str("<xref");
-            attribute_into(&mut self.out, "href", &xref.uid);
-            attribute_into(
-                &mut self.out,
-                "data-throw-if-not-resolved",
-                if xref.must_resolve { "True" } else { "False" },
-            );
-            attribute_into(&mut self.out, "data-raw-source", &xref.raw);
-            self.out.push_str("></xref>");
-            return;
-        };
-        if let Some(path) = xref::path(&xref.uid) {
-            self.out.push_str("<a class=\"no-loc\"");
-            attribute_into(&mut self.out, "href", &[xref_base, path.as_str()].concat());
-            self.out.push_str(" dir=\"ltr\" lang=\"en-us\" data-linktype=\"external\">");
-            let name = xref.text.as_deref().map_or_else(|| xref::name(&xref.uid, xref.display), str::to_owned);
-            escape_into(&mut self.out, &name);
-            self.out.push_str("</a>");
-        } else {
-            self.out.push_str("<span class=\"no-loc xref\" dir=\"ltr\" lang=\"en-us\">");
-            escape_into(&mut self.out, &xref.raw);
-            self.out.push_str("</span>");
-        }
-    }
-}
-
-fn written_kind(href: &str) -> &'static str {
-    match href.as_bytes().first() {
-        Some(b'#') => "self-bookmark",
-        Some(b'/') => "absolute-path",
-        _ if href.starts_with("xref:") => "external",
-        _ => "relative-path",
     }
 }
 

@@ -3,7 +3,9 @@
 use super::fill::page_path;
 use super::urls;
 use super::view::{CrumbView, TocView};
-use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
+use crate::config::Config;
+use crate::model::document::Document;
+use crate::model::site::{CrumbNode, Kind, LocaleIx, RowIx, Site, Target, Toc};
 
 /// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
 const WINDOW: usize = 8;
@@ -15,7 +17,7 @@ pub struct Place<'a, 'p> {
     pub locale: LocaleIx,
     /// The path of the page being rendered.
     pub path: &'p str,
-    pub host: &'a str,
+    pub config: &'a Config,
 }
 
 impl<'a> Place<'a, '_> {
@@ -38,15 +40,31 @@ impl<'a> Place<'a, '_> {
     }
 
     fn is_fallback(&self, row: RowIx) -> bool {
-        self.site.shown(row, self.locale).is_some_and(|shown| shown.kind == Kind::Fallback)
+        self.fallback_lang(row).is_some()
     }
 
-    fn node_href(&self, target: &Target) -> Option<String> {
+    /// The language of a page, where the reader's locale has no translation of it.
+    #[must_use]
+    pub fn fallback_lang(&self, row: RowIx) -> Option<&'a str> {
+        let shown = self.site.shown(row, self.locale).filter(|shown| shown.kind == Kind::Fallback)?;
+        Some(self.site.locale(shown.lang).tag())
+    }
+
+    /// The address of a target; nothing if it leads nowhere.
+    #[must_use]
+    pub fn node_href(&self, target: &Target) -> Option<String> {
         match target {
             Target::Page { row, suffix, .. } => Some(self.href(*row) + suffix),
             Target::External(url) => Some(url.to_string()),
-            Target::Published(path) => Some(urls::published(self.host, self.site.locale(self.locale).slug(), path)),
-            _ => None,
+            Target::Api(path) => Some([&self.config.xref_base, &**path].concat()),
+            Target::Published(path) => {
+                Some(urls::published(&self.config.host, self.site.locale(self.locale).slug(), path))
+            }
+            Target::Here(suffix) => Some(suffix.to_string()),
+            Target::Asset { locale, path } => {
+                Some(urls::relative(self.path, &format!("{}/{path}", self.site.locale(*locale).slug())))
+            }
+            Target::Broken(_) => None,
         }
     }
 
@@ -83,6 +101,7 @@ impl<'a> Place<'a, '_> {
 
     fn deep(&self, toc: &'a Toc, ix: u32, depth: usize) -> TocView<'a> {
         let mut view = self.node(toc, ix);
+        view.open = toc.nodes[ix as usize].expanded;
         if depth > 1 {
             view.items = toc.nodes[ix as usize].items.iter().map(|item| self.deep(toc, *item, depth - 1)).collect();
         }
@@ -92,12 +111,13 @@ impl<'a> Place<'a, '_> {
     /// The table around a page: the way down to it, its siblings, what is below it.
     #[must_use]
     pub fn around(&self, toc: &'a Toc, row: RowIx) -> Vec<TocView<'a>> {
-        let Some(at) = toc.of_page.get(&row).copied() else { return self.whole(toc, 1) };
+        let own = toc.of_page.get(&row).copied();
+        let Some(at) = own.or_else(|| toc.near.get(&row).copied()) else { return self.whole(toc, 1) };
         let mut below: Vec<TocView<'a>> = toc.nodes[at as usize].items.iter().map(|ix| self.node(toc, *ix)).collect();
         below.truncate(WINDOW * 2);
         let mut room = (WINDOW * 2).saturating_sub(below.len());
         let mut child = at;
-        let mut level = self.siblings(toc, at, below);
+        let mut level = self.siblings(toc, at, own.map(|_| below));
         room = room.saturating_sub(level.len());
         while let Some(parent) = toc.nodes[child as usize].parent {
             let mut view = self.node(toc, parent);
@@ -119,13 +139,14 @@ impl<'a> Place<'a, '_> {
     }
 
     /// The nodes beside a page: all of them, or of a long level those around it.
-    fn siblings(&self, toc: &'a Toc, at: u32, below: Vec<TocView<'a>>) -> Vec<TocView<'a>> {
+    fn siblings(&self, toc: &'a Toc, at: u32, below: Option<Vec<TocView<'a>>>) -> Vec<TocView<'a>> {
         let siblings = beside(toc, at);
         let place = siblings.iter().position(|ix| *ix == at).unwrap_or_default();
         let from = place.saturating_sub(WINDOW);
         let to = (place + WINDOW + 1).min(siblings.len());
         let mut level: Vec<TocView<'a>> = siblings[from..to].iter().map(|ix| self.node(toc, *ix)).collect();
-        if let Some(page) = level.get_mut(place - from) {
+        // A page without a node only stands near these.
+        if let Some((page, below)) = level.get_mut(place - from).zip(below) {
             page.open = true;
             page.current = true;
             page.items = below;
@@ -133,11 +154,32 @@ impl<'a> Place<'a, '_> {
         level
     }
 
-    /// The way from the top to a page, without the page itself.
+    /// The way from the top to a page, without the page itself: by the table that the page names for it, else by the table
+    /// of contents.
     #[must_use]
-    pub fn breadcrumb(&self, toc: &'a Toc, row: RowIx) -> Vec<CrumbView<'a>> {
+    pub fn breadcrumb(&self, toc: &'a Toc, row: RowIx, document: &'a Document, base: &str) -> Vec<CrumbView<'a>> {
+        let named = document.breadcrumb.as_deref().map(|path| self.named_breadcrumb(path, row, base));
+        named.filter(|way| !way.is_empty()).unwrap_or_else(|| self.toc_breadcrumb(toc, row))
+    }
+
+    fn named_breadcrumb(&self, path: &str, row: RowIx, base: &str) -> Vec<CrumbView<'a>> {
+        let Some(nodes) = self.site.breadcrumbs.get(&(self.locale, path.to_owned())) else { return Vec::new() };
+        let address = format!("{base}/{}", self.site.row(row).page).to_lowercase();
+        let mut way = CrumbNode::way(nodes, &address);
+        way.retain(|node| !matches!(&node.target, Some(Target::Page { row: own, .. }) if *own == row));
+        let view = |node: &'a CrumbNode| CrumbView {
+            title: &node.name,
+            href: node.target.as_ref().and_then(|target| self.node_href(target)),
+            lang: None,
+            fallback: matches!(&node.target, Some(Target::Page { row, .. }) if self.is_fallback(*row)),
+        };
+        way.into_iter().map(view).collect()
+    }
+
+    fn toc_breadcrumb(&self, toc: &'a Toc, row: RowIx) -> Vec<CrumbView<'a>> {
         let mut out = Vec::new();
-        let mut at = toc.of_page.get(&row).and_then(|ix| toc.nodes[*ix as usize].parent);
+        let node = toc.of_page.get(&row).or_else(|| toc.near.get(&row));
+        let mut at = node.and_then(|ix| toc.nodes[*ix as usize].parent);
         while let Some(ix) = at {
             let view = self.node(toc, ix);
             let own = matches!(&toc.nodes[ix as usize].target, Some(Target::Page { row: other, .. }) if *other == row);

@@ -5,6 +5,7 @@ use tera::Context;
 
 use super::Context as Site;
 use super::fill::{Addresses, Filler, View, page_path};
+use super::landing::Views;
 use super::nav::Place;
 use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
 use super::zone::is_shown;
@@ -13,6 +14,7 @@ use crate::docfx;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document, DocumentIx};
 use crate::model::meta::Translation;
+use crate::model::schema::Schema;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
 
 /// Renders a page; `None` if no locale has it.
@@ -23,10 +25,14 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(Str
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, Some(row)));
     context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
-    let place = Place { site: site.site, locale, path: &path, host: &site.config.host };
+    let place = Place { site: site.site, locale, path: &path, config: site.config };
     let toc = &site.site.tocs[locale.0 as usize];
     let around = place.around(toc, row);
-    context.insert("page", &page_view(site, row, shown, &place, &around));
+    let body = match body(site, shown, &place, &context) {
+        Ok(body) => body,
+        Err(found) => return Some(Err(found)),
+    };
+    context.insert("page", &page_view(site, row, shown, &place, &around, body));
     if site.uses_toc {
         context.insert("toc", &around);
     }
@@ -68,12 +74,40 @@ pub fn locale_view<'a>(
     }
 }
 
+/// The text of a page. That of a page written as data is what its template makes of it.
+fn body(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>, context: &Context) -> Result<String, Vec<Diagnostic>> {
+    let filler = Filler {
+        site: site.site,
+        sources: site.sources,
+        view: View::Bilingual,
+        addresses: Addresses::Site { locale: place.locale, page: place.path, config: site.config },
+        labels: &site.localized(place.locale).labels,
+        source: &site.sources.source_locale,
+        highlights: Some(site.highlights),
+    };
+    let Some(schema) = &site.site.document(shown.document).schema else { return Ok(filler.fill(shown.document)) };
+    let views = Views { filler: &filler, place, document: shown.document };
+    let mut context = context.clone();
+    let template = match &**schema {
+        Schema::Landing(page) => {
+            context.insert("landing", &views.landing(page));
+            "landing.html"
+        }
+        Schema::Tutorial(page) => {
+            context.insert("tutorial", &views.tutorial(page));
+            "tutorial.html"
+        }
+    };
+    site.render(template, &context)
+}
+
 fn page_view<'a>(
     site: &'a Site<'_>,
     row: RowIx,
     shown: Shown,
     place: &Place<'a, '_>,
     around: &[TocView<'a>],
+    body_html: String,
 ) -> PageView<'a> {
     let Place { site: all, locale, path, .. } = *place;
     let document = all.document(shown.document);
@@ -82,29 +116,22 @@ fn page_view<'a>(
     let [previous, next] = place.neighbours(toc, row).map(|crumb: Option<CrumbView<'a>>| crumb);
     let source = &site.sources.source_locale;
     let lang = all.locale(shown.lang);
-    let filler = Filler {
-        site: all,
-        sources: site.sources,
-        view: View::Bilingual,
-        addresses: Addresses::Site { locale, page: path, host: &site.config.host, xref_base: &site.config.xref_base },
-        labels: &site.localized(locale).labels,
-        source,
-        highlights: Some(site.highlights),
-    };
+    let base = site.sources.home(document.key.file).rules.base_path.as_deref().unwrap_or_default();
     PageView {
         id: all.row(row).page.as_str(),
         title: document.title().unwrap_or_else(|| all.row(row).page.as_str()).to_owned(),
         description: document.meta.text("description"),
         lang: lang.tag(),
         dir: lang.direction(),
-        body_html: filler.fill(shown.document),
+        kind: kind(document),
+        body_html,
         has_units: !document.units.is_empty(),
         source_lang: source.tag(),
         source_dir: source.direction(),
         choices: choices::choices(site, shown.document),
         applies_to: choices::applies_to(site, shown.document),
         outline: outline(site, shown.document),
-        breadcrumb: place.breadcrumb(toc, row),
+        breadcrumb: place.breadcrumb(toc, row, document, base),
         toc_html: surroundings::html(around, &toc_href),
         toc_href: Some(toc_href),
         previous,
@@ -114,6 +141,14 @@ fn page_view<'a>(
         canonical: canonical(site, row, shown, locale),
         alternates: alternates(site, row, shown, path),
         edit_href: edit(site, shown, document),
+    }
+}
+
+fn kind(document: &Document) -> &'static str {
+    match document.schema.as_deref() {
+        None => "article",
+        Some(Schema::Landing(_)) => "landing",
+        Some(Schema::Tutorial(_)) => "tutorial",
     }
 }
 

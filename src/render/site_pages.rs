@@ -9,8 +9,9 @@ use super::fill::page_path;
 use super::nav::Place;
 use super::page::{locale_view, site_view};
 use super::urls;
+use crate::docfx;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::site::{Kind, LocaleIx, Redirect, Target};
+use crate::model::site::{Kind, LocaleIx, Redirect, RowIx, Target};
 
 /// A path in the site and its bytes, or what is wrong with the template.
 pub type Rendered = Result<(String, String), Vec<Diagnostic>>;
@@ -27,7 +28,7 @@ pub fn contents(site: &Site<'_>, locale: LocaleIx) -> Rendered {
 
 fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth: usize) -> Rendered {
     let path = page_path(site.site, locale, name);
-    let place = Place { site: site.site, locale, path: &path, host: &site.config.host };
+    let place = Place { site: site.site, locale, path: &path, config: site.config };
     let toc = &site.site.tocs[locale.0 as usize];
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, None));
@@ -56,6 +57,32 @@ pub fn redirect(site: &Site<'_>, redirect: &Redirect) -> Option<Rendered> {
     context.insert("locale", &locale_view(site, &path, redirect.locale, redirect.locale, None));
     context.insert("target", &format!("{}{suffix}", urls::relative(&path, &to)));
     Some(site.render("redirect.html", &context).map(|html| (path.clone(), html)))
+}
+
+/// For each locale the map of the uids that its own pages have, so that other sites can refer to them.
+#[must_use]
+pub fn xref_maps(site: &Site<'_>) -> Vec<(String, String)> {
+    let all = site.site;
+    let mut uids: Vec<(&str, RowIx)> = all.uids.pages.iter().map(|(uid, row)| (&**uid, *row)).collect();
+    uids.sort_unstable();
+    let mut out = Vec::new();
+    for locale in all.locale_ixs() {
+        let slug = all.locale(locale).slug();
+        let path = format!("{slug}/xrefmap.yml");
+        let real =
+            uids.iter().filter(|(_, row)| all.shown(*row, locale).is_some_and(|shown| shown.kind != Kind::Fallback));
+        let entries: Vec<(&str, &str, String)> = real
+            .map(|(uid, row)| {
+                let page = page_path(all, locale, all.row(*row).page.as_str());
+                (*uid, all.title(*row, locale).0, urls::relative(&path, &page))
+            })
+            .collect();
+        if !entries.is_empty() {
+            let base = site.config.base_url.as_ref().map(|base| format!("{base}{slug}/"));
+            out.push((path, docfx::xrefmap::write(base.as_deref(), &entries)));
+        }
+    }
+    out
 }
 
 /// URLs that one sitemap may hold.

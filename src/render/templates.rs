@@ -15,14 +15,16 @@ use crate::fluent::{Argument, Catalogs};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
 /// The templates that are part of the program.
-const BUILT_IN: [(&str, &str); 7] = [
+const BUILT_IN: [(&str, &str); 9] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("index.html", include_str!("../../templates/index.html")),
+    ("landing.html", include_str!("../../templates/landing.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("toc.html", include_str!("../../templates/toc.html")),
+    ("tutorial.html", include_str!("../../templates/tutorial.html")),
 ];
 
 /// Reads the templates; `overrides` are a site's own, by name (`page.html`).

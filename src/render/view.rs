@@ -48,6 +48,8 @@ pub struct PageView<'a> {
     /// The language and direction of the text: the locale's own, or the source's on a fallback page.
     pub lang: &'a str,
     pub dir: &'a str,
+    /// `article`, `landing` (cards of links) or `tutorial`.
+    pub kind: &'static str,
     /// The text with its units in place.
     pub body_html: String,
     /// Whether the text carries the source of its sentences, so that reading modes make sense.
@@ -173,4 +175,88 @@ pub struct AlternateView<'a> {
     /// BCP 47, or `x-default` for the source.
     pub lang: &'a str,
     pub href: String,
+}
+
+/// A page of cards (`Landing`, `Hub`, `LandingData`): the variable `landing` of `landing.html`, whose output is the body of
+/// the page. Texts are HTML, ready to print.
+#[derive(Debug, Serialize)]
+pub struct LandingView {
+    pub title: Option<TitleView>,
+    pub summary_html: Option<String>,
+    pub sections: Vec<SectionView>,
+}
+
+/// A heading with its id.
+#[derive(Debug, Serialize)]
+pub struct TitleView {
+    pub id: String,
+    pub html: String,
+}
+
+/// A section of a page of cards.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    pub title_html: Option<String>,
+    pub summary_html: Option<String>,
+    /// `lists` (cards with lists of links), `highlights` (small cards, each one link), `directory` (cards with a picture
+    /// or a text, each one link) or `text` (no frame).
+    pub style: &'static str,
+    pub cards: Vec<CardView>,
+    pub footer_html: Option<String>,
+}
+
+/// A card.
+#[derive(Debug, Serialize)]
+pub struct CardView {
+    pub title_html: Option<String>,
+    pub href: Option<String>,
+    /// The language of the page it leads to, where that is not translated into the reader's.
+    pub fallback: Option<String>,
+    /// The address of a picture that is part of the site; it decorates.
+    pub image: Option<String>,
+    /// The message that names what the card leads to: `kind-tutorial`.
+    pub kind: Option<&'static str>,
+    pub text_html: Option<String>,
+    pub lists: Vec<LinkListView>,
+    pub footer: Option<ItemView>,
+}
+
+/// Links of one kind on a card.
+#[derive(Debug, Serialize)]
+pub struct LinkListView {
+    /// The message that names what the links lead to: `kind-tutorial`.
+    pub kind: Option<&'static str>,
+    pub title_html: Option<String>,
+    pub items: Vec<ItemView>,
+}
+
+/// A link on a card.
+#[derive(Debug, Serialize)]
+pub struct ItemView {
+    pub text_html: String,
+    /// Nothing where it is only text, or leads nowhere.
+    pub href: Option<String>,
+    /// It leads nowhere, and should not.
+    pub broken: bool,
+    /// The language of the page it leads to, where that is not translated into the reader's.
+    pub fallback: Option<String>,
+    pub note_html: Option<String>,
+}
+
+/// A tutorial: the variable `tutorial` of `tutorial.html`, whose output is the body of the page.
+#[derive(Debug, Serialize)]
+pub struct TutorialView {
+    pub title: Option<TitleView>,
+    pub summary_html: Option<String>,
+    pub steps: Vec<StepView>,
+    pub next: Option<ItemView>,
+}
+
+/// A step of a tutorial.
+#[derive(Debug, Serialize)]
+pub struct StepView {
+    pub title: Option<TitleView>,
+    /// How long it takes.
+    pub minutes: Option<u32>,
+    pub body_html: String,
 }

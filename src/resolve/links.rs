@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
-
 use super::nearest::Names;
-use crate::docfx::xref;
+use crate::docfx::redirections::has_foreign_scheme;
+use crate::docfx::xref::{self, Referent};
 use crate::model::address::{Address, address, split_suffix};
-use crate::model::diagnostic::{Diagnostic, Location, link as finding};
-use crate::model::document::{Document, Link, LinkKind};
+use crate::model::diagnostic::{Diagnostic, Location, link as finding, xref as xref_finding};
+use crate::model::document::{Document, DocumentKey, Link, LinkKind, Mode};
+use crate::model::meta::MOVED;
 use crate::model::page::PageId;
 use crate::model::site::{Broken, LocaleIx, RowIx, Site, Target};
 use crate::model::sources::{Collection, FileIx, FileKind, Rules, Side, Sources};
+use crate::model::xref::Reference;
 
 /// Knows all files and pages.
 #[derive(Debug)]
@@ -52,17 +53,17 @@ impl<'a> Resolver<'a> {
     /// Where an address in a file leads, and the path it names from the root of the repository.
     #[must_use]
     pub fn target(&self, from: FileIx, href: &str, kind: LinkKind) -> (Target, String) {
-        if let Some(uid) = href.strip_prefix("xref:") {
-            let uid = percent_decode_str(uid.split('?').next().unwrap_or_default()).decode_utf8_lossy();
-            let path = xref::path(&uid).map(|path| Target::External(format!("xref:{path}").into()));
-            return (path.unwrap_or(Target::Broken(Broken::Missing)), uid.into_owned());
+        if let Some(written) = xref_of(href) {
+            let reference = Reference::parse(written);
+            let target = self.uid(&reference.uid, &reference.suffix);
+            return (target, reference.uid.into());
         }
         if href.starts_with("https://") || href.starts_with("http://") {
             return (Target::External(href.into()), href.to_owned());
         }
         let home = self.sources.home(from);
         if let Some(absolute) = href.strip_prefix('/') {
-            return (self.absolute(home, href, absolute), href.to_owned());
+            return (self.absolute(home, href, absolute, 0), href.to_owned());
         }
         let Some(address) = address(&self.sources.file(from).rel, href) else {
             return (Target::Broken(Broken::Outside), href.to_owned());
@@ -70,7 +71,7 @@ impl<'a> Resolver<'a> {
         if address.path.is_empty() {
             return (Target::Here(address.suffix), String::new());
         }
-        let target = self.by_path(home, &address).unwrap_or_else(|| {
+        let target = self.by_path(home, &address, 0).unwrap_or_else(|| {
             if kind == LinkKind::Anchor && is_prose(href) {
                 return Target::Broken(Broken::NotAPath);
             }
@@ -79,8 +80,32 @@ impl<'a> Resolver<'a> {
         (target, address.path)
     }
 
+    /// What a uid stands for, as the target of a link.
+    #[must_use]
+    pub fn uid(&self, uid: &str, suffix: &str) -> Target {
+        match xref::referent(self.site, uid, true) {
+            Referent::Page(row) => Target::Page { row, suffix: suffix.into(), redirected: false },
+            Referent::Spec(spec) if spec.href.starts_with('/') => Target::Published(spec.href(suffix).into()),
+            Referent::Spec(spec) => Target::External(spec.href(suffix).into()),
+            Referent::Api(path) => Target::Api((path + suffix).into()),
+            Referent::Unknown => Target::Broken(Broken::Missing),
+        }
+    }
+
+    /// References to what nobody knows.
+    pub fn xrefs<'d>(&self, document: &'d Document) -> impl Iterator<Item = Diagnostic> + use<'_, 'd> {
+        let shown = &self.sources.file(document.key.file).shown;
+        let demanded = document.xrefs.iter().filter(|xref| xref.must_resolve && xref.side == Side::Target);
+        demanded.filter(|xref| xref::referent(self.site, &xref.reference.uid, true) == Referent::Unknown).map(
+            move |xref| {
+                let at = Location::new(shown, xref.at.start as usize..xref.at.end as usize);
+                xref_finding::not_found(&xref.reference.uid, at)
+            },
+        )
+    }
+
     /// `/product/page`: on the host for a repository, from the top of the content for a site.
-    fn absolute(&self, home: &Collection, href: &str, rest: &str) -> Target {
+    fn absolute(&self, home: &Collection, href: &str, rest: &str, depth: usize) -> Target {
         if home.repository {
             return self.own_page(home, href).unwrap_or_else(|| Target::Published(href.into()));
         }
@@ -90,8 +115,8 @@ impl<'a> Resolver<'a> {
         if let Some(row) = self.site.by_page.get(&page) {
             Target::Page { row: *row, suffix: suffix.into(), redirected: false }
         } else {
-            let address = Address { path: rest.to_owned(), suffix: suffix.into() };
-            self.by_path(home, &address).unwrap_or(Target::Broken(Broken::Missing))
+            let address = Address { path: split_suffix(rest).0.to_owned(), suffix: suffix.into() };
+            self.by_path(home, &address, depth).unwrap_or(Target::Broken(Broken::Missing))
         }
     }
 
@@ -106,10 +131,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// A file of this repository, of another, or a redirected one.
-    fn by_path(&self, home: &Collection, address: &Address) -> Option<Target> {
+    fn by_path(&self, home: &Collection, address: &Address, depth: usize) -> Option<Target> {
         let others = self.sources.collections.iter().filter(|other| !std::ptr::eq(*other, home));
         let file = std::iter::once(home).chain(others).find_map(|c| find_file(c, &address.path));
         if let Some(file) = file {
+            if let Some(url) = self.moved(file) {
+                let rel = &self.sources.file(file).rel;
+                return Some(self.redirected(self.sources.home(file), rel, url, &address.suffix, depth));
+            }
             // A page of another kind (`YamlMime`) is published beside these, though it is not built here.
             let other = self.sources.file(file).kind == FileKind::Other;
             return match self.published(home, address, LinkKind::Anchor).filter(|_| other) {
@@ -117,8 +146,16 @@ impl<'a> Resolver<'a> {
                 None => Some(self.by_file(file, &address.suffix)),
             };
         }
-        let url = home.rules.redirections.get(address.path.as_str())?;
-        Some(self.redirected(home, url, &address.suffix, 0))
+        let url = &home.rules.redirections.get(address.path.as_str())?.url;
+        Some(self.redirected(home, &address.path, url, &address.suffix, depth))
+    }
+
+    /// The new address of a page whose front matter says that it has moved.
+    #[must_use]
+    pub fn moved(&self, file: FileIx) -> Option<&'a str> {
+        let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
+        let document = self.site.by_key.get(&key).map(|ix| self.site.document(*ix))?;
+        document.meta.text(MOVED).filter(|_| matches!(self.sources.file(file).kind, FileKind::Page(_)))
     }
 
     fn by_file(&self, file: FileIx, suffix: &str) -> Target {
@@ -138,28 +175,45 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Follows a redirection to a page of the site, if it leads to one.
-    pub(super) fn redirected(&self, home: &Collection, url: &str, suffix: &str, depth: usize) -> Target {
-        if !url.starts_with('/') {
-            let external = url.starts_with("https://") || url.starts_with("http://");
-            return if external { Target::External(url.into()) } else { Target::Broken(Broken::Missing) };
+    /// Follows the redirection of a file to a page of the site, if it leads to one.
+    pub(super) fn redirected(&self, home: &Collection, from: &str, url: &str, suffix: &str, depth: usize) -> Target {
+        if url.starts_with("https://") || url.starts_with("http://") {
+            return Target::External(url.into());
         }
-        if let Some(Target::Page { row, suffix: own, .. }) = self.own_page(home, url) {
-            let suffix = if own.is_empty() { suffix.into() } else { own };
-            Target::Page { row, suffix, redirected: true }
-        } else {
-            let again = Self::redirect_of(home, url).filter(|_| depth < 8);
-            again.map_or_else(|| Target::Published(url.into()), |url| self.redirected(home, url, suffix, depth + 1))
+        if depth > MOST_REDIRECTIONS || has_foreign_scheme(url) {
+            return Target::Broken(Broken::Missing);
+        }
+        let target = match url.strip_prefix('/') {
+            None => address(from, url).and_then(|address| self.by_path(home, &address, depth + 1)),
+            Some(rest) if !home.repository => Some(self.absolute(home, url, rest, depth + 1)),
+            Some(_) => self.own_page(home, url),
+        };
+        match target {
+            Some(Target::Page { row, suffix: own, .. }) => {
+                let suffix = if own.is_empty() { suffix.into() } else { own };
+                Target::Page { row, suffix, redirected: true }
+            }
+            Some(other) => other,
+            None if url.starts_with('/') => {
+                let path = redirected_path(home, from, url);
+                let again = path.as_ref().and_then(|path| Some((path, self.url_of(home, path)?)));
+                match again {
+                    Some((path, url)) => self.redirected(home, path, url, suffix, depth + 1),
+                    None => Target::Published(url.into()),
+                }
+            }
+            None => Target::Broken(Broken::Missing),
         }
     }
 
-    /// The redirection of the page that an absolute address names.
-    fn redirect_of<'c>(home: &'c Collection, url: &str) -> Option<&'c str> {
-        let base = home.rules.base_path.as_deref()?;
-        let inner = split_suffix(url).0.strip_prefix(base)?.strip_prefix('/')?;
-        let group = home.rules.content.iter().find(|group| group.dest.is_empty() || group.dest == ".")?;
-        let path = if group.src.is_empty() { format!("{inner}.md") } else { format!("{}/{inner}.md", group.src) };
-        home.rules.redirections.get(&path).map(String::as_str)
+    /// The new address of a file, by its front matter or by the list of redirections.
+    #[must_use]
+    pub fn url_of<'c>(&self, home: &'c Collection, path: &str) -> Option<&'c str>
+    where
+        'a: 'c,
+    {
+        let listed = home.rules.redirections.get(path).map(|redirection| redirection.url.as_str());
+        home.find(path).and_then(|file| self.moved(file)).or(listed)
     }
 
     /// Where a file that is not here is published, if that can be told: by the rules of the repository. A file of the source
@@ -195,7 +249,7 @@ impl<'a> Resolver<'a> {
         let place = || Location::new(&file.shown, at.start as usize..at.end as usize);
         let shown = split_suffix(href).0;
         match target {
-            Target::Broken(_) if href.starts_with("xref:") => Some(finding::xref_not_found(path, place())),
+            Target::Broken(_) if xref_of(href).is_some() => Some(xref_finding::not_found(path, place())),
             // A page that was not asked for: `render` reads no other page than its own.
             Target::Broken(Broken::Missing) if find_file(self.sources.home(from), path).is_some() => None,
             Target::Broken(Broken::Missing) => {
@@ -206,11 +260,40 @@ impl<'a> Resolver<'a> {
             Target::Broken(Broken::Outside) => Some(finding::outside(shown, place())),
             Target::Broken(Broken::NotAPath) => Some(finding::not_a_path(href, place())),
             Target::Broken(Broken::NotHere) => Some(finding::file_not_here(path, place())),
-            Target::Published(_) if !href.starts_with('/') => Some(finding::target_not_here(path, place())),
+            Target::Published(_) if !href.starts_with('/') && xref_of(href).is_none() => {
+                Some(finding::target_not_here(path, place()))
+            }
             _ => None,
         }
     }
 }
+
+/// What stands behind `xref:`.
+fn xref_of(href: &str) -> Option<&str> {
+    href.split_at_checked(5).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("xref:")).map(|(_, rest)| rest)
+}
+
+/// The path of the file that the address of a redirection would be, if there were one.
+#[must_use]
+pub fn redirected_path(home: &Collection, from: &str, url: &str) -> Option<String> {
+    let with_ending = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        if name.contains('.') { path.to_owned() } else { format!("{path}.md") }
+    };
+    let path = split_suffix(url).0;
+    if !path.starts_with('/') {
+        return address(from, path).map(|address| with_ending(&address.path));
+    }
+    if !home.repository {
+        return Some(with_ending(path.trim_start_matches('/')));
+    }
+    let inner = path.strip_prefix(home.rules.base_path.as_deref()?)?.strip_prefix('/')?;
+    let group = home.rules.content.iter().find(|group| group.dest.is_empty() || group.dest == ".")?;
+    Some(if group.src.is_empty() { format!("{inner}.md") } else { format!("{}/{inner}.md", group.src) })
+}
+
+/// Redirections that lead on from each other are followed so far.
+pub const MOST_REDIRECTIONS: usize = 8;
 
 fn in_folder(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder.trim_matches('/')).is_some_and(|rest| rest.starts_with('/'))
@@ -221,7 +304,7 @@ fn find_file(collection: &Collection, path: &str) -> Option<FileIx> {
     if let Some(folder) = path.strip_suffix('/') {
         let inside =
             |name: &str| collection.find(&if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
-        return inside("index.md").or_else(|| inside("toc.yml")).or_else(|| inside("TOC.md"));
+        return ["index.md", "index.yml", "toc.yml", "toc.md"].into_iter().find_map(inside);
     }
     collection.find(path).or_else(|| {
         let bare = !path.rsplit('/').next().unwrap_or_default().contains('.');

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::diagnostic::{Diagnostic, environment};
 use crate::model::document::{Certificate, Document, DocumentIx, DocumentKey, Mode};
 use crate::model::locale::Locale;
-use crate::model::meta::Translation;
+use crate::model::meta::{MOVED, Translation};
 use crate::model::page::PageId;
 use crate::model::site::{Asset, LocaleIx, Row};
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
@@ -52,6 +52,10 @@ pub fn rows(
         let FileKind::Page(page) = &entry.kind else { continue };
         let Some(written) = by_key.get(&DocumentKey { file, side: Side::Target, mode: Mode::Block }) else { continue };
         let Some(column) = locales.iter().position(|locale| *locale == sources.home(file).locale) else { continue };
+        // A page that has moved is none.
+        if documents[written.0 as usize].meta.text(MOVED).is_some() {
+            continue;
+        }
         let row = cells.entry(page).or_insert_with(empty);
         match row[column] {
             Some(other) => {

@@ -115,6 +115,7 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
         description: Some("What \"tracing\" is & when to use it."),
         lang,
         dir,
+        kind: "article",
         body_html: body.to_owned(),
         has_units: !own_text,
         source_lang: "en-US",

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use diglot::fluent::{CatalogFile, Catalogs, check};
 use diglot::model::body::Label;
 use diglot::model::locale::Locale;
+use diglot::model::schema::ItemKind;
 use diglot::render::templates;
 use fixture::{Sample, render, samples};
 
@@ -26,7 +27,8 @@ fn all_pages() -> Vec<(Sample, String)> {
 
 /// Messages that code asks for, not a template.
 fn keys_of_code() -> BTreeSet<String> {
-    Label::ALL.iter().map(|it| it.message_id()).chain(["locale-name"]).map(str::to_owned).collect()
+    let kinds = ItemKind::ALL.iter().map(|(.., message)| *message);
+    Label::ALL.iter().map(|it| it.message_id()).chain(kinds).chain(["locale-name"]).map(str::to_owned).collect()
 }
 
 #[test]

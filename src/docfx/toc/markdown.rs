@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{TocFile, TocNode, narrow};
 use crate::frontmatter;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::diagnostic::format::{toc_item_empty, toc_level, toc_line};
+use crate::model::diagnostic::toc::{toc_item_empty, toc_level, toc_line};
 
 /// Markdown knows six levels of headings.
 const DEEPEST: usize = 6;

@@ -66,6 +66,11 @@ impl<'a> Writer<'a> {
             alt.text.push_str(&self.input.masked.unmask(text, &range));
             return;
         }
+        if self.open_xref.is_some() {
+            let text = self.input.masked.unmask(text, &range);
+            self.takes_xref_text(&text);
+            return;
+        }
         if self.code.is_some() {
             let text = self.input.masked.unmask(text, &range);
             self.out.text(&text);
@@ -83,7 +88,7 @@ impl<'a> Writer<'a> {
         }
         self.flush();
         self.enter_unit(&range);
-        self.put_text(text);
+        self.put_text(text, &range);
     }
 
     /// Writes the text that was held back, parted at the bounds of units.
@@ -94,7 +99,11 @@ impl<'a> Writer<'a> {
         for piece in self.unit_pieces(range) {
             self.enter_unit(&piece);
             let text = masked.unmask(&masked.text[piece.clone()], &piece);
-            self.put_text(&text);
+            // `\@` is no reference.
+            let escaped = text.starts_with('@') && masked.text[..piece.start].ends_with('\\');
+            let (plain, rest) = text.split_at(usize::from(escaped));
+            self.out.text(plain);
+            self.put_text(rest, &(piece.start + plain.len()..piece.end));
         }
     }
 
@@ -125,20 +134,25 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn put_text(&mut self, text: &str) {
+    /// Writes the text that stands in a range.
+    fn put_text(&mut self, text: &str, range: &Range<usize>) {
         let text = if self.guarded { &text.replace(GUARD, "") } else { text };
         let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;
-        for (range, href) in urls {
-            self.out.text(&text[kept..range.start]);
+        let part = |from: usize, to: usize| {
+            let exact = range.len() == text.len();
+            if exact { range.start + from..range.start + to } else { range.clone() }
+        };
+        for (url, href) in urls {
+            self.text_with_xrefs(&text[kept..url.start], &part(kept, url.start));
             self.out.html("<a");
             attribute_into(&mut self.out.body.html, "href", &href);
             self.out.html(" data-linktype=\"external\">");
-            self.out.text(&text[range.clone()]);
+            self.out.text(&text[url.clone()]);
             self.out.html("</a>");
-            kept = range.end;
+            kept = url.end;
         }
-        self.out.text(&text[kept..]);
+        self.text_with_xrefs(&text[kept..], &part(kept, text.len()));
     }
 
     pub(super) fn code_span(&mut self, code: &str, range: &Range<usize>) {
@@ -285,7 +299,7 @@ impl<'a> Writer<'a> {
 pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     !bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'\n' | b'~' | b'!' => true,
+        b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'\n' | b'~' | b'!' | b'@' => true,
         // `:::`, `https://`, `mailto:`
         b':' => bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()),
         b'w' => bytes[at..].starts_with(b"www."),

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
 use pulldown_cmark::LinkType;
 
 use super::heading::is_xref;
@@ -12,7 +11,8 @@ use super::{Writer, index};
 use crate::markdown::html_tag::is_safe_address;
 use crate::model::body::Fill;
 use crate::model::diagnostic::dialect;
-use crate::model::document::{Link, LinkKind, SeeAlso, Xref, XrefDisplay};
+use crate::model::document::{Link, LinkKind, SeeAlso};
+use crate::model::xref::Reference;
 
 /// A link whose text is being written.
 pub(super) enum Open {
@@ -33,14 +33,15 @@ impl Writer<'_> {
         let href = self.input.masked.unmask(href, &range).into_owned();
         self.enter_unit_whole(&range);
         if kind == LinkType::Autolink && is_xref(&href) {
-            self.xref(&href, &range);
+            self.xref_autolink(&href, &range);
             self.links.push(Open::Xref);
             return;
         }
         let href = if kind == LinkType::Email { format!("mailto:{href}") } else { href };
         self.out.html("<a");
         let link = self.link_attributes(&href, &range, self.see_also);
-        if !title.is_empty() {
+        let named = is_xref(&href).then(|| Reference::parse(&href[5..]).title).flatten();
+        if let Some(title) = Some(title).filter(|title| !title.is_empty()).or(named.as_deref()) {
             let title = self.input.masked.written(Cow::Borrowed(title));
             attribute_into(&mut self.out.body.html, "title", &title);
         }
@@ -112,38 +113,11 @@ impl Writer<'_> {
             *see_also = SeeAlso { text, untranslated };
         }
     }
-
-    /// `xref:uid?query`
-    fn xref(&mut self, href: &str, range: &Range<usize>) {
-        let number = index(self.notes.xrefs.len());
-        let raw: Box<str> = self.input.masked.original[range.clone()].into();
-        let at = self.span(range);
-        self.notes.xrefs.push(parse_xref(href, raw, at));
-        self.out.body.hole(Fill::Xref(number));
-    }
-}
-
-/// Reads `xref:uid?displayProperty=…&text=…`.
-fn parse_xref(href: &str, raw: Box<str>, at: Range<u32>) -> Xref {
-    let rest = href.get(5..).unwrap_or_default();
-    let (uid, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    let mut xref =
-        Xref { uid: decode(uid).into(), display: XrefDisplay::Name, text: None, raw, at, must_resolve: true };
-    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-        match (name, value.to_ascii_lowercase().as_str()) {
-            ("displayProperty", "fullname") => xref.display = XrefDisplay::FullName,
-            ("displayProperty", "namewithtype") => xref.display = XrefDisplay::NameWithType,
-            ("text", _) => xref.text = Some(decode(value).into()),
-            _ => {}
-        }
-    }
-    xref
 }
 
 /// Whether an address has a scheme or host of its own, so that the site has nothing to resolve.
 #[must_use]
-pub(super) fn is_external(href: &str) -> bool {
+pub fn is_external(href: &str) -> bool {
     if href.starts_with("//") {
         return true;
     }

@@ -9,6 +9,7 @@ pub mod output;
 mod raw_html;
 mod source;
 mod tab;
+mod xref;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -26,8 +27,9 @@ use crate::model::body::Body;
 use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Location};
 use crate::model::dialect::Dialect;
-use crate::model::document::{Heading, Include, Link, Snippet, Unit, Xref, Zone};
+use crate::model::document::{Heading, Include, Link, Snippet, Unit, Zone};
 use crate::model::sources::Side;
+use crate::model::xref::Xref;
 
 /// What is written and for whom.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +117,8 @@ fn unparagraph(mut body: Body) -> Body {
     out
 }
 
-pub use inline::GUARD;
+pub use inline::{GUARD, plain};
+pub use link::is_external;
 
 pub(super) struct Writer<'a> {
     input: Input<'a>,
@@ -138,6 +141,7 @@ pub(super) struct Writer<'a> {
     html: Option<raw_html::Block>,
     alt: Option<inline::Alt>,
     links: Vec<link::Open>,
+    open_xref: Option<Box<xref::Open>>,
     table: Option<block::Table>,
     tabs: Vec<tab::Group>,
     tab_groups: usize,
@@ -169,6 +173,7 @@ impl<'a> Writer<'a> {
             html: None,
             alt: None,
             links: Vec::new(),
+            open_xref: None,
             table: None,
             tabs: Vec::new(),
             tab_groups: 0,
@@ -205,6 +210,9 @@ impl<'a> Writer<'a> {
             self.alt_event(event);
             return;
         }
+        if self.xref_event(&event) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -224,6 +232,7 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> (Body, Notes) {
         self.flush();
+        self.end_xref();
         while !self.tabs.is_empty() {
             self.end_tabs();
         }

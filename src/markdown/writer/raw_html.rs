@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::Writer;
 use super::output::attribute_into;
-use super::{Writer, index};
 use crate::markdown::html_tag::{self, Tag, Token};
-use crate::model::body::Fill;
 use crate::model::diagnostic::dialect;
-use crate::model::document::{Xref, XrefDisplay};
 
 /// An HTML block being gathered: the parser gives it line by line.
 pub(super) struct Block {
@@ -50,6 +48,7 @@ impl Writer<'_> {
         }
         self.begin_block();
         self.html_tokens(&block.text, |at| block.place(at));
+        self.end_xref();
     }
 
     /// One tag, comment or instruction inside a line.
@@ -98,6 +97,9 @@ impl Writer<'_> {
                 self.enter_unit(&piece);
                 let part = line.get(piece.start - from..piece.end - from).unwrap_or(line);
                 let part = self.input.masked.unmask(part, &piece);
+                if self.takes_xref_text(&decode_entities(&part)) {
+                    continue;
+                }
                 self.out.html(&part.replace('<', "&lt;").replace('>', "&gt;"));
             }
             at += line.len();
@@ -105,6 +107,7 @@ impl Writer<'_> {
     }
 
     fn open_tag(&mut self, tag: &Tag<'_>, raw: &str, range: &Range<usize>) {
+        self.end_xref();
         self.enter_unit(range);
         let name = tag.name.to_ascii_lowercase();
         if name == "xref" {
@@ -184,6 +187,7 @@ impl Writer<'_> {
     }
 
     fn close_tag(&mut self, name: &str, raw: &str, range: &Range<usize>) {
+        self.end_xref();
         let name = name.to_ascii_lowercase();
         if name == "xref" || (html_tag::is_allowed(&name) && self.out.close_html(&name)) {
             return;
@@ -206,25 +210,6 @@ impl Writer<'_> {
         let found = dialect::unknown_tag(name, self.location(range));
         self.report(found);
         self.out.text(raw);
-    }
-
-    /// `<xref href="uid" />`
-    fn xref_tag(&mut self, tag: &Tag<'_>, raw: &str, range: &Range<usize>) {
-        let attribute = |name: &str| tag.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|a| a.1);
-        let Some(uid) = attribute("href").or_else(|| attribute("uid")).filter(|uid| !uid.is_empty()) else {
-            return self.out.text(raw);
-        };
-        let number = index(self.notes.xrefs.len());
-        let at = self.span(range);
-        self.notes.xrefs.push(Xref {
-            uid: decode_entities(uid).into(),
-            display: XrefDisplay::Name,
-            text: attribute("text").map(|text| decode_entities(text).into()),
-            raw: raw.into(),
-            at,
-            must_resolve: true,
-        });
-        self.out.body.hole(Fill::Xref(number));
     }
 }
 
@@ -250,7 +235,7 @@ pub(super) fn strip_tags(html: &str) -> String {
 }
 
 /// Decodes character references; the Markdown parser knows them all.
-fn decode_entities(text: &str) -> String {
+pub(super) fn decode_entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

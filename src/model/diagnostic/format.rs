@@ -99,46 +99,6 @@ pub fn handoff_invalid(path: &Arc<str>, at: Range<usize>, key: &str, value: &str
         .help("Restore the value that the hand-off wrote, or remove the line.")
 }
 
-/// A `toc.yml` that cannot be read as YAML, or must not be.
-#[must_use]
-pub fn toc_yaml(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", format!("This table of contents is ignored: {fault}"))
-        .at(Location::new(path, at))
-        .help(fault.help())
-}
-
-/// A part of a `toc.yml` has the wrong form: `expected` says which is right.
-#[must_use]
-pub fn toc_form(path: &Arc<str>, at: Range<usize>, expected: &str) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", format!("This is ignored: it must be {expected}"))
-        .at(Location::new(path, at))
-        .help("Write each entry as `- name: Title` with `href: page.md` or `items:` below it.")
-}
-
-/// A line of a `toc.md` is no heading.
-#[must_use]
-pub fn toc_line(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", "This line is ignored: it is no entry of a table of contents")
-        .at(Location::new(path, at))
-        .help("Write `# [Title](page.md)`, `# Title` or `# @uid`.")
-}
-
-/// A heading of a `toc.md` is more than one level below its parent.
-#[must_use]
-pub fn toc_level(path: &Arc<str>, at: Range<usize>, from: usize, to: usize) -> Diagnostic {
-    Diagnostic::error("invalid-toc-level", format!("The level jumps from {from} to {to}"))
-        .at(Location::new(path, at))
-        .help(format!("Begin the line with {} `#`, or add the entry above it.", from + 1))
-}
-
-/// An entry names nothing and leads nowhere.
-#[must_use]
-pub fn toc_item_empty(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::warning("toc-item-empty", "This entry has neither `name` nor `href`")
-        .at(Location::new(path, at))
-        .help("Give it a `name`, a `href` or both, or remove it.")
-}
-
 /// A JSON file that cannot be read.
 #[must_use]
 pub fn json_syntax(path: &Arc<str>, at: Range<usize>, reason: &str) -> Diagnostic {
@@ -163,26 +123,54 @@ pub fn glob_invalid(path: &Arc<str>, at: Range<usize>, glob: &str, reason: &str)
         .help("Close every `[` and `{`; put `\\` before one that is meant literally.")
 }
 
-/// A redirection lacks one of its two ends.
+/// A page written as data that cannot be read as YAML, or must not be.
 #[must_use]
-pub fn redirection_invalid(path: &Arc<str>, at: Range<usize>, missing: &str) -> Diagnostic {
-    Diagnostic::warning("redirection-invalid", format!("This redirection is ignored: it has no `{missing}`"))
+pub fn yaml_file(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {
+    Diagnostic::error("yaml-syntax-error", format!("The page stays empty, it is not valid YAML: {fault}"))
         .at(Location::new(path, at))
-        .help(format!("Add `{missing}`, or remove the entry."))
+        .help(fault.help())
 }
 
-/// A redirection of a file that no repository of its own can hold.
+/// A page written as data without any key.
 #[must_use]
-pub fn redirection_outside(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::warning("redirection-invalid", "This redirection is ignored: its path leads out of the repository")
+pub fn yaml_file_not_object(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
+    Diagnostic::error("unexpected-type", "The page stays empty: it has no keys")
         .at(Location::new(path, at))
-        .help("Write the path from the top of the repository, without `..`.")
+        .help("Write lines `key: value`, at least `title: …`.")
 }
 
-/// A file is redirected twice; the first one counts.
+/// A schema that no page has, or a file of pages that does not say its schema.
 #[must_use]
-pub fn redirection_conflict(path: &Arc<str>, at: Range<usize>, source: &str) -> Diagnostic {
-    Diagnostic::warning("redirection-conflict", format!("`{source}` is redirected twice; the first entry counts"))
+pub fn schema_not_found(path: &Arc<str>, at: Range<usize>, name: &str) -> Diagnostic {
+    let message = match name {
+        "" => "The file becomes no page: its first line does not say what it is".to_owned(),
+        name => format!("The file becomes no page: there is no schema `{name}`"),
+    };
+    Diagnostic::warning("schema-not-found", message).at(Location::new(path, at)).help(
+        "Begin it with `### YamlMime:Landing` (or Hub, Tutorial, LandingData), or exclude it from `content` in docfx.json.",
+    )
+}
+
+/// A key of a page written as data has a value of the wrong type.
+#[must_use]
+pub fn unexpected_type(path: &Arc<str>, at: Range<usize>, key: &str, expected: &str) -> Diagnostic {
+    Diagnostic::error("unexpected-type", format!("This is left out: `{key}` must be {expected}"))
         .at(Location::new(path, at))
-        .help("Remove one of the two entries.")
+        .help(format!("Make the value of `{key}` {expected}."))
+}
+
+/// A part of a page written as data lacks a key.
+#[must_use]
+pub fn missing_attribute(path: &Arc<str>, at: Range<usize>, key: &str) -> Diagnostic {
+    Diagnostic::warning("missing-attribute", format!("`{key}` is missing here"))
+        .at(Location::new(path, at))
+        .help(format!("Add a line `{key}: …`."))
+}
+
+/// A value that is none of those known.
+#[must_use]
+pub fn invalid_value(path: &Arc<str>, at: Range<usize>, key: &str, value: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::warning("invalid-value", format!("`{value}` is no value of `{key}`, so the list has no heading"))
+        .at(Location::new(path, at))
+        .help(format!("Write one of: {}.", known.join(", ")))
 }

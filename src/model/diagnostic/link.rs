@@ -67,14 +67,6 @@ pub fn bookmark_not_found(fragment: &str, page: &str, nearest: Option<&str>, at:
     }
 }
 
-/// A uid that no map and no rule knows.
-#[must_use]
-pub fn xref_not_found(uid: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("xref-not-found", format!("nothing is known by the uid `{uid}`"))
-        .at(at)
-        .help("correct the uid, or write a link")
-}
-
 /// A link of the see-also section was left in the source language.
 #[must_use]
 pub fn see_also_untranslated(text: &str, title: &str, at: Location) -> Diagnostic {

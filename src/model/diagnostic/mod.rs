@@ -5,7 +5,10 @@ pub mod environment;
 pub mod format;
 pub mod link;
 pub mod message;
+pub mod redirection;
+pub mod toc;
 pub mod unit;
+pub mod xref;
 pub mod zone;
 
 use std::ops::Range;

@@ -1,0 +1,112 @@
+//! References by uid: each becomes a hole, as only the site knows what it refers to.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::raw_html::decode_entities;
+use super::{Writer, index};
+use crate::markdown::html_tag::Tag;
+use crate::markdown::xref;
+use crate::model::body::Fill;
+use crate::model::xref::{Reference, Xref, XrefDisplay};
+
+/// `<xref href="uid">` whose text is being gathered.
+pub(super) struct Open {
+    reference: Reference,
+    raw: String,
+    range: Range<usize>,
+    must_resolve: bool,
+    text: String,
+}
+
+impl<'a> Writer<'a> {
+    /// `<xref:uid?query>`
+    pub(super) fn xref_autolink(&mut self, href: &str, range: &Range<usize>) {
+        let raw = self.input.masked.original[range.clone()].to_owned();
+        // Between quotes too, as long as it has no blanks.
+        let written = href.get(5..).unwrap_or_default().trim_matches(['"', '\'']);
+        self.xref(Reference::parse(written), raw, range, true);
+    }
+
+    fn xref(&mut self, reference: Reference, raw: String, range: &Range<usize>, must_resolve: bool) {
+        let number = index(self.notes.xrefs.len());
+        let at = self.span(range);
+        let raw = raw.into();
+        self.notes.xrefs.push(Xref { reference, raw, at, must_resolve, side: self.input.side });
+        self.out.body.hole(Fill::Xref(number));
+    }
+
+    /// Writes text with the references in it. The text stands in this range, perhaps with entities.
+    pub(super) fn text_with_xrefs(&mut self, text: &str, range: &Range<usize>) {
+        if !self.links.is_empty() || memchr::memchr2(b'@', b'<', text.as_bytes()).is_none() {
+            return self.out.text(text);
+        }
+        let mut kept = 0;
+        for found in xref::find(text) {
+            self.out.text(&text[kept..found.at.start]);
+            let exact = range.len() == text.len();
+            let at = if exact { range.start + found.at.start..range.start + found.at.end } else { range.clone() };
+            let raw = text[found.at.clone()].to_owned();
+            self.xref(Reference::parse(found.written), raw, &at, found.must_resolve);
+            kept = found.at.end;
+        }
+        self.out.text(&text[kept..]);
+    }
+
+    /// `<xref href="uid" />`, or the beginning of `<xref href="uid">text</xref>`.
+    pub(super) fn xref_tag(&mut self, tag: &Tag<'_>, raw: &str, range: &Range<usize>) {
+        let attribute = |name: &str| {
+            let found = tag.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| decode_entities(value)).filter(|value| !value.is_empty())
+        };
+        let Some(uid) = attribute("href").or_else(|| attribute("uid")) else { return self.out.text(raw) };
+        let mut reference = Reference::parse(&uid);
+        let text = |name: &str, known: Option<Box<str>>| attribute(name).map(Into::into).or(known);
+        reference.text = text("text", reference.text);
+        reference.title = text("title", reference.title);
+        reference.alt = text("alt", reference.alt);
+        if let Some(name) = attribute("displayProperty") {
+            reference.display = XrefDisplay::of(&name).unwrap_or_default();
+        }
+        reference.alt_display = attribute("altProperty").map_or(reference.alt_display, |name| XrefDisplay::of(&name));
+        let must_resolve =
+            attribute("data-throw-if-not-resolved").is_none_or(|text| !text.eq_ignore_ascii_case("false"));
+        if tag.self_closing {
+            self.xref(reference, raw.to_owned(), range, must_resolve);
+        } else {
+            let (raw, range) = (raw.to_owned(), range.clone());
+            self.open_xref = Some(Box::new(Open { reference, raw, range, must_resolve, text: String::new() }));
+        }
+    }
+
+    /// Adds to the text of the reference that is open, if one is.
+    pub(super) fn takes_xref_text(&mut self, text: &str) -> bool {
+        let open = self.open_xref.as_mut();
+        open.map(|open| open.text.push_str(text)).is_some()
+    }
+
+    /// The reference that is open ends here: at its end tag, or where something else than text comes.
+    pub(super) fn end_xref(&mut self) {
+        let Some(open) = self.open_xref.take() else { return };
+        let Open { mut reference, raw, range, must_resolve, text } = *open;
+        if !text.trim().is_empty() {
+            reference.text = Some(text.trim().into());
+        }
+        self.xref(reference, raw, &range, must_resolve);
+    }
+
+    /// What a reference with text can hold; before everything else it ends.
+    pub(super) fn xref_event(&mut self, event: &Event<'a>) -> bool {
+        match event {
+            _ if self.open_xref.is_none() => false,
+            Event::Code(text) => self.takes_xref_text(text),
+            Event::SoftBreak | Event::HardBreak => self.takes_xref_text(" "),
+            Event::InlineHtml(_) | Event::Html(_) => false,
+            _ => {
+                self.end_xref();
+                false
+            }
+        }
+    }
+}

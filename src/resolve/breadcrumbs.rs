@@ -1,0 +1,116 @@
+//! Breadcrumbs: the tables that `breadcrumb_path` names, whose nodes stand for all pages below an address.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::docfx;
+use crate::docfx::toc::{TocFile, TocNode};
+use crate::model::address::from_root;
+use crate::model::diagnostic::{Diagnostic, toc as finding};
+use crate::model::document::{Document, DocumentKey, LinkKind, Mode};
+use crate::model::site::{CrumbNode, LocaleIx, Site};
+use crate::model::sources::{Collection, FileIx, FileKind, Side, Sources};
+use crate::resolve::links::Resolver;
+
+/// What a page says of its breadcrumb.
+fn path_of<'a>(sources: &'a Sources, document: &'a Document) -> Option<&'a str> {
+    let file = sources.file(document.key.file);
+    let rules = &sources.home(document.key.file).rules;
+    let of_rules = || docfx::config::metadata(rules, &file.rel, KEY).and_then(serde_json::Value::as_str);
+    document.meta.text(KEY).or_else(of_rules)
+}
+
+const KEY: &str = "breadcrumb_path";
+
+/// The tables that pages name, each with the path that names it and the locale it is for.
+pub fn files(
+    sources: &Sources,
+    site: &mut Site,
+    tocs: &HashMap<FileIx, TocFile>,
+) -> (BTreeMap<(LocaleIx, String), FileIx>, Vec<Diagnostic>) {
+    let mut named: BTreeSet<(LocaleIx, String, FileIx)> = BTreeSet::new();
+    for document in &mut site.documents {
+        let DocumentKey { file, side, mode } = document.key;
+        if side != Side::Target || mode != Mode::Block || !matches!(sources.file(file).kind, FileKind::Page(_)) {
+            continue;
+        }
+        let home = sources.home(file);
+        let Some(column) = site.locales.iter().position(|locale| *locale == home.locale) else { continue };
+        let path = path_of(sources, document).map(str::to_owned);
+        if let Some(path) = &path {
+            let first = named.range((locale(column), path.clone(), FileIx(0))..).next();
+            let known = first.is_some_and(|(ix, other, _)| *ix == locale(column) && other == path);
+            if !known {
+                named.insert((locale(column), path.clone(), file));
+            }
+        }
+        document.breadcrumb = path.map(Into::into);
+    }
+    let mut out = BTreeMap::new();
+    let mut found = Vec::new();
+    for (locale, path, from) in named {
+        match table(sources, from, &path).filter(|table| tocs.contains_key(table)) {
+            Some(table) => {
+                out.insert((locale, path), table);
+            }
+            // Another repository may publish it.
+            None if sources.home(from).repository => {}
+            None => found.push(finding::breadcrumb_not_found(&path, &sources.file(from).shown)),
+        }
+    }
+    (out, found)
+}
+
+fn locale(column: usize) -> LocaleIx {
+    LocaleIx(u32::try_from(column).unwrap_or_default())
+}
+
+/// The file of a path: as published (`/dotnet/breadcrumb/toc.json`), from the root (`~/`), or beside the page.
+fn table(sources: &Sources, from: FileIx, path: &str) -> Option<FileIx> {
+    let home = sources.home(from);
+    let published = match (path.strip_prefix('/'), home.rules.base_path.as_deref()) {
+        (Some(_), Some(base)) if path.starts_with(base) => path[base.len()..].trim_start_matches('/'),
+        (Some(rest), _) => rest,
+        (None, _) => return in_folder(home, &from_root(&sources.file(from).rel, path)?),
+    };
+    let folder = published.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let of_folder = sources.iter().find(|(ix, file)| {
+        std::ptr::eq(sources.home(*ix), home) && matches!(&file.kind, FileKind::Toc(own) if *own == folder)
+    });
+    of_folder.map(|(ix, _)| ix).or_else(|| in_folder(home, published))
+}
+
+fn in_folder(home: &Collection, path: &str) -> Option<FileIx> {
+    home.find(path).or_else(|| home.find(&path.replace(".json", ".yml")))
+}
+
+/// Whether a table names addresses, not pages: one that pages name, or one in a folder that is always for these.
+#[must_use]
+pub fn is_breadcrumb(sources: &Sources, file: FileIx, named: &BTreeMap<(LocaleIx, String), FileIx>) -> bool {
+    let folder = |part: &str| part.eq_ignore_ascii_case("breadcrumb") || part == "bread";
+    named.values().any(|other| *other == file) || sources.file(file).rel.split('/').any(folder)
+}
+
+/// The tables with the targets of their nodes.
+pub fn trees(
+    resolver: &Resolver<'_>,
+    files: &BTreeMap<(LocaleIx, String), FileIx>,
+    tocs: &HashMap<FileIx, TocFile>,
+) -> BTreeMap<(LocaleIx, String), Vec<CrumbNode>> {
+    let tree = |file: &FileIx| tocs.get(file).map(|toc| nodes(resolver, *file, &toc.nodes)).unwrap_or_default();
+    files.iter().map(|(key, file)| (key.clone(), tree(file))).collect()
+}
+
+fn nodes(resolver: &Resolver<'_>, file: FileIx, written: &[TocNode]) -> Vec<CrumbNode> {
+    let node = |node: &TocNode| CrumbNode {
+        name: node.name.clone(),
+        prefix: node.toc_href.as_deref().or(node.href.as_deref()).map(prefix),
+        target: node.topic_href.as_ref().map(|href| resolver.target(file, href, LinkKind::Anchor).0),
+        items: nodes(resolver, file, &node.items),
+    };
+    written.iter().map(node).collect()
+}
+
+/// An address without slash at its end and in lower case, so that addresses below it can be told.
+fn prefix(href: &str) -> Box<str> {
+    format!("/{}", href.trim_start_matches("~/").trim_matches('/')).trim_end_matches('/').to_lowercase().into()
+}

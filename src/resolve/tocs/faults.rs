@@ -1,0 +1,103 @@
+//! What is wrong with the addresses in tables of contents.
+
+use std::collections::HashMap;
+
+use super::{led_to, names_table, target_of};
+use crate::docfx::toc::{TocFile, TocNode};
+use crate::model::diagnostic::{Diagnostic, Location, toc as finding, xref};
+use crate::model::document::LinkKind;
+use crate::model::site::Target;
+use crate::model::sources::FileIx;
+use crate::resolve::links::Resolver;
+
+/// All faults, in the order of the files.
+pub fn faults(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<Diagnostic> {
+    let mut files: Vec<FileIx> = tocs.keys().copied().collect();
+    files.sort_unstable();
+    let mut found = Vec::new();
+    for file in &files {
+        add(resolver, *file, &tocs[file].nodes, &mut found);
+    }
+    for file in files {
+        found.extend(cycle(resolver, tocs, file));
+    }
+    found
+}
+
+fn add(resolver: &Resolver<'_>, file: FileIx, nodes: &[TocNode], found: &mut Vec<Diagnostic>) {
+    for node in nodes {
+        found.extend(fault(resolver, file, node));
+        add(resolver, file, &node.items, found);
+    }
+}
+
+fn fault(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Option<Diagnostic> {
+    let at = || place(resolver, file, node);
+    if let Some(href) = node.topic_href.as_ref().filter(|href| names_table(href)) {
+        return Some(finding::topic_href(href, at()));
+    }
+    let absolute = |href: &str| href.starts_with('/') || href.contains("://");
+    if let Some(href) = node.toc_href.as_ref().filter(|href| !names_table(href) && !absolute(href)) {
+        return Some(finding::toc_href(href, at()));
+    }
+    let table = node.toc_href.as_ref().or(node.href.as_ref()).filter(|href| names_table(href));
+    if table.is_some() && led_to(resolver, file, node).is_some() {
+        return None;
+    }
+    let Some(href) = node.topic_href.as_ref().or(node.href.as_ref()) else {
+        let unknown = matches!(target_of(resolver, file, node), Some(Target::Broken(_)));
+        return node.uid.as_ref().filter(|_| unknown).map(|uid| xref::not_found(uid, at()));
+    };
+    let (target, path) = resolver.target(file, href, LinkKind::Anchor);
+    let fault = resolver.fault(file, href, &node.at, &target, &path)?;
+    // A page that is missing; or a table, as its name says.
+    let missing = names_table(href) && fault.code == "file-not-found";
+    Some(if missing { finding::not_found(href, at()) } else { fault })
+}
+
+fn place(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Location {
+    Location::new(&resolver.sources.file(file).shown, node.at.start as usize..node.at.end as usize)
+}
+
+/// A chain of tables that leads from a file back to it. Its first file tells of it.
+fn cycle(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>, file: FileIx) -> Option<Diagnostic> {
+    let mut chain = vec![file];
+    let node = closes(resolver, tocs, &mut chain)?;
+    if chain.iter().any(|other| *other < file) {
+        return None;
+    }
+    let names: Vec<&str> = chain.iter().chain([&file]).map(|file| &*resolver.sources.file(*file).rel).collect();
+    Some(finding::cycle(&names, place(resolver, file, node)))
+}
+
+/// Follows the tables that the last file of a chain leads to; the node of its first step, if one leads back to the first.
+fn closes<'t>(
+    resolver: &Resolver<'_>,
+    tocs: &'t HashMap<FileIx, TocFile>,
+    chain: &mut Vec<FileIx>,
+) -> Option<&'t TocNode> {
+    let (first, last) = (*chain.first()?, *chain.last()?);
+    let mut open: Vec<&TocNode> = tocs.get(&last)?.nodes.iter().rev().collect();
+    while let Some(node) = open.pop() {
+        open.extend(node.items.iter().rev());
+        let Some(table) = written_table(resolver, last, node) else { continue };
+        if table == first {
+            return Some(node);
+        }
+        if chain.contains(&table) || chain.len() > 32 {
+            continue;
+        }
+        chain.push(table);
+        if closes(resolver, tocs, chain).is_some() {
+            return Some(node);
+        }
+        chain.pop();
+    }
+    None
+}
+
+/// The table that a node names. A page that stands for its table closes no circle.
+fn written_table(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Option<FileIx> {
+    let href = node.toc_href.as_ref().or(node.href.as_ref())?;
+    names_table(href).then(|| led_to(resolver, file, node)).flatten()
+}

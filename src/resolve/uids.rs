@@ -1,0 +1,28 @@
+//! Which uids the site knows: those of its pages, and those of the maps.
+
+use std::collections::HashMap;
+
+use crate::model::diagnostic::{Diagnostic, xref as finding};
+use crate::model::site::{RowIx, Site};
+use crate::model::sources::Sources;
+use crate::model::xref::Uids;
+
+/// Gathers them. A page says `uid:` in its front matter; what its translations say counts too, and of two pages with one uid
+/// the first has it.
+pub fn uids(sources: &Sources, site: &Site, found: &mut Vec<Diagnostic>) -> Uids {
+    let mut pages: HashMap<Box<str>, RowIx> = HashMap::new();
+    for (ix, row) in site.rows() {
+        for document in row.cells.iter().copied().flatten() {
+            let document = site.document(document);
+            let Some(uid) = document.meta.text("uid") else { continue };
+            let first = *pages.entry(uid.into()).or_insert(ix);
+            if first != ix {
+                let other = site.row(first).cells.iter().copied().flatten().next();
+                let other = other.map(|other| &*sources.file(site.document(other).key.file).shown);
+                let path = &sources.file(document.key.file).shown;
+                found.push(finding::duplicate_uid(uid, other.unwrap_or_default(), path));
+            }
+        }
+    }
+    Uids { pages, specs: sources.xrefs.clone() }
+}
