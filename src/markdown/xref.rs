@@ -32,6 +32,20 @@ pub fn find(text: &str) -> Vec<Found<'_>> {
     out
 }
 
+/// The references `<xref:uid>` in the text of an HTML block, where they are no autolinks.
+#[must_use]
+pub fn find_in_html(text: &str) -> Vec<Found<'_>> {
+    let starts = memchr::memmem::find_iter(text.as_bytes(), TAG);
+    let found = starts.filter_map(|at| {
+        let uid = text[at + TAG.len()..].split_once('>')?.0;
+        let end = at + TAG.len() + uid.len() + 1;
+        let written = uid.trim_matches(['"', '\'']);
+        let valid = !written.is_empty() && !uid.contains(['<', '\n']);
+        valid.then_some(Found { at: at..end, written, must_resolve: true })
+    });
+    found.collect()
+}
+
 /// What follows `@`: its length and the uid.
 fn short(text: &str) -> Option<(usize, &str)> {
     let first = text.chars().next()?;

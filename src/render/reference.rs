@@ -4,12 +4,15 @@ use super::fill::{Addresses, Page};
 use crate::docfx::xref::{self, Referent};
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::site::Target;
+use crate::model::sources::Side;
 use crate::model::xref::{Reference, Xref};
 
 impl Page<'_> {
     pub(super) fn xref(&mut self, xref: &Xref) {
         let Addresses::Site { locale, .. } = self.filler.addresses else { return self.written_xref(xref) };
         let site = self.filler.site;
+        // In the source of a sentence, the title is the source's too.
+        let locale = if xref.side == Side::Source { site.source } else { locale };
         let reference = &xref.reference;
         let suffix = &reference.suffix;
         match xref::referent(site, &reference.uid, xref.must_resolve) {

@@ -100,7 +100,7 @@ impl Writer<'_> {
                 if self.takes_xref_text(&decode_entities(&part)) {
                     continue;
                 }
-                self.out.html(&part.replace('<', "&lt;").replace('>', "&gt;"));
+                self.html_with_xrefs(&part, &piece);
             }
             at += line.len();
         }

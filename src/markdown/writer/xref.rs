@@ -54,6 +54,20 @@ impl<'a> Writer<'a> {
         self.out.text(&text[kept..]);
     }
 
+    /// Writes text between the tags of an HTML block, whose entities are kept. `<xref:uid>` is no HTML: its author meant the
+    /// reference, though `DocFX` leaves it as it is.
+    pub(super) fn html_with_xrefs(&mut self, text: &str, range: &Range<usize>) {
+        let literal = |text: &str| text.replace('<', "&lt;").replace('>', "&gt;");
+        let mut kept = 0;
+        for found in xref::find_in_html(text) {
+            self.out.html(&literal(&text[kept..found.at.start]));
+            let raw = text[found.at.clone()].to_owned();
+            self.xref(Reference::parse(&decode_entities(found.written)), raw, range, true);
+            kept = found.at.end;
+        }
+        self.out.html(&literal(&text[kept..]));
+    }
+
     /// `<xref href="uid" />`, or the beginning of `<xref href="uid">text</xref>`.
     pub(super) fn xref_tag(&mut self, tag: &Tag<'_>, raw: &str, range: &Range<usize>) {
         let attribute = |name: &str| {
