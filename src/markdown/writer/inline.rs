@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the text that stands in a range.
     fn put_text(&mut self, text: &str, range: &Range<usize>) {
-        let text = if self.guarded { &text.replace(GUARD, "") } else { text };
+        let text = if self.guarded { text.strip_prefix(GUARD).unwrap_or(text) } else { text };
         let text = &*emoji::replace(text);
         let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;
