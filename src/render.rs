@@ -3,6 +3,7 @@
 mod breakable;
 mod choices;
 mod code;
+mod entry;
 pub mod fill;
 mod landing;
 mod nav;

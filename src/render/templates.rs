@@ -7,10 +7,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tera::value::Key;
+use tera::value::{Key, Map};
 use tera::{Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
-use super::breakable::breakable_into;
+use super::entry::Entry;
 use crate::fluent::{Argument, Catalogs};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
@@ -38,7 +38,7 @@ pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result
     }
     let mut tera = Tera::default();
     tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| translate(&catalogs, &arguments, state));
-    tera.register_filter("breakable", breakable);
+    tera.register_filter("link", link);
     match tera.add_raw_templates(templates) {
         Ok(()) => Ok(tera),
         Err(error) => Err(diagnostics(&error, overrides)),
@@ -131,11 +131,15 @@ fn translate(catalogs: &Catalogs, arguments: &Kwargs, state: &State<'_>) -> Tera
     }
 }
 
-/// `{{ title | breakable }}`: a text whose long names may break.
-fn breakable(text: &str, _: Kwargs, _: &State<'_>) -> Value {
-    let mut out = String::with_capacity(text.len() + 16);
-    breakable_into(&mut out, text);
-    Value::safe_string(&out)
+/// `{{ item | link }}`: a `CrumbView` or `TocView` as a link, or as text where it has no page.
+fn link(item: &Map, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let text = |key: &'static str| item.get(&Key::Str(key)).and_then(Value::as_str);
+    let Some(title) = text("title") else { return Err(Error::message("`link` needs an item with a `title`")) };
+    let fallback = item.get(&Key::Str("fallback")).is_some_and(Value::is_truthy);
+    let entry = Entry { title, href: text("href"), lang: text("lang"), fallback, current: false };
+    let mut out = String::with_capacity(128);
+    entry.write(&mut out);
+    Ok(Value::safe_string(&out))
 }
 
 /// The keys in `t(key="…")` of a template, whatever stands before `key`.
