@@ -268,7 +268,7 @@ impl Site {
 
     /// All places of locales.
     pub fn locale_ixs(&self) -> impl Iterator<Item = LocaleIx> + use<> {
-        (0..u32::try_from(self.locales.len()).unwrap_or(u32::MAX)).map(LocaleIx)
+        (0..super::offset(self.locales.len())).map(LocaleIx)
     }
 
     /// What fills a cell: its own document, else the source's, else that of the first locale that has the page.

@@ -70,7 +70,7 @@ fn missing(sources: &Sources, site: &Site, wanted: &Wanted<'_>, ids: &HashSet<&s
     }
     let file = sources.file(site.document(wanted.from).key.file);
     let page = sources.file(site.document(wanted.to).key.file);
-    let at = Location::new(&file.shown, wanted.link.at.start as usize..wanted.link.at.end as usize);
+    let at = Location::at(&file.shown, &wanted.link.at);
     let mut names: Vec<&str> = ids.iter().copied().collect();
     names.sort_unstable();
     let nearest = nearest::of(&wanted.fragment, names.into_iter());

@@ -66,8 +66,8 @@ pub fn leave_out(sources: &Sources, site: &mut Site) -> Vec<Diagnostic> {
         let mut room = MOST_INCLUDED;
         let mut told = document.key.side == Side::Source;
         for (include, to) in document.includes.iter().zip(&mut resolved.includes) {
-            let size = to.map_or(0, |to| sizes[to.0 as usize]);
-            if let Some(left) = room.checked_sub(size) {
+            let brought_in = to.map_or(0, |to| sizes[to.0 as usize]);
+            if let Some(left) = room.checked_sub(brought_in) {
                 room = left;
                 continue;
             }
@@ -84,10 +84,11 @@ pub fn leave_out(sources: &Sources, site: &mut Site) -> Vec<Diagnostic> {
 fn sizes(site: &Site) -> Vec<usize> {
     let mut sizes = vec![1_usize; site.documents.len()];
     for _ in 0..MAX_INCLUDE_DEPTH {
-        let below = |to: &DocumentIx| sizes[to.0 as usize];
-        let size =
-            |includes: &Vec<Option<DocumentIx>>| includes.iter().flatten().map(below).fold(1, usize::saturating_add);
-        let next: Vec<usize> = site.resolved.iter().map(|resolved| size(&resolved.includes)).collect();
+        let of_document = |includes: &[Option<DocumentIx>]| {
+            let brought_in = includes.iter().flatten().map(|to| sizes[to.0 as usize]);
+            brought_in.fold(1, usize::saturating_add)
+        };
+        let next: Vec<usize> = site.resolved.iter().map(|resolved| of_document(&resolved.includes)).collect();
         if next == sizes {
             break;
         }
@@ -97,6 +98,5 @@ fn sizes(site: &Site) -> Vec<usize> {
 }
 
 fn place(sources: &Sources, document: &Document, include: &Include) -> Location {
-    let at = include.at.start as usize..include.at.end as usize;
-    Location::new(&sources.file(document.key.file).shown, at)
+    Location::at(&sources.file(document.key.file).shown, &include.at)
 }

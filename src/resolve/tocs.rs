@@ -11,6 +11,7 @@ use crate::docfx::toc::{TocFile, TocNode as FileNode};
 use crate::docfx::xref::{self, Referent};
 use crate::model::address::{address, split_suffix};
 use crate::model::document::LinkKind;
+use crate::model::offset;
 use crate::model::site::{LocaleIx, RowIx, Site, Target, Toc, TocNode};
 use crate::model::sources::{FileIx, FileKind, Sources};
 use crate::model::xref::XrefDisplay;
@@ -132,7 +133,7 @@ fn led_to(resolver: &Resolver<'_>, file: FileIx, node: &FileNode) -> Option<File
 impl Builder<'_> {
     /// Notes that a table stands where the next node goes; not if it stands somewhere already.
     fn place(&mut self, table: FileIx) -> bool {
-        let next = u32::try_from(self.toc.nodes.len()).unwrap_or(u32::MAX);
+        let next = offset(self.toc.nodes.len());
         let free = !self.placed.contains_key(&table);
         self.placed.entry(table).or_insert(next);
         free
@@ -191,7 +192,7 @@ impl Builder<'_> {
         let table = led_to(self.resolver, file, node)
             .filter(|table| depth + 1 < MOST_LEVELS && *table != file && !self.placed.contains_key(table));
         let target = target_of(self.resolver, file, node);
-        let ix = u32::try_from(self.toc.nodes.len()).unwrap_or(u32::MAX);
+        let ix = offset(self.toc.nodes.len());
         let name = self.name(node, target.as_ref());
         let row = match &target {
             Some(Target::Page { row, .. }) => Some(*row),

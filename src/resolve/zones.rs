@@ -142,7 +142,7 @@ pub fn check(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
 }
 
 fn at(sources: &Sources, document: &Document, zone: &Zone) -> Location {
-    Location { path: sources.file(document.key.file).shown.clone(), span: zone.at.clone() }
+    Location::at(&sources.file(document.key.file).shown, &zone.at)
 }
 
 /// What is wrong with the range of a zone on its page.

@@ -60,7 +60,7 @@ fn fault(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Option<Diagno
 }
 
 fn place(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Location {
-    Location::new(&resolver.sources.file(file).shown, node.at.start as usize..node.at.end as usize)
+    Location::at(&resolver.sources.file(file).shown, &node.at)
 }
 
 /// The tables that each table leads to, and the nodes that do.
