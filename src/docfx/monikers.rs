@@ -39,7 +39,7 @@ fn moniker(entry: &Map<String, Value>) -> Option<Moniker> {
     Some(Moniker {
         title: text(["moniker_display_name", "monikerDisplayName"]).unwrap_or_else(|| name.clone()),
         product: text(["product_name", "productName"]).unwrap_or_default(),
-        order: entry.get("order").and_then(Value::as_i64).unwrap_or_default(),
+        order: entry.get("order").map_or(Some(0), Value::as_i64)?,
         name,
     })
 }
