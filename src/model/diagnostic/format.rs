@@ -32,12 +32,12 @@ impl YamlFault {
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::Syntax(_) | Self::KeyNotText => {
-                "put values that contain `: ` or ` #`, or begin with a sign, in quotes: `title: \"C#: first steps\"`."
+                "put values that contain `: ` or ` #`, or begin with a sign, in quotes: `title: \"C#: first steps\"`"
             }
-            Self::SecondDocument => "remove the line that begins with `---`.",
-            Self::Alias => "write the value out where the alias (`*name`) stands.",
+            Self::SecondDocument => "remove the line that begins with `---`",
+            Self::Alias => "write the value out where the alias (`*name`) stands",
             Self::TooManyNodes | Self::TooLong => "Shorten it.",
-            Self::TooDeep => "nest less deeply.",
+            Self::TooDeep => "nest less deeply",
         }
     }
 }
@@ -61,7 +61,7 @@ impl fmt::Display for YamlFault {
 pub fn yaml_header_unclosed(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
     Diagnostic::error("yaml-header-unclosed", "the header has no end; the whole file is read as text")
         .at(Location::new(path, at))
-        .help("add a line `---` after the last key. If this is a rule and no header, write `***`.")
+        .help("add a line `---` after the last key. If this is a rule and no header, write `***`")
 }
 
 /// The header cannot be read as YAML, or must not be.
@@ -80,7 +80,7 @@ pub fn yaml_header(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diag
 pub fn yaml_header_not_object(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
     Diagnostic::error("yaml-header-not-object", "the header is ignored: it has no keys")
         .at(Location::new(path, at))
-        .help("write lines `key: value`. If the `---` is a rule and no header, write `***`.")
+        .help("write lines `key: value`. If the `---` is a rule and no header, write `***`")
 }
 
 /// A key stands twice in the same map; the first one counts.
@@ -88,7 +88,7 @@ pub fn yaml_header_not_object(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
 pub fn yaml_duplicate_key(path: &Arc<str>, at: Range<usize>, key: &str) -> Diagnostic {
     Diagnostic::warning("yaml-duplicate-key", format!("the key `{key}` stands here again; the first value counts"))
         .at(Location::new(path, at))
-        .help("remove one of the two.")
+        .help("remove one of the two")
 }
 
 /// A localisation key has a value that no hand-off writes.
@@ -96,7 +96,7 @@ pub fn yaml_duplicate_key(path: &Arc<str>, at: Range<usize>, key: &str) -> Diagn
 pub fn handoff_invalid(path: &Arc<str>, at: Range<usize>, key: &str, value: &str, expected: &str) -> Diagnostic {
     Diagnostic::warning("handoff-invalid", format!("`{key}` is ignored: `{value}` is not {expected}"))
         .at(Location::new(path, at))
-        .help("restore the value that the hand-off wrote, or remove the line.")
+        .help("restore the value that the hand-off wrote, or remove the line")
 }
 
 /// A JSON file that cannot be read.
@@ -104,7 +104,7 @@ pub fn handoff_invalid(path: &Arc<str>, at: Range<usize>, key: &str, value: &str
 pub fn json_syntax(path: &Arc<str>, at: Range<usize>, reason: &str) -> Diagnostic {
     Diagnostic::error("json-syntax-error", format!("this file is ignored, it is not valid JSON: {reason}"))
         .at(Location::new(path, at))
-        .help("comments and trailing commas are fine; mend the rest.")
+        .help("comments and trailing commas are fine; mend the rest")
 }
 
 /// A key of a JSON file has a value of the wrong type.
@@ -112,7 +112,7 @@ pub fn json_syntax(path: &Arc<str>, at: Range<usize>, reason: &str) -> Diagnosti
 pub fn json_type(path: &Arc<str>, at: Range<usize>, key: &str, expected: &str) -> Diagnostic {
     Diagnostic::warning("unexpected-type", format!("`{key}` is ignored: it must be {expected}"))
         .at(Location::new(path, at))
-        .help(format!("make the value of `{key}` {expected}."))
+        .help(format!("make the value of `{key}` {expected}"))
 }
 
 /// A glob that cannot be compiled.
@@ -120,7 +120,7 @@ pub fn json_type(path: &Arc<str>, at: Range<usize>, key: &str, expected: &str) -
 pub fn glob_invalid(path: &Arc<str>, at: Range<usize>, glob: &str, reason: &str) -> Diagnostic {
     Diagnostic::error("glob-pattern-invalid", format!("the pattern `{glob}` is ignored: {reason}"))
         .at(Location::new(path, at))
-        .help("close every `[` and `{`; put `\\` before one that is meant literally.")
+        .help("close every `[` and `{`; put `\\` before one that is meant literally")
 }
 
 /// A page written as data that cannot be read as YAML, or must not be.
@@ -136,7 +136,7 @@ pub fn yaml_file(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagno
 pub fn yaml_file_not_object(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
     Diagnostic::error("unexpected-type", "the page stays empty: it has no keys")
         .at(Location::new(path, at))
-        .help("write lines `key: value`, at least `title: …`.")
+        .help("write lines `key: value`, at least `title: …`")
 }
 
 /// A schema that no page has, or a file of pages that does not say its schema.
@@ -147,7 +147,7 @@ pub fn schema_not_found(path: &Arc<str>, at: Range<usize>, name: &str) -> Diagno
         name => format!("the file becomes no page: there is no schema `{name}`"),
     };
     Diagnostic::warning("schema-not-found", message).at(Location::new(path, at)).help(
-        "begin it with `### YamlMime:Landing` (or Hub, Tutorial, LandingData), or exclude it from `content` in docfx.json.",
+        "begin it with `### YamlMime:Landing` (or Hub, Tutorial, LandingData), or exclude it from `content` in docfx.json",
     )
 }
 
@@ -156,7 +156,7 @@ pub fn schema_not_found(path: &Arc<str>, at: Range<usize>, name: &str) -> Diagno
 pub fn unexpected_type(path: &Arc<str>, at: Range<usize>, key: &str, expected: &str) -> Diagnostic {
     Diagnostic::error("unexpected-type", format!("this is left out: `{key}` must be {expected}"))
         .at(Location::new(path, at))
-        .help(format!("make the value of `{key}` {expected}."))
+        .help(format!("make the value of `{key}` {expected}"))
 }
 
 /// A part of a page written as data lacks a key.
@@ -164,7 +164,7 @@ pub fn unexpected_type(path: &Arc<str>, at: Range<usize>, key: &str, expected: &
 pub fn missing_attribute(path: &Arc<str>, at: Range<usize>, key: &str) -> Diagnostic {
     Diagnostic::warning("missing-attribute", format!("`{key}` is missing here"))
         .at(Location::new(path, at))
-        .help(format!("add a line `{key}: …`."))
+        .help(format!("add a line `{key}: …`"))
 }
 
 /// A value that is none of those known.
@@ -172,5 +172,5 @@ pub fn missing_attribute(path: &Arc<str>, at: Range<usize>, key: &str) -> Diagno
 pub fn invalid_value(path: &Arc<str>, at: Range<usize>, key: &str, value: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::warning("invalid-value", format!("`{value}` is no value of `{key}`, so the list has no heading"))
         .at(Location::new(path, at))
-        .help(format!("write one of: {}.", known.join(", ")))
+        .help(format!("write one of: {}", known.join(", ")))
 }

@@ -19,7 +19,7 @@ pub fn toc_yaml(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnos
 pub fn toc_form(path: &Arc<str>, at: Range<usize>, expected: &str) -> Diagnostic {
     Diagnostic::error("invalid-toc-syntax", format!("this is ignored: it must be {expected}"))
         .at(Location::new(path, at))
-        .help("write each entry as `- name: Title` with `href: page.md` or `items:` below it.")
+        .help("write each entry as `- name: Title` with `href: page.md` or `items:` below it")
 }
 
 /// A line of a `toc.md` is no heading.
@@ -27,7 +27,7 @@ pub fn toc_form(path: &Arc<str>, at: Range<usize>, expected: &str) -> Diagnostic
 pub fn toc_line(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
     Diagnostic::error("invalid-toc-syntax", "this line is ignored: it is no entry of a table of contents")
         .at(Location::new(path, at))
-        .help("write `# [Title](page.md)`, `# Title` or `# @uid`.")
+        .help("write `# [Title](page.md)`, `# Title` or `# @uid`")
 }
 
 /// A heading of a `toc.md` is more than one level below its parent.
@@ -35,7 +35,7 @@ pub fn toc_line(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
 pub fn toc_level(path: &Arc<str>, at: Range<usize>, from: usize, to: usize) -> Diagnostic {
     Diagnostic::error("invalid-toc-level", format!("the level jumps from {from} to {to}"))
         .at(Location::new(path, at))
-        .help(format!("begin the line with {} `#`, or add the entry above it.", from + 1))
+        .help(format!("begin the line with {} `#`, or add the entry above it", from + 1))
 }
 
 /// An entry names nothing and leads nowhere.
@@ -43,7 +43,7 @@ pub fn toc_level(path: &Arc<str>, at: Range<usize>, from: usize, to: usize) -> D
 pub fn toc_item_empty(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
     Diagnostic::warning("toc-item-empty", "this entry has neither `name` nor `href`")
         .at(Location::new(path, at))
-        .help("give it a `name`, a `href` or both, or remove it.")
+        .help("give it a `name`, a `href` or both, or remove it")
 }
 
 /// A table of contents that is not there.
