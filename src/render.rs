@@ -31,6 +31,12 @@ use crate::model::site::{LocaleIx, Site, Target};
 use crate::model::sources::Sources;
 use fill::Labels;
 
+/// The bytes of a file, or what is wrong with the template.
+pub type Rendered = Result<Vec<u8>, Vec<Diagnostic>>;
+
+/// How much a page has beside its text: rather more than it needs.
+const FRAME: usize = 8 * 1024;
+
 /// The templates of a site and the words for them.
 #[derive(Debug)]
 pub struct Look {
@@ -88,9 +94,23 @@ impl<'a> Context<'a> {
         &self.localized[locale.0 as usize]
     }
 
-    /// Renders a template. A fault in it is told with its place.
-    fn render(&self, template: &str, context: &tera::Context) -> Result<String, Vec<Diagnostic>> {
-        self.look.tera.render(template, context).map_err(|error| templates::diagnostics(&error, &self.look.overrides))
+    /// Renders a part of a page.
+    fn part(&self, template: &str, context: &tera::Context) -> Result<String, Vec<Diagnostic>> {
+        self.look.tera.render(template, context).map_err(|error| self.faults(&error))
+    }
+
+    /// Renders a file, with room for about as many bytes as it will have.
+    fn file(&self, template: &str, context: &tera::Context, room: usize) -> Rendered {
+        let mut bytes = Vec::with_capacity(room);
+        match self.look.tera.render_to(template, context, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(error) => Err(self.faults(&error)),
+        }
+    }
+
+    /// A fault in a template is told with its place.
+    fn faults(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        templates::diagnostics(error, &self.look.overrides)
     }
 
     /// The title of the site: configured, else that of its home page, else of the first page in the table of contents.

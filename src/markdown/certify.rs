@@ -33,12 +33,19 @@ pub fn certify<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
     let rest = crlf(body);
     let agrees = |head: &str| &sha1(&[&crlf(head), &rest]) == hash;
     let heading = first_heading(body);
-    let tried = if head.is_empty() { Vec::new() } else { styles(head, heading) };
-    let found = tried.into_iter().map(|style| write(head, heading, style)).find(|head| agrees(head));
-    match found {
-        Some(head) => Some(Cow::Owned(head + body)),
-        None => agrees(head).then_some(Cow::Borrowed(rebuilt)),
+    let mut tried: Vec<String> = Vec::new();
+    for style in if head.is_empty() { Vec::new() } else { styles(head, heading) } {
+        let written = write(head, heading, style);
+        // Habits that leave no trace here give the same head again.
+        if tried.contains(&written) {
+            continue;
+        }
+        if agrees(&written) {
+            return Some(Cow::Owned(written + body));
+        }
+        tried.push(written);
     }
+    agrees(head).then_some(Cow::Borrowed(rebuilt))
 }
 
 /// The ways that fit this front matter, the usual ones first.

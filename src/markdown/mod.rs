@@ -4,6 +4,7 @@ pub mod alert;
 pub mod autolink;
 pub mod certify;
 pub mod colon;
+pub mod emoji;
 pub mod emphasis;
 pub mod fence;
 pub mod form;

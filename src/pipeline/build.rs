@@ -15,7 +15,7 @@ use crate::model::locale::Locale;
 use crate::model::page::PageId;
 use crate::model::schema::ItemKind;
 use crate::model::site::{LocaleIx, RowIx, Site};
-use crate::render::{self, Context, Look, fill::page_path, templates};
+use crate::render::{self, Context, Look, Rendered, fill::page_path, templates};
 use crate::scan::{Scanned, read, read_bytes};
 use crate::write::{Output, Written};
 
@@ -199,11 +199,7 @@ fn push(found: &Mutex<Vec<Diagnostic>>, new: Vec<Diagnostic>) {
     }
 }
 
-fn perform(
-    scanned: &Scanned,
-    context: &Context<'_>,
-    task: &Task,
-) -> anyhow::Result<Option<Result<Vec<u8>, Vec<Diagnostic>>>> {
+fn perform(scanned: &Scanned, context: &Context<'_>, task: &Task) -> anyhow::Result<Option<Rendered>> {
     let rendered = match task {
         Task::Page(row, locale) => render::page(context, *row, *locale),
         Task::Home(locale) => Some(render::home(context, *locale)),
@@ -216,5 +212,5 @@ fn perform(
             return read_bytes(&path).map(|bytes| Some(Ok(bytes)));
         }
     };
-    Ok(rendered.map(|result| result.map(|(_, html)| html.into_bytes())))
+    Ok(rendered)
 }

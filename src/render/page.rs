@@ -3,13 +3,12 @@
 use serde_json::{Map, Value};
 use tera::Context;
 
-use super::Context as Site;
 use super::fill::{Addresses, Filler, View, page_path};
 use super::landing::Views;
 use super::nav::Place;
 use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
 use super::zone::is_shown;
-use super::{choices, surroundings, urls};
+use super::{Context as Site, FRAME, Rendered, choices, surroundings, urls};
 use crate::docfx;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document, DocumentIx};
@@ -19,7 +18,7 @@ use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
 
 /// Renders a page; `None` if no locale has it.
 #[must_use]
-pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(String, String), Vec<Diagnostic>>> {
+pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
     let shown = site.site.shown(row, locale)?;
     let path = page_path(site.site, locale, site.site.row(row).page.as_str());
     let mut context = Context::new();
@@ -32,14 +31,16 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Result<(Str
         Ok(body) => body,
         Err(found) => return Some(Err(found)),
     };
-    context.insert("page", &page_view(site, row, shown, &place, &around, body));
+    let view = page_view(site, row, shown, &place, &around, body);
+    let room = view.body_html.len() + view.toc_html.len() + FRAME;
+    context.insert("page", &view);
     if site.uses_toc {
         context.insert("toc", &around);
     }
     if site.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
-    Some(site.render("page.html", &context).map(|html| (path, html)))
+    Some(site.file("page.html", &context, room))
 }
 
 /// What every template knows of the site.
@@ -98,7 +99,7 @@ fn body(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>, context: &Context)
             "tutorial.html"
         }
     };
-    site.render(template, &context)
+    site.part(template, &context)
 }
 
 fn page_view<'a>(

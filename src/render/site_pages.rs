@@ -4,17 +4,13 @@ use std::fmt::Write as _;
 
 use tera::Context;
 
-use super::Context as Site;
 use super::fill::page_path;
 use super::nav::Place;
 use super::page::{locale_view, site_view};
 use super::urls;
+use super::{Context as Site, FRAME, Rendered};
 use crate::docfx;
-use crate::model::diagnostic::Diagnostic;
 use crate::model::site::{Kind, LocaleIx, Redirect, RowIx, Target};
-
-/// A path in the site and its bytes, or what is wrong with the template.
-pub type Rendered = Result<(String, String), Vec<Diagnostic>>;
 
 /// The start page of a locale without an index page.
 pub fn home(site: &Site<'_>, locale: LocaleIx) -> Rendered {
@@ -34,7 +30,7 @@ fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth
     context.insert("site", &site_view(site, &path, locale, None));
     context.insert("locale", &locale_view(site, &path, locale, locale, None));
     context.insert("toc", &place.whole(toc, depth));
-    site.render(template, &context).map(|html| (path.clone(), html))
+    site.file(template, &context, FRAME)
 }
 
 /// The page at the top of the site, where readers choose their language.
@@ -43,7 +39,7 @@ pub fn index(site: &Site<'_>) -> Rendered {
     let mut context = Context::new();
     context.insert("site", &site_view(site, "index.html", locale, None));
     context.insert("locale", &locale_view(site, "index.html", locale, locale, None));
-    site.render("index.html", &context).map(|html| ("index.html".to_owned(), html))
+    site.file("index.html", &context, FRAME)
 }
 
 /// The page at an address that has moved.
@@ -56,7 +52,7 @@ pub fn redirect(site: &Site<'_>, redirect: &Redirect) -> Option<Rendered> {
     context.insert("site", &site_view(site, &path, redirect.locale, None));
     context.insert("locale", &locale_view(site, &path, redirect.locale, redirect.locale, None));
     context.insert("target", &format!("{}{suffix}", urls::relative(&path, &to)));
-    Some(site.render("redirect.html", &context).map(|html| (path.clone(), html)))
+    Some(site.file("redirect.html", &context, FRAME))
 }
 
 /// For each locale the map of the uids that its own pages have, so that other sites can refer to them.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::Writer;
+use crate::markdown::emoji;
 use crate::markdown::html_tag::{self, Token};
 use crate::model::document::Heading;
 
@@ -86,8 +87,9 @@ impl<'a> Writer<'a> {
                 }
                 Event::Text(part) | Event::Code(part) => {
                     let part = self.input.masked.unmask(part, range);
-                    text.slug.push_str(&part);
-                    text.shown.push_str(&part);
+                    let shown = if matches!(event, Event::Text(_)) { emoji::replace(&part) } else { part };
+                    text.slug.push_str(&shown);
+                    text.shown.push_str(&shown);
                 }
                 Event::InlineHtml(_) => {
                     let shown = self.input.masked.shown(range).unwrap_or_default();

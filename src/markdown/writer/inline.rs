@@ -12,7 +12,7 @@ use crate::markdown::colon::Colon;
 use crate::markdown::html_tag::is_safe_address;
 use crate::markdown::mask::{Construct, mask};
 use crate::markdown::media::{self, Media};
-use crate::markdown::{autolink, include};
+use crate::markdown::{autolink, emoji, include};
 use crate::model::body::{Fill, Label};
 use crate::model::diagnostic::dialect;
 use crate::model::dialect::Dialect;
@@ -137,7 +137,8 @@ impl<'a> Writer<'a> {
 
     /// Writes the text that stands in a range.
     fn put_text(&mut self, text: &str, range: &Range<usize>) {
-        let text = if self.guarded { &text.replace(GUARD, "") } else { text };
+        let text = if self.guarded { text.strip_prefix(GUARD).unwrap_or(text) } else { text };
+        let text = &*emoji::replace(text);
         let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;
         let part = |from: usize, to: usize| {
