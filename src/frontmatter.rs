@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_header, yaml_header_not_object, yaml_header_unclosed};
 use crate::model::meta::{MONIKER_RANGE, Meta, PIVOT_GROUPS};
+use crate::model::offset;
 use crate::yaml::{self, Kind, Limits};
 
 /// Headers of real pages have up to 35 KB, 600 values and two levels.
@@ -57,10 +58,9 @@ pub fn typed(
     let handoff = handoff::read(&fields, |key, value, expected| {
         diagnostics.push(handoff::wrong(path, text, start, key, value, expected));
     });
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let places = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().filter(|key| fields.contains_key(*key)).map(|key| {
         let at = handoff::place(text, start, key);
-        (key, narrow(at.start)..narrow(at.end))
+        (key, offset(at.start)..offset(at.end))
     });
     let places = places.collect();
     Meta { fields, handoff, places }

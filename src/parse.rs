@@ -14,6 +14,7 @@ use crate::model::body::Body;
 use crate::model::dialect::Dialect;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
 use crate::model::meta::Meta;
+use crate::model::offset;
 use crate::model::sources::Side;
 
 /// Parses one side of one file.
@@ -132,7 +133,7 @@ fn shift(read: &mut Unwrapped, by: usize) {
         }
     }
     for span in read.diagnostics.iter_mut().filter_map(|d| d.at.as_mut()).map(|at| &mut at.span) {
-        let by = u32::try_from(by).unwrap_or(u32::MAX);
+        let by = offset(by);
         *span = span.start.saturating_add(by)..span.end.saturating_add(by);
     }
 }

@@ -2,6 +2,8 @@
 
 mod bookmarks;
 mod breadcrumbs;
+mod cycles;
+mod includes;
 mod links;
 mod nearest;
 mod redirects;
@@ -23,9 +25,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::docfx::toc::TocFile;
-use crate::model::diagnostic::{Diagnostic, Location, dialect};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentIx, DocumentKey};
-use crate::model::site::{Broken, MAX_INCLUDE_DEPTH, Resolved, Site, Target};
+use crate::model::site::{Broken, Resolved, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
 use crate::model::xref::Uids;
 
@@ -78,7 +80,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         .map(|document| {
             let (links, mut found) = resolver.links(document);
             found.extend(resolver.xrefs(document));
-            let includes = includes(sources, &site, document, &mut found);
+            let includes = includes::targets(sources, &site, document, &mut found);
             let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
             let choices = zones::choices(sources, document, &groups, &mut found);
             let quiet = document.key.side == Side::Source;
@@ -98,88 +100,14 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.redirects = redirects;
     site.tocs = tocs;
     site.breadcrumbs = crumbs;
-    diagnostics.extend(cycles(sources, &site));
+    diagnostics.extend(includes::cycles(sources, &site));
+    diagnostics.extend(includes::leave_out(sources, &mut site));
     diagnostics.extend(bookmarks::check(sources, &site));
     diagnostics.extend(zones::check(sources, &site));
     diagnostics.extend(see_also::untranslated(sources, &site));
     see_also::connect(&mut site);
     site.census = census(sources, &site);
     (site, diagnostics)
-}
-
-/// The document that each include of a document brings in.
-fn includes(
-    sources: &Sources,
-    site: &Site,
-    document: &Document,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<Option<DocumentIx>> {
-    let file = sources.file(document.key.file);
-    let target = |include: &crate::model::document::Include| -> Option<DocumentIx> {
-        let file = links::included_file(sources, document.key.file, &include.path)?;
-        let key = DocumentKey { file, side: include.side, mode: include.mode };
-        site.by_key.get(&key).copied()
-    };
-    let report = |include: &crate::model::document::Include| {
-        let at = include.at.start as usize..include.at.end as usize;
-        dialect::include_not_found(&include.path, Location::new(&file.shown, at))
-    };
-    let mut out = Vec::with_capacity(document.includes.len());
-    for include in &document.includes {
-        let to = target(include);
-        if to.is_none() && include.side == document.key.side {
-            found.push(report(include));
-        }
-        out.push(to);
-    }
-    out
-}
-
-/// Includes that lead back to themselves. Each such chain is told once, where it closes.
-fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    for (ix, document) in (0u32..).map(DocumentIx).zip(&site.documents) {
-        if document.includes.is_empty() || document.key.side == Side::Source {
-            continue;
-        }
-        let mut chain = vec![ix];
-        let closed = closes(site, ix, &mut chain);
-        // From each of its files the chain closes; the first one tells of it.
-        let first = chain.iter().all(|other| site.document(*other).key.file >= document.key.file);
-        if let Some(at) = closed.filter(|_| first) {
-            let names: Vec<&str> =
-                chain.iter().chain([&ix]).map(|d| &*sources.file(site.document(*d).key.file).rel).collect();
-            let file = sources.file(document.key.file);
-            let span = document.includes[at].at.clone();
-            let at = Location::new(&file.shown, span.start as usize..span.end as usize);
-            out.push(dialect::include_cycle(&names, at));
-        }
-    }
-    out
-}
-
-/// Whether a chain of includes leads from the last document of `chain` back to `start`; the include that begins it.
-fn closes(site: &Site, start: DocumentIx, chain: &mut Vec<DocumentIx>) -> Option<usize> {
-    let last = *chain.last()?;
-    if chain.len() > MAX_INCLUDE_DEPTH {
-        return None;
-    }
-    let file = |ix: DocumentIx| site.document(ix).key.file;
-    for (i, next) in site.resolved(last).includes.iter().enumerate() {
-        let Some(next) = *next else { continue };
-        if file(next) == file(start) {
-            return Some(i);
-        }
-        if chain.iter().any(|seen| file(*seen) == file(next)) {
-            continue;
-        }
-        chain.push(next);
-        if closes(site, start, chain).is_some() {
-            return Some(i);
-        }
-        chain.pop();
-    }
-    None
 }
 
 /// Links by class, in the documents that people wrote.

@@ -17,6 +17,7 @@ use crate::docfx;
 use crate::model::diagnostic::{Diagnostic, Location, environment, xref, zone};
 use crate::model::locale::Locale;
 use crate::model::moniker::Monikers;
+use crate::model::offset;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
 use crate::model::xref::MapFile;
 
@@ -258,7 +259,7 @@ fn add_collection(
     rules: Rules,
     repository: bool,
 ) -> anyhow::Result<()> {
-    let collection = CollectionIx(count(found.sources.collections.len()));
+    let collection = CollectionIx(offset(found.sources.collections.len()));
     let mut by_path = HashMap::new();
     let mut by_lower_path: HashMap<Box<str>, FileIx> = HashMap::new();
     let mut rels = Vec::new();
@@ -282,7 +283,7 @@ fn add_collection(
         .collect();
     for ((rel, shown), (kind, problem)) in rels.into_iter().zip(kinds) {
         found.diagnostics.extend(problem);
-        let ix = FileIx(count(found.sources.files.len()));
+        let ix = FileIx(offset(found.sources.files.len()));
         let lower = rel.to_lowercase();
         if let Some(other) = by_lower_path.get(lower.as_str()) {
             let other = &found.sources.file(*other).shown;
@@ -388,8 +389,4 @@ pub fn show(path: &Path) -> String {
 
 fn folder_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,6 @@
 //! The moniker definition: a JSON file that lists the versions of products.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -15,13 +16,14 @@ pub fn read(text: &str, path: &Arc<str>) -> (Monikers, Vec<Diagnostic>) {
     let mut file = json::read(text, path);
     let root = std::mem::take(&mut file.root);
     let mut list: Vec<Moniker> = Vec::new();
+    let mut names = HashSet::new();
     for entry in file.list(&root, "monikers") {
         let moniker = entry.as_object().and_then(moniker);
         let Some(moniker) = moniker else {
             file.report("monikers", |path, at| finding::definition_form(Location::new(path, at)));
             continue;
         };
-        if !list.iter().any(|other| other.name == moniker.name) {
+        if names.insert(moniker.name.clone()) {
             list.push(moniker);
         }
     }
@@ -37,7 +39,7 @@ fn moniker(entry: &Map<String, Value>) -> Option<Moniker> {
     Some(Moniker {
         title: text(["moniker_display_name", "monikerDisplayName"]).unwrap_or_else(|| name.clone()),
         product: text(["product_name", "productName"]).unwrap_or_default(),
-        order: entry.get("order").and_then(Value::as_i64).unwrap_or_default(),
+        order: entry.get("order").map_or(Some(0), Value::as_i64)?,
         name,
     })
 }

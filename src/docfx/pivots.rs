@@ -117,7 +117,14 @@ impl Reader<'_> {
 
     /// A text in both of its languages, if it is written as a unit.
     fn words(&mut self, entries: &[Entry], key: &str) -> Option<Words> {
-        let text = yaml::value(entries, key)?.text().map(str::trim).filter(|text| !text.is_empty())?;
+        let node = yaml::value(entries, key)?;
+        let Some(text) = node.text().map(str::trim) else {
+            self.wrong(node, "a text");
+            return None;
+        };
+        if text.is_empty() {
+            return None;
+        }
         let [target, source] = [Side::Target, Side::Source].map(|side| side_of(text, self.path, side));
         Some(Words::new(target, Some(source)))
     }

@@ -10,6 +10,7 @@ pub use self::markdown::read_markdown;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::yaml_duplicate_key;
 use crate::model::diagnostic::toc::{toc_form, toc_item_empty, toc_yaml};
+use crate::model::offset;
 use crate::yaml::{self, Entry, Kind, Limits, Node};
 
 /// Room for 200,000 entries with five values each, nested 31 levels (the largest real file has 3,000, nested 9).
@@ -122,7 +123,7 @@ impl Reader<'_> {
             items,
             expanded,
             order,
-            at: narrow(&at),
+            at: offset(at.start)..offset(at.end),
         })
     }
 
@@ -146,11 +147,6 @@ impl Reader<'_> {
         let text = text.trim();
         (!text.is_empty()).then(|| (text.to_owned(), value.at.clone()))
     }
-}
-
-fn narrow(at: &Range<usize>) -> Range<u32> {
-    let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    clamp(at.start)..clamp(at.end)
 }
 
 #[cfg(test)]

@@ -58,9 +58,8 @@ pub fn description(text: &str, before: &str, line_end: usize) -> Option<(String,
         let full = &text[line_end + 1..][at.clone()];
         let inner = full.strip_prefix(&prefix).or_else(|| (full.trim_end() == prefix.trim_end()).then_some(""))?;
         let inner = inner.trim();
-        if let Some((colon::Colon::ImageEnd, len)) = colon::parse(inner) {
+        if let Some((colon::Colon::ImageEnd, _)) = colon::parse(inner) {
             let lead = full.len() - full.trim_end().len();
-            debug_assert!(len <= inner.len());
             return Some((out.trim().to_owned(), line_end + 1 + at.end - lead));
         }
         if inner.starts_with("```") || inner.starts_with("~~~") || inner.starts_with(":::") {

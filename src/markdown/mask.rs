@@ -13,8 +13,9 @@ use memchr::memmem;
 use super::alert::Alert;
 use super::colon::{self, Colon, Problem};
 use super::emphasis::{self, StandIns};
+use super::line::is_container_prefix;
 use super::quote::{self, QuoteMark};
-use super::{image, include, line, snippet};
+use super::{image, include, snippet};
 use crate::model::dialect::Dialect;
 use crate::model::document::{Mode, Snippet};
 
@@ -183,11 +184,17 @@ fn find(text: &str, dialect: &Dialect) -> (Vec<Mark>, Vec<(usize, &'static str, 
     let bytes = text.as_bytes();
     let (brackets, colons) = (memmem::Finder::new("[!"), memmem::Finder::new(":::"));
     let mut from = 0;
+    let mut line = 0..0;
     let mut bracket = brackets.find(bytes);
     let mut colon = colons.find(bytes);
     while bracket.is_some() || colon.is_some() {
         let at = bracket.unwrap_or(usize::MAX).min(colon.unwrap_or(usize::MAX));
-        let mark = if Some(at) == bracket { bracket_at(text, at, dialect) } else { colon_at(text, at) };
+        // A line can hold very many: its ends are looked for once.
+        if at >= line.end {
+            line = whole_line(text, at);
+        }
+        let is_bracket = Some(at) == bracket;
+        let mark = if is_bracket { bracket_at(text, at, &line, dialect) } else { colon_at(text, at, &line) };
         from = match mark {
             Some(Mark { at, what: Construct::Colon(Colon::Invalid { code, problem }), .. }) => {
                 flaws.push((at.start, code, problem));
@@ -211,21 +218,20 @@ fn run_of_colons(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().take_while(|b| **b == b':').count()
 }
 
-/// The line around a place: what stands before it, and its end.
-fn line_around(text: &str, at: usize) -> (&str, usize) {
+/// The line that holds a place, with a carriage return at its end.
+fn whole_line(text: &str, at: usize) -> Range<usize> {
     let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1);
-    let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n);
-    (&text[start..at], end)
+    start..memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n)
 }
 
-fn bracket_at(text: &str, at: usize, dialect: &Dialect) -> Option<Mark> {
-    let (before, line_end) = line_around(text, at);
+fn bracket_at(text: &str, at: usize, line: &Range<usize>, dialect: &Dialect) -> Option<Mark> {
+    let (before, line_end) = (&text[line.start..at], line.end);
     if before.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1 {
         return None;
     }
     let first = text.as_bytes().get(at + 2)?.to_ascii_lowercase();
     let rest = &text[at..line_end];
-    let starts_line = line::is_container_prefix(before);
+    let starts_line = is_container_prefix(before);
     let alone = |len: usize| starts_line && rest[len..].trim().is_empty();
     let mark = |len: usize, what: Construct, block: bool| Mark { at: at..at + len, what, block };
     if first == b'i'
@@ -262,10 +268,10 @@ fn begins_quote(text: &str, before: &str) -> bool {
     before.trim_end().ends_with('>') && !above.trim_start().starts_with('>')
 }
 
-fn colon_at(text: &str, at: usize) -> Option<Mark> {
-    let (before, line_end) = line_around(text, at);
+fn colon_at(text: &str, at: usize, line: &Range<usize>) -> Option<Mark> {
+    let (before, line_end) = (&text[line.start..at], line.end);
     let rest = &text[at..line_end];
-    let starts_line = line::is_container_prefix(before);
+    let starts_line = is_container_prefix(before);
     let (mut parsed, len) = colon::parse(rest)?;
     let ends_line = rest[len..].trim().is_empty();
     let block = starts_line && parsed.stands_alone() && ends_line;

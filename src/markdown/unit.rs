@@ -11,6 +11,7 @@ use memchr::memmem;
 use super::emphasis::mend::mend;
 use super::source_map::SourceMap;
 use crate::model::diagnostic::{Diagnostic, Location, unit as finding};
+use crate::model::offset;
 use crate::model::sources::Side;
 
 const OPENING: &str = "<span data-ttu-id=";
@@ -97,16 +98,16 @@ fn copy_gap(out: &mut Unwrapped, text: &str, path: &Arc<str>, gap: Range<usize>,
     }
     for at in memmem::find_iter(part.as_bytes(), PARTNER) {
         let start = gap.start + at;
-        let known =
-            out.diagnostics.iter().rev().take(4).any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&clamp(start))));
+        let known = out
+            .diagnostics
+            .iter()
+            .rev()
+            .take(4)
+            .any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&offset(start))));
         if !known && !super::fence::contains(fences, start) {
             out.diagnostics.push(finding::without_target(Location::new(path, start..start + PARTNER.len())));
         }
     }
-}
-
-fn clamp(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Writes the chosen side of a unit and notes where it stands.

@@ -142,7 +142,7 @@ impl Body {
     /// The end of what is written so far. Bodies beyond 4 GiB are refused by `scan`.
     #[must_use]
     pub fn position(&self) -> u32 {
-        u32::try_from(self.html.len()).unwrap_or(u32::MAX)
+        super::offset(self.html.len())
     }
 
     /// The end of what is written so far, behind the holes that stand there.

@@ -16,3 +16,9 @@ pub mod schema;
 pub mod site;
 pub mod sources;
 pub mod xref;
+
+/// An offset or a number of things, as the model keeps it. `scan` refuses files that would need more.
+#[must_use]
+pub fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::code::Code;
 use super::document::{Document, DocumentIx, DocumentKey, Link, Zone};
 use super::locale::Locale;
-use super::moniker::Moniker;
+use super::moniker::{Moniker, MonikerRange, Monikers};
 use super::page::PageId;
 use super::pivot::PivotGroup;
 use super::sources::FileIx;
@@ -71,6 +71,22 @@ pub struct Choices {
     pub range: Option<Box<str>>,
     /// The versions that the page is for; without a range, or without a definition of monikers, all.
     pub monikers: Option<Vec<Moniker>>,
+}
+
+impl Choices {
+    /// The versions of the page in a range; else the name in it that is not defined.
+    pub fn versions<'m, 'r>(
+        &self,
+        range: &'r MonikerRange,
+        defined: &'m Monikers,
+    ) -> Result<Vec<&'m Moniker>, &'r str> {
+        let mut inside = defined.evaluate(range)?;
+        if let Some(of_page) = &self.monikers {
+            let names: HashSet<&str> = of_page.iter().map(|moniker| moniker.name.as_str()).collect();
+            inside.retain(|moniker| names.contains(moniker.name.as_str()));
+        }
+        Ok(inside)
+    }
 }
 
 /// Where a link leads. Whether a page is a fallback depends on the reader's locale: [`Site::shown`] knows.
@@ -252,7 +268,7 @@ impl Site {
 
     /// All places of locales.
     pub fn locale_ixs(&self) -> impl Iterator<Item = LocaleIx> + use<> {
-        (0..u32::try_from(self.locales.len()).unwrap_or(u32::MAX)).map(LocaleIx)
+        (0..super::offset(self.locales.len())).map(LocaleIx)
     }
 
     /// What fills a cell: its own document, else the source's, else that of the first locale that has the page.
@@ -273,14 +289,14 @@ impl Site {
         lender.map(|(document, lang)| Shown { document, lang, kind: Kind::Fallback })
     }
 
-    /// The zones of a document and of what it includes.
+    /// A document and what it includes, each once.
     #[must_use]
-    pub fn zones(&self, ix: DocumentIx) -> Vec<(DocumentIx, &Zone)> {
+    pub fn with_includes(&self, ix: DocumentIx) -> Vec<DocumentIx> {
         let mut out = Vec::new();
         let mut open = vec![(ix, 0)];
         let mut seen = HashSet::from([ix]);
         while let Some((ix, depth)) = open.pop() {
-            out.extend(self.document(ix).zones.iter().map(|zone| (ix, zone)));
+            out.push(ix);
             for next in self.resolved(ix).includes.iter().copied().flatten() {
                 if depth < MAX_INCLUDE_DEPTH && seen.insert(next) {
                     open.push((next, depth + 1));
@@ -288,6 +304,13 @@ impl Site {
             }
         }
         out
+    }
+
+    /// The zones of a document and of what it includes.
+    #[must_use]
+    pub fn zones(&self, ix: DocumentIx) -> Vec<(DocumentIx, &Zone)> {
+        let zones = |ix: DocumentIx| self.document(ix).zones.iter().map(move |zone| (ix, zone));
+        self.with_includes(ix).into_iter().flat_map(zones).collect()
     }
 
     /// The title of a page as a reader of a locale sees it, and the language it is in.

@@ -36,11 +36,7 @@ pub fn has_readers(zone: &Zone, choices: &Choices, defined: &Monikers) -> bool {
 
 /// The versions of a page in a range; nothing where the range cannot be evaluated.
 pub fn versions<'m>(range: &MonikerRange, choices: &Choices, defined: &'m Monikers) -> Option<Vec<&'m Moniker>> {
-    if defined.is_empty() {
-        return None;
-    }
-    let of_page = |moniker: &&Moniker| choices.monikers.as_ref().is_none_or(|all| all.contains(moniker));
-    Some(defined.evaluate(range).ok()?.into_iter().filter(of_page).collect())
+    if defined.is_empty() { None } else { choices.versions(range, defined).ok() }
 }
 
 impl Zones<'_> {

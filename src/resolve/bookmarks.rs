@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::nearest;
 use crate::model::diagnostic::{Diagnostic, Location, link as finding};
 use crate::model::document::{DocumentIx, Link, Mode};
-use crate::model::site::{LocaleIx, MAX_INCLUDE_DEPTH, Site, Target};
+use crate::model::site::{LocaleIx, Site, Target};
 use crate::model::sources::{FileKind, Side, Sources};
 
 /// A fragment that someone links to.
@@ -70,7 +70,7 @@ fn missing(sources: &Sources, site: &Site, wanted: &Wanted<'_>, ids: &HashSet<&s
     }
     let file = sources.file(site.document(wanted.from).key.file);
     let page = sources.file(site.document(wanted.to).key.file);
-    let at = Location::new(&file.shown, wanted.link.at.start as usize..wanted.link.at.end as usize);
+    let at = Location::at(&file.shown, &wanted.link.at);
     let mut names: Vec<&str> = ids.iter().copied().collect();
     names.sort_unstable();
     let nearest = nearest::of(&wanted.fragment, names.into_iter());
@@ -81,17 +81,10 @@ fn missing(sources: &Sources, site: &Site, wanted: &Wanted<'_>, ids: &HashSet<&s
 #[must_use]
 pub fn ids(site: &Site, ix: DocumentIx) -> HashSet<&str> {
     let mut out = HashSet::new();
-    let mut open = vec![(ix, 0)];
-    let mut seen = HashSet::from([ix]);
-    while let Some((ix, depth)) = open.pop() {
+    for ix in site.with_includes(ix) {
         let document = site.document(ix);
         out.extend(document.headings.iter().map(|heading| &*heading.id));
         out.extend(document.anchors.iter().map(|anchor| &**anchor));
-        for next in site.resolved(ix).includes.iter().copied().flatten() {
-            if depth < MAX_INCLUDE_DEPTH && seen.insert(next) {
-                open.push((next, depth + 1));
-            }
-        }
     }
     out
 }

@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
         let demanded = document.xrefs.iter().filter(|xref| xref.must_resolve && xref.side == Side::Target);
         demanded.filter(|xref| xref::referent(self.site, &xref.reference.uid, true) == Referent::Unknown).map(
             move |xref| {
-                let at = Location::new(shown, xref.at.start as usize..xref.at.end as usize);
+                let at = Location::at(shown, &xref.at);
                 xref_finding::not_found(&xref.reference.uid, at)
             },
         )
@@ -246,7 +246,7 @@ impl<'a> Resolver<'a> {
     #[must_use]
     pub fn fault(&self, from: FileIx, href: &str, at: &Range<u32>, target: &Target, path: &str) -> Option<Diagnostic> {
         let file = self.sources.file(from);
-        let place = || Location::new(&file.shown, at.start as usize..at.end as usize);
+        let place = || Location::at(&file.shown, at);
         let shown = split_suffix(href).0;
         match target {
             Target::Broken(_) if xref_of(href).is_some() => Some(xref_finding::not_found(path, place())),

@@ -20,7 +20,7 @@ pub fn untranslated(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
         }
         for (link, target) in document.links.iter().zip(&site.resolved(ix).links) {
             if let (Some(title), Some(see_also)) = (site.title_instead(link, target, locale), &link.see_also) {
-                let at = Location::new(&file.shown, link.at.start as usize..link.at.end as usize);
+                let at = Location::at(&file.shown, &link.at);
                 out.push(finding::see_also_untranslated(&see_also.text, title, at));
             }
         }

@@ -28,7 +28,7 @@ pub fn resolve(
     let elsewhere = sources.home(document.key.file).repository && !sources.has_source();
     let mut out = Vec::with_capacity(document.snippets.len());
     for snippet in &document.snippets {
-        let at = || Location::new(shown, snippet.at.start as usize..snippet.at.end as usize);
+        let at = || Location::at(shown, &snippet.at);
         let text = file_at(sources, document.key.file, &snippet.path).and_then(|file| texts.get(&file));
         let (html, finding) = match text {
             Some(text) => show(snippet, text, at),

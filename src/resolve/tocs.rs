@@ -11,6 +11,7 @@ use crate::docfx::toc::{TocFile, TocNode as FileNode};
 use crate::docfx::xref::{self, Referent};
 use crate::model::address::{address, split_suffix};
 use crate::model::document::LinkKind;
+use crate::model::offset;
 use crate::model::site::{LocaleIx, RowIx, Site, Target, Toc, TocNode};
 use crate::model::sources::{FileIx, FileKind, Sources};
 use crate::model::xref::XrefDisplay;
@@ -58,6 +59,9 @@ pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<To
     let lender = own.get(&site.source).or_else(|| own.values().next()).cloned().unwrap_or_default();
     site.locale_ixs().map(|locale| own.remove(&locale).unwrap_or_else(|| lender.clone())).collect()
 }
+
+/// What templates can nest, and more than readers can follow. Deeper entries stand beside each other, deeper tables at the top.
+const MOST_LEVELS: usize = 16;
 
 struct Builder<'a> {
     resolver: &'a Resolver<'a>,
@@ -129,7 +133,7 @@ fn led_to(resolver: &Resolver<'_>, file: FileIx, node: &FileNode) -> Option<File
 impl Builder<'_> {
     /// Notes that a table stands where the next node goes; not if it stands somewhere already.
     fn place(&mut self, table: FileIx) -> bool {
-        let next = u32::try_from(self.toc.nodes.len()).unwrap_or(u32::MAX);
+        let next = offset(self.toc.nodes.len());
         let free = !self.placed.contains_key(&table);
         self.placed.entry(table).or_insert(next);
         free
@@ -169,29 +173,26 @@ impl Builder<'_> {
     }
 
     /// A table below the node that leads to it. Where its first node is the same page, the two are one.
-    fn table(&mut self, file: FileIx, parent: u32, row: Option<RowIx>) {
+    fn table(&mut self, file: FileIx, parent: u32, row: Option<RowIx>, depth: usize) {
         let Some(toc) = self.files.get(&file) else { return };
         for (i, node) in toc.nodes.iter().enumerate() {
             let target = if i == 0 { target_of(self.resolver, file, node) } else { None };
             let same = matches!(target, Some(Target::Page { row: own, .. }) if Some(own) == row);
             if same {
                 for item in &node.items {
-                    self.node(file, item, Some(parent), true, 0);
+                    self.node(file, item, Some(parent), true, depth);
                 }
             } else {
-                self.node(file, node, Some(parent), true, 0);
+                self.node(file, node, Some(parent), true, depth);
             }
         }
     }
 
     fn node(&mut self, file: FileIx, node: &FileNode, parent: Option<u32>, root: bool, depth: usize) {
-        if depth > 32 {
-            return;
-        }
-        let table =
-            led_to(self.resolver, file, node).filter(|table| *table != file && !self.placed.contains_key(table));
+        let table = led_to(self.resolver, file, node)
+            .filter(|table| depth + 1 < MOST_LEVELS && *table != file && !self.placed.contains_key(table));
         let target = target_of(self.resolver, file, node);
-        let ix = u32::try_from(self.toc.nodes.len()).unwrap_or(u32::MAX);
+        let ix = offset(self.toc.nodes.len());
         let name = self.name(node, target.as_ref());
         let row = match &target {
             Some(Target::Page { row, .. }) => Some(*row),
@@ -204,10 +205,11 @@ impl Builder<'_> {
         }
         if let Some(table) = table {
             self.place(table);
-            self.table(table, ix, row);
+            self.table(table, ix, row, depth + 1);
         }
+        let above = if depth + 1 < MOST_LEVELS { Some(ix) } else { parent };
         for item in &node.items {
-            self.node(file, item, Some(ix), false, depth + 1);
+            self.node(file, item, above, false, depth + 1);
         }
         // A node that only leads to a table stands for the table's first page; the page's own node is the better one.
         if let Some(row) = row {

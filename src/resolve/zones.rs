@@ -103,7 +103,11 @@ fn versions(sources: &Sources, document: &Document, choices: &mut Choices, found
         None
     };
     let monikers = match (read(&own), read(&configured)) {
-        (Some(own), Some(configured)) => Some(own.into_iter().filter(|moniker| configured.contains(moniker)).collect()),
+        (Some(mut own), Some(configured)) => {
+            let names: BTreeSet<&str> = configured.iter().map(|moniker| moniker.name.as_str()).collect();
+            own.retain(|moniker| names.contains(moniker.name.as_str()));
+            Some(own)
+        }
         (own, configured) => own.or(configured),
     };
     if let (Some(own), Some(configured), Some(true)) = (&own, &configured, monikers.as_ref().map(Vec::is_empty)) {
@@ -138,7 +142,7 @@ pub fn check(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
 }
 
 fn at(sources: &Sources, document: &Document, zone: &Zone) -> Location {
-    Location { path: sources.file(document.key.file).shown.clone(), span: zone.at.clone() }
+    Location::at(&sources.file(document.key.file).shown, &zone.at)
 }
 
 /// What is wrong with the range of a zone on its page.
@@ -154,15 +158,12 @@ fn range_fits(
         return None;
     }
     let at = at(sources, document, zone);
-    match defined.evaluate(range) {
+    match choices.versions(range, defined) {
         Err(name) => {
             let names = defined.as_slice().iter().map(|moniker| moniker.name.as_str());
             Some(finding::moniker_unknown(name, nearest::of(name, names), at))
         }
-        Ok(inside) => {
-            let of_page = |moniker: &Moniker| choices.monikers.as_ref().is_none_or(|all| all.contains(moniker));
-            (!inside.into_iter().any(of_page)).then(|| finding::moniker_zone_empty(&range.text, at))
-        }
+        Ok(versions) => versions.is_empty().then(|| finding::moniker_zone_empty(&range.text, at)),
     }
 }
 

@@ -4,10 +4,11 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{TocFile, TocNode, narrow};
+use super::{TocFile, TocNode};
 use crate::frontmatter;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::toc::{toc_item_empty, toc_level, toc_line};
+use crate::model::offset;
 
 /// Markdown knows six levels of headings.
 const DEEPEST: usize = 6;
@@ -56,7 +57,7 @@ fn heading(line: &str) -> Option<(usize, &str)> {
 }
 
 fn node(title: &str, at: Range<usize>) -> TocNode {
-    let mut node = TocNode { at: narrow(&at), ..TocNode::default() };
+    let mut node = TocNode { at: offset(at.start)..offset(at.end), ..TocNode::default() };
     if let Some(uid) = title.strip_prefix('@') {
         node.uid = Some(uid.trim_matches(['"', '\'']).to_owned());
         return node;

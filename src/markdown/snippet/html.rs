@@ -1,7 +1,9 @@
 //! The HTML of a snippet.
 
+use crate::markdown::writer::output::escape_quoted_into;
 use crate::model::code::Code;
 use crate::model::document::{Snippet, SnippetStyle};
+use crate::model::offset;
 
 /// Where the hole of a snippet's block would stand in its HTML: behind `<pre`.
 pub const HOLE: u32 = 4;
@@ -14,7 +16,7 @@ pub fn html(snippet: &Snippet, code: &str) -> (String, Code) {
     out.push_str(if colon { "<pre>\n<code" } else { "<pre><code" });
     if let Some(language) = &snippet.language {
         out.push_str(" class=\"lang-");
-        escape(language, &mut out);
+        escape_quoted_into(&mut out, language);
         out.push('"');
     }
     let attributes = [
@@ -29,38 +31,20 @@ pub fn html(snippet: &Snippet, code: &str) -> (String, Code) {
             out.push(' ');
             out.push_str(name);
             out.push_str("=\"");
-            escape(value, &mut out);
+            escape_quoted_into(&mut out, value);
             out.push('"');
         }
     }
     out.push('>');
     let start = out.len();
-    escape(if colon { code.trim_end() } else { code }, &mut out);
-    let length = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+    escape_quoted_into(&mut out, if colon { code.trim_end() } else { code });
     let code = Code {
         language: snippet.language.as_deref().unwrap_or_default().into(),
-        head: length(start).saturating_sub(HOLE),
-        len: length(out.len() - start),
+        head: offset(start).saturating_sub(HOLE),
+        len: offset(out.len() - start),
     };
     out.push_str(if colon { "\n</code></pre>\n" } else { "</code></pre>" });
     (out, code)
-}
-
-fn escape(text: &str, out: &mut String) {
-    let mut kept = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[kept..at]);
-        out.push_str(entity);
-        kept = at + 1;
-    }
-    out.push_str(&text[kept..]);
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
 use super::output::attribute_into;
-use super::{Writer, alignment_class, index, raw_html};
+use super::{Writer, alignment_class, raw_html};
 use crate::markdown::alert::{self, Alert};
 use crate::markdown::mask::{Construct, Mark};
 use crate::markdown::quote::{self, Meant, QuoteMark};
@@ -15,6 +15,7 @@ use crate::model::body::{Fill, Label};
 use crate::model::code::Code;
 use crate::model::diagnostic::dialect;
 use crate::model::document::Snippet;
+use crate::model::offset;
 
 /// Where in a table the writer is.
 pub(super) struct Table {
@@ -171,7 +172,7 @@ impl<'a> Writer<'a> {
         }
         tag.push('>');
         self.out.html(&tag[..4]);
-        self.out.body.hole(Fill::Code(index(self.notes.codes.len())));
+        self.out.body.hole(Fill::Code(offset(self.notes.codes.len())));
         self.out.open(&tag[4..], "</code></pre>\n");
         let head = self.out.body.position() - at;
         self.notes.codes.push(Code { language: language.into(), head, len: 0 });
@@ -208,7 +209,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn snippet(&mut self, snippet: &Snippet, range: &Range<usize>) {
         self.begin_block();
-        let number = index(self.notes.snippets.len());
+        let number = offset(self.notes.snippets.len());
         let raw = self.input.masked.original[range.clone()].into();
         let at = self.span(range);
         self.notes.snippets.push(Snippet { at, raw, ..snippet.clone() });

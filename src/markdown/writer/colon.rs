@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::Writer;
 use super::output::attribute_into;
-use super::{Writer, index};
 use crate::markdown::colon::Colon;
 use crate::markdown::image::{self, Image};
 use crate::markdown::region::{Opened, Region};
@@ -11,6 +11,7 @@ use crate::markdown::video::Video;
 use crate::model::body::{Fill, Label};
 use crate::model::diagnostic::dialect;
 use crate::model::document::{Readers, Zone};
+use crate::model::offset;
 
 impl Writer<'_> {
     /// A construct that stands alone on its line.
@@ -49,7 +50,7 @@ impl Writer<'_> {
             return self.literal(at);
         }
         self.begin_block();
-        let number = index(self.notes.zones.len());
+        let number = offset(self.notes.zones.len());
         let zone = Zone { at: self.span(at), readers: readers.clone(), inside: self.out.zone() };
         self.notes.zones.push(zone);
         self.out.open_zone(number, Opened { region, at: at.clone() });

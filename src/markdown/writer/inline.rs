@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
+use super::Writer;
 use super::link::Open;
 use super::output::attribute_into;
-use super::{Writer, index};
 use crate::markdown::colon::Colon;
 use crate::markdown::html_tag::is_safe_address;
 use crate::markdown::mask::{Construct, mask};
@@ -17,6 +17,7 @@ use crate::model::body::{Fill, Label};
 use crate::model::diagnostic::dialect;
 use crate::model::dialect::Dialect;
 use crate::model::document::{Include, Link, LinkKind, Mode};
+use crate::model::offset;
 
 /// Stands before a text that must not become a block, and is never printed. To the marks of emphasis behind it, it is
 /// punctuation: `**.NET**` opens after it as at the start of a line.
@@ -47,13 +48,13 @@ impl<'a> Writer<'a> {
     /// What stands in this range begins or continues the unit there.
     pub(super) fn enter_unit(&mut self, range: &Range<usize>) {
         let unit = self.unit_at(range.start);
-        self.out.unit(unit.map(index));
+        self.out.unit(unit.map(offset));
     }
 
     /// An element with this range begins: its unit must hold all of it, else the unit is taken up again inside.
     pub(super) fn enter_unit_whole(&mut self, range: &Range<usize>) {
         let unit = self.unit_at(range.start).filter(|ix| self.input.units[*ix].at.end >= range.end);
-        self.out.unit(unit.map(index));
+        self.out.unit(unit.map(offset));
     }
 
     pub(super) fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) {
@@ -236,7 +237,7 @@ impl<'a> Writer<'a> {
             self.report(found);
             return;
         }
-        let link = index(self.notes.links.len());
+        let link = offset(self.notes.links.len());
         let at = self.span(range);
         self.notes.links.push(Link {
             href: href.into(),
@@ -288,7 +289,7 @@ impl<'a> Writer<'a> {
         let at = self.input.masked.marks[mark].at.clone();
         let raw = include::token(&self.input.masked.original[at.clone()]).into();
         let in_unit = mode == Mode::Inline && self.unit_at(at.start).is_some();
-        let number = index(self.notes.includes.len());
+        let number = offset(self.notes.includes.len());
         let at = self.span(&at);
         self.notes.includes.push(Include { path: path.into(), mode, at, raw, in_unit, side: self.input.side });
         self.out.body.hole(Fill::Include(number));

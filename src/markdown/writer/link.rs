@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::Writer;
 use super::heading::is_xref;
 use super::output::attribute_into;
-use super::{Writer, index};
 use crate::markdown::html_tag::is_safe_address;
 use crate::model::body::Fill;
 use crate::model::diagnostic::dialect;
 use crate::model::document::{Link, LinkKind, SeeAlso};
+use crate::model::offset;
 use crate::model::xref::Reference;
 
 /// A link whose text is being written.
@@ -71,7 +72,7 @@ impl Writer<'_> {
             html.push_str(" data-linktype=\"external\"");
             return None;
         }
-        let number = index(self.notes.links.len());
+        let number = offset(self.notes.links.len());
         let at = self.span(range);
         let see_also = see_also.map(|_| SeeAlso { text: String::new(), untranslated: false });
         self.notes.links.push(Link {

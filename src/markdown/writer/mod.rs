@@ -266,7 +266,3 @@ fn alignment_class(alignment: Option<Alignment>) -> &'static str {
         _ => "",
     }
 }
-
-fn index(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}

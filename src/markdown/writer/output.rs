@@ -324,8 +324,14 @@ pub fn attribute_into(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
+    escape_quoted_into(out, value);
+    out.push('"');
+}
+
+/// Escapes text for a place between quotes.
+pub fn escape_quoted_into(out: &mut String, text: &str) {
     let mut kept = 0;
-    for (at, byte) in value.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
             b'<' => "&lt;",
             b'>' => "&gt;",
@@ -333,12 +339,11 @@ pub fn attribute_into(out: &mut String, name: &str, value: &str) {
             b'"' => "&quot;",
             _ => continue,
         };
-        out.push_str(&value[kept..at]);
+        out.push_str(&text[kept..at]);
         out.push_str(entity);
         kept = at + 1;
     }
-    out.push_str(&value[kept..]);
-    out.push('"');
+    out.push_str(&text[kept..]);
 }
 
 #[cfg(test)]

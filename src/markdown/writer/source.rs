@@ -6,13 +6,14 @@ use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::inline::{GUARD, is_plain};
 use super::output::escape_into;
-use super::{Input, OPTIONS, Writer, index, unparagraph};
+use super::{Input, OPTIONS, Writer, unparagraph};
 use crate::markdown::alert;
 use crate::markdown::mask::mask;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::UnitSpan;
 use crate::model::body::Body;
 use crate::model::document::Unit;
+use crate::model::offset;
 use crate::model::sources::Side;
 
 impl Writer<'_> {
@@ -26,7 +27,7 @@ impl Writer<'_> {
         let mut sources = Body::default();
         sources.html.reserve(units.iter().map(|unit| unit.source.len() + 8).sum());
         for unit in units {
-            let (html, holes) = (sources.position(), index(sources.holes.len()));
+            let (html, holes) = (sources.position(), offset(sources.holes.len()));
             if marked.next_if(|next| std::ptr::eq(*next, unit)).is_some() {
                 sources.append(lines.next().unwrap_or_default());
             } else {
@@ -36,7 +37,7 @@ impl Writer<'_> {
             self.notes.units.push(Unit {
                 number: number.into(),
                 html: html..sources.position(),
-                holes: holes..index(sources.holes.len()),
+                holes: holes..offset(sources.holes.len()),
             });
         }
         sources

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::Writer;
 use super::raw_html::decode_entities;
-use super::{Writer, index};
 use crate::markdown::html_tag::Tag;
 use crate::markdown::xref;
 use crate::model::body::Fill;
+use crate::model::offset;
 use crate::model::xref::{Reference, Xref, XrefDisplay};
 
 /// `<xref href="uid">` whose text is being gathered.
@@ -30,7 +31,7 @@ impl<'a> Writer<'a> {
     }
 
     fn xref(&mut self, reference: Reference, raw: String, range: &Range<usize>, must_resolve: bool) {
-        let number = index(self.notes.xrefs.len());
+        let number = offset(self.notes.xrefs.len());
         let at = self.span(range);
         let raw = raw.into();
         self.notes.xrefs.push(Xref { reference, raw, at, must_resolve, side: self.input.side });

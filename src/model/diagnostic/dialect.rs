@@ -241,13 +241,10 @@ pub fn include_cycle(chain: &[&str], at: Location) -> Diagnostic {
         .help("remove one of these includes")
 }
 
-/// Includes nested deeper than any page needs.
+/// Includes that multiply beyond what any page needs.
 #[must_use]
-pub fn include_too_deep(at: Location) -> Diagnostic {
-    Diagnostic::error(
-        "include-too-deep",
-        "includes are nested too deeply, or make the page too long; this one is left out",
-    )
-    .at(at)
-    .help("include the text from fewer files")
+pub fn include_too_much(at: Location) -> Diagnostic {
+    Diagnostic::error("include-too-much", "this include is left out: with it, the text is too long")
+        .at(at)
+        .help("include the text from fewer files")
 }

@@ -14,6 +14,8 @@ pub mod zone;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::offset;
+
 /// How bad a finding is. Errors (with `--strict` also warnings) make the exit code 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -46,8 +48,13 @@ impl Location {
     /// A place in the file at `path`; offsets beyond 4 GiB are clamped.
     #[must_use]
     pub fn new(path: &Arc<str>, span: Range<usize>) -> Self {
-        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { path: Arc::clone(path), span: clamp(span.start)..clamp(span.end) }
+        Self { path: Arc::clone(path), span: offset(span.start)..offset(span.end) }
+    }
+
+    /// The place of something that the model keeps.
+    #[must_use]
+    pub fn at(path: &Arc<str>, span: &Range<u32>) -> Self {
+        Self { path: Arc::clone(path), span: span.clone() }
     }
 }
 

@@ -8,17 +8,17 @@ use super::{Diagnostic, Location};
 /// A redirection lacks one of its two ends.
 #[must_use]
 pub fn redirection_invalid(path: &Arc<str>, at: Range<usize>, missing: &str) -> Diagnostic {
-    Diagnostic::warning("redirection-invalid", format!("This redirection is ignored: it has no `{missing}`"))
+    Diagnostic::warning("redirection-invalid", format!("this redirection is ignored: it has no `{missing}`"))
         .at(Location::new(path, at))
-        .help(format!("Add `{missing}`, or remove the entry."))
+        .help(format!("add `{missing}`, or remove the entry"))
 }
 
 /// A redirection of a file that no repository of its own can hold.
 #[must_use]
 pub fn redirection_outside(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::warning("redirection-invalid", "This redirection is ignored: its path leads out of the repository")
+    Diagnostic::warning("redirection-invalid", "this redirection is ignored: its path leads out of the repository")
         .at(Location::new(path, at))
-        .help("Write the path from the top of the repository, without `..`.")
+        .help("write the path from the top of the repository, without `..`")
 }
 
 /// A file is redirected twice; the first one counts.
@@ -26,7 +26,7 @@ pub fn redirection_outside(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
 pub fn redirection_conflict(path: &Arc<str>, at: Range<usize>, source: &str) -> Diagnostic {
     Diagnostic::warning("redirection-conflict", format!("`{source}` is redirected twice; the first entry counts"))
         .at(Location::new(path, at))
-        .help("Remove one of the two entries.")
+        .help("remove one of the two entries")
 }
 
 /// Two files give their id to one page.
@@ -34,16 +34,18 @@ pub fn redirection_conflict(path: &Arc<str>, at: Range<usize>, source: &str) -> 
 pub fn redirection_url_conflict(path: &Arc<str>, at: Range<usize>, url: &str) -> Diagnostic {
     Diagnostic::warning("redirection-url-conflict", format!("another file gives its document id to `{url}` already"))
         .at(Location::new(path, at))
-        .help("Set `redirect_document_id` to `false` in one of the two entries.")
+        .help("set `redirect_document_id` to `false` in one of the two entries")
 }
 
 /// An address that no page can have.
 #[must_use]
 pub fn redirect_url_invalid(at: Location, url: &str) -> Diagnostic {
     let short: String = url.chars().take(40).collect();
-    Diagnostic::error("redirect-url-invalid", format!("This redirection is ignored: `{short}` is no address of a page"))
+    Diagnostic::error("redirect-url-invalid", format!("this redirection is ignored: `{short}` is no address of a page"))
         .at(at)
-        .help("Write a path that begins with `/`, a path relative to the file, or an address that begins with `https://`.")
+        .help(
+            "write a path that begins with `/`, a path relative to the file, or an address that begins with `https://`",
+        )
 }
 
 /// Redirections that lead in a circle.

@@ -9,7 +9,7 @@ use super::{Diagnostic, Location};
 /// A `toc.yml` that cannot be read as YAML, or must not be.
 #[must_use]
 pub fn toc_yaml(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", format!("This table of contents is ignored: {fault}"))
+    Diagnostic::error("invalid-toc-syntax", format!("this table of contents is ignored: {fault}"))
         .at(Location::new(path, at))
         .help(fault.help())
 }
@@ -17,33 +17,33 @@ pub fn toc_yaml(path: &Arc<str>, at: Range<usize>, fault: &YamlFault) -> Diagnos
 /// A part of a `toc.yml` has the wrong form: `expected` says which is right.
 #[must_use]
 pub fn toc_form(path: &Arc<str>, at: Range<usize>, expected: &str) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", format!("This is ignored: it must be {expected}"))
+    Diagnostic::error("invalid-toc-syntax", format!("this is ignored: it must be {expected}"))
         .at(Location::new(path, at))
-        .help("Write each entry as `- name: Title` with `href: page.md` or `items:` below it.")
+        .help("write each entry as `- name: Title` with `href: page.md` or `items:` below it")
 }
 
 /// A line of a `toc.md` is no heading.
 #[must_use]
 pub fn toc_line(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::error("invalid-toc-syntax", "This line is ignored: it is no entry of a table of contents")
+    Diagnostic::error("invalid-toc-syntax", "this line is ignored: it is no entry of a table of contents")
         .at(Location::new(path, at))
-        .help("Write `# [Title](page.md)`, `# Title` or `# @uid`.")
+        .help("write `# [Title](page.md)`, `# Title` or `# @uid`")
 }
 
 /// A heading of a `toc.md` is more than one level below its parent.
 #[must_use]
 pub fn toc_level(path: &Arc<str>, at: Range<usize>, from: usize, to: usize) -> Diagnostic {
-    Diagnostic::error("invalid-toc-level", format!("The level jumps from {from} to {to}"))
+    Diagnostic::error("invalid-toc-level", format!("the level jumps from {from} to {to}"))
         .at(Location::new(path, at))
-        .help(format!("Begin the line with {} `#`, or add the entry above it.", from + 1))
+        .help(format!("begin the line with {} `#`, or add the entry above it", from + 1))
 }
 
 /// An entry names nothing and leads nowhere.
 #[must_use]
 pub fn toc_item_empty(path: &Arc<str>, at: Range<usize>) -> Diagnostic {
-    Diagnostic::warning("toc-item-empty", "This entry has neither `name` nor `href`")
+    Diagnostic::warning("toc-item-empty", "this entry has neither `name` nor `href`")
         .at(Location::new(path, at))
-        .help("Give it a `name`, a `href` or both, or remove it.")
+        .help("give it a `name`, a `href` or both, or remove it")
 }
 
 /// A table of contents that is not there.

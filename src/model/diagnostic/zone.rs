@@ -127,10 +127,13 @@ pub fn definition_missing(path: &str) -> Diagnostic {
         .help("correct the path in the configuration, or add the file")
 }
 
-/// An entry of the moniker definition lacks its name.
+/// An entry of the moniker definition lacks its name, or its order is no number.
 #[must_use]
 pub fn definition_form(at: Location) -> Diagnostic {
-    Diagnostic::warning("invalid-moniker-definition", "this moniker is ignored: it has no name")
-        .at(at)
-        .help("write `{ \"moniker_name\": \"product-1.0\", \"product_name\": \"Product\", \"order\": 1 }`")
+    Diagnostic::warning(
+        "invalid-moniker-definition",
+        "this moniker is ignored: it needs a name, and a whole number as its order",
+    )
+    .at(at)
+    .help("write `{ \"moniker_name\": \"product-1.0\", \"product_name\": \"Product\", \"order\": 1 }`")
 }

@@ -11,6 +11,7 @@ use crate::model::body::{Body, Part};
 use crate::model::diagnostic::{Diagnostic, dialect, format};
 use crate::model::dialect::Dialect;
 use crate::model::document::{DocumentKey, Heading, Link, LinkKind, Mode};
+use crate::model::offset;
 use crate::model::schema::{Item, ItemKind, Title};
 use crate::model::sources::Side;
 use crate::yaml::{Kind, Node};
@@ -144,9 +145,9 @@ impl<'a> Texts<'a> {
             self.report(dialect::unsafe_address(href, at));
             return None;
         }
-        let number = clamp(self.notes.links.len());
+        let number = offset(self.notes.links.len());
         let at = node.first_text();
-        let at = clamp(at.start)..clamp(at.end);
+        let at = offset(at.start)..offset(at.end);
         self.notes.links.push(Link { href: href.into(), at, kind, side: self.key.side, see_also: None, class: None });
         Some(number)
     }
@@ -181,17 +182,17 @@ impl<'a> Texts<'a> {
         let (mut body, sources, notes) = write(file, key, &mut read, notes);
         self.notes = notes;
         self.place(text, node, &before);
-        body.renumber_units(clamp(before.units));
-        let (html, holes) = (self.body.position(), clamp(self.body.holes.len()));
+        body.renumber_units(offset(before.units));
+        let (html, holes) = (self.body.position(), offset(self.body.holes.len()));
         self.body.append(body);
-        let part = Part { html: html..self.body.position(), holes: holes..clamp(self.body.holes.len()) };
+        let part = Part { html: html..self.body.position(), holes: holes..offset(self.body.holes.len()) };
         self.body.html.push('\n');
         self.keep_sources(sources, before.units);
         part
     }
 
     fn keep_sources(&mut self, sources: Body, first: usize) {
-        let (html, holes) = (self.sources.position(), clamp(self.sources.holes.len()));
+        let (html, holes) = (self.sources.position(), offset(self.sources.holes.len()));
         for unit in &mut self.notes.units[first..] {
             unit.html = unit.html.start + html..unit.html.end + html;
             unit.holes = unit.holes.start + holes..unit.holes.end + holes;
@@ -221,7 +222,7 @@ impl<'a> Texts<'a> {
             let part = text.get(at.start as usize..at.end as usize).filter(|part| !part.is_empty());
             let found = part.and_then(|part| written.find(part).map(|n| start + n..start + n + part.len()));
             let range = found.unwrap_or_else(|| whole.clone());
-            *at = clamp(range.start)..clamp(range.end);
+            *at = offset(range.start)..offset(range.end);
         };
         let notes = &mut self.notes;
         let spans = notes.diagnostics[before.diagnostics..].iter_mut().filter_map(|finding| finding.at.as_mut());
@@ -232,8 +233,4 @@ impl<'a> Texts<'a> {
         notes.xrefs[before.xrefs..].iter_mut().for_each(|xref| placed(&mut xref.at));
         notes.zones[before.zones..].iter_mut().for_each(|zone| placed(&mut zone.at));
     }
-}
-
-fn clamp(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

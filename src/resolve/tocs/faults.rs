@@ -8,6 +8,7 @@ use crate::model::diagnostic::{Diagnostic, Location, toc as finding, xref};
 use crate::model::document::LinkKind;
 use crate::model::site::Target;
 use crate::model::sources::FileIx;
+use crate::resolve::cycles::{Steps, cycle};
 use crate::resolve::links::Resolver;
 
 /// All faults, in the order of the files.
@@ -18,8 +19,11 @@ pub fn faults(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<D
     for file in &files {
         add(resolver, *file, &tocs[file].nodes, &mut found);
     }
+    let steps = steps(resolver, tocs);
     for file in files {
-        found.extend(cycle(resolver, tocs, file));
+        let Some((chain, node)) = cycle(&steps, file) else { continue };
+        let names: Vec<&str> = chain.iter().map(|file| &*resolver.sources.file(*file).rel).collect();
+        found.push(finding::cycle(&names, place(resolver, file, node)));
     }
     found
 }
@@ -56,44 +60,21 @@ fn fault(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Option<Diagno
 }
 
 fn place(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Location {
-    Location::new(&resolver.sources.file(file).shown, node.at.start as usize..node.at.end as usize)
+    Location::at(&resolver.sources.file(file).shown, &node.at)
 }
 
-/// A chain of tables that leads from a file back to it. Its first file tells of it.
-fn cycle(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>, file: FileIx) -> Option<Diagnostic> {
-    let mut chain = vec![file];
-    let node = closes(resolver, tocs, &mut chain)?;
-    if chain.iter().any(|other| *other < file) {
-        return None;
-    }
-    let names: Vec<&str> = chain.iter().chain([&file]).map(|file| &*resolver.sources.file(*file).rel).collect();
-    Some(finding::cycle(&names, place(resolver, file, node)))
-}
-
-/// Follows the tables that the last file of a chain leads to; the node of its first step, if one leads back to the first.
-fn closes<'t>(
-    resolver: &Resolver<'_>,
-    tocs: &'t HashMap<FileIx, TocFile>,
-    chain: &mut Vec<FileIx>,
-) -> Option<&'t TocNode> {
-    let (first, last) = (*chain.first()?, *chain.last()?);
-    let mut open: Vec<&TocNode> = tocs.get(&last)?.nodes.iter().rev().collect();
-    while let Some(node) = open.pop() {
-        open.extend(node.items.iter().rev());
-        let Some(table) = written_table(resolver, last, node) else { continue };
-        if table == first {
-            return Some(node);
+/// The tables that each table leads to, and the nodes that do.
+fn steps<'t>(resolver: &Resolver<'_>, tocs: &'t HashMap<FileIx, TocFile>) -> Steps<&'t TocNode> {
+    let steps = |(file, toc): (&FileIx, &'t TocFile)| {
+        let mut out = Vec::new();
+        let mut open: Vec<&TocNode> = toc.nodes.iter().rev().collect();
+        while let Some(node) = open.pop() {
+            open.extend(node.items.iter().rev());
+            out.extend(written_table(resolver, *file, node).map(|table| (table, node)));
         }
-        if chain.contains(&table) || chain.len() > 32 {
-            continue;
-        }
-        chain.push(table);
-        if closes(resolver, tocs, chain).is_some() {
-            return Some(node);
-        }
-        chain.pop();
-    }
-    None
+        (*file, out)
+    };
+    tocs.iter().map(steps).collect()
 }
 
 /// The table that a node names. A page that stands for its table closes no circle.
