@@ -131,6 +131,7 @@ fn render(root: &Path, view: RenderView, document: &str, findings: Findings) -> 
         view: if view == RenderView::Plain { View::Plain } else { View::Bilingual },
         addresses: Addresses::Written,
         labels: &Labels::new(|_| None),
+        labels_lang: None,
         source: &scanned.sources.source_locale,
         highlights: None,
     };

@@ -71,6 +71,7 @@ fn bodies(examples: &BTreeMap<usize, Example>) -> BTreeMap<usize, String> {
         addresses: Addresses::Written,
         highlights: None,
         labels: &Labels::new(|_| None),
+        labels_lang: None,
         source: &scanned.sources.source_locale,
     };
     let pages = scanned.sources.iter().filter_map(|(ix, file)| Some((ix, file.rel.strip_suffix(".md")?)));

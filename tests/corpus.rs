@@ -99,6 +99,7 @@ fn bodies<T: Send>(
             view: View::Plain,
             addresses: Addresses::Written,
             labels: &Labels::new(|_| None),
+            labels_lang: None,
             source: &scanned.sources.source_locale,
             highlights: None,
         };

@@ -175,6 +175,7 @@ impl Site {
                     view,
                     addresses,
                     labels: &Labels::new(|_| None),
+                    labels_lang: None,
                     source: &self.scanned.sources.source_locale,
                     highlights,
                 };

@@ -55,6 +55,8 @@ pub enum Fill {
     Zone { zone: u32, end: u32 },
     /// The attributes of what is folded away until a script unfolds it.
     Folded,
+    /// The name of the element around a described image.
+    Described,
     /// A unit begins (again).
     UnitStart(u32),
     /// A unit ends; with `last`, its source follows.

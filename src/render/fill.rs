@@ -44,6 +44,8 @@ pub struct Filler<'a> {
     pub addresses: Addresses<'a>,
     /// The words of the interface in the page's language.
     pub labels: &'a Labels,
+    /// The tag of their language where the page's text is in another.
+    pub labels_lang: Option<&'a str>,
     /// The language of the sources of units.
     pub source: &'a Locale,
     /// The colours of code; without them it stays as `DocFX` writes it.
@@ -189,7 +191,7 @@ impl<'a> Page<'a> {
                 SnippetHtml::Missing => self.missing_snippet(),
             },
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
-            Fill::Label(label) => escape_into(&mut self.out, self.filler.labels.get(label)),
+            Fill::Label(label) => self.label(label),
             Fill::Title(label) => attribute_into(&mut self.out, "title", self.filler.labels.get(label)),
             Fill::UnitStart(_) if self.shows_units() => self.out.push_str(UNIT_START),
             Fill::UnitEnd { unit, last } if self.shows_units() => {
@@ -200,9 +202,23 @@ impl<'a> Page<'a> {
             // Without script all of it is shown, and must be read out too.
             Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
             Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
+            // A paragraph ends, in every browser, where the blocks of a description begin.
+            Fill::Described => self.out.push_str(if self.on_site() { "div" } else { "p" }),
             Fill::LinkText { .. } | Fill::Code(_) | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
         }
         Some(())
+    }
+
+    pub(super) fn label(&mut self, label: Label) {
+        if let Some(lang) = self.filler.labels_lang {
+            self.out.push_str("<bdi");
+            attribute_into(&mut self.out, "lang", lang);
+            self.out.push('>');
+        }
+        escape_into(&mut self.out, self.filler.labels.get(label));
+        if self.filler.labels_lang.is_some() {
+            self.out.push_str("</bdi>");
+        }
     }
 
     fn include(&mut self, include: &Include, target: Option<DocumentIx>) {

@@ -83,6 +83,7 @@ fn body(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>, context: &Context)
         view: View::Bilingual,
         addresses: Addresses::Site { locale: place.locale, page: place.path, config: site.config },
         labels: &site.localized(place.locale).labels,
+        labels_lang: (place.locale != shown.lang).then(|| site.site.locale(place.locale).tag()),
         source: &site.sources.source_locale,
         highlights: Some(site.highlights),
     };

@@ -147,7 +147,9 @@ impl Writer<'_> {
             return;
         };
         let id = self.place_id(at);
-        self.out.html(if image.border { "<p class=\"mx-imgBorder\">\n" } else { "<p>\n" });
+        self.out.html("<");
+        self.out.body.hole(Fill::Described);
+        self.out.html(if image.border { " class=\"mx-imgBorder\">\n" } else { ">\n" });
         let linked = self.open_image_link(image, at);
         self.image_tag(image, at, Some(&id));
         self.out.html("<div");
@@ -164,7 +166,9 @@ impl Writer<'_> {
             self.out.html("\n</p>");
         }
         // No white space before `</a>`: parsers would put it into one more link.
-        self.out.html(if linked { "</div></a>\n</p>\n" } else { "</div>\n</p>\n" });
+        self.out.html(if linked { "</div></a>\n</" } else { "</div>\n</" });
+        self.out.body.hole(Fill::Described);
+        self.out.html(">\n");
     }
 
     /// The id that `DocFX` makes of a place: line and column, counted from 0.

@@ -2,7 +2,6 @@
 
 use super::{Filler, Page};
 use crate::markdown::snippet::HOLE;
-use crate::markdown::writer::output::escape_into;
 use crate::model::body::{Hole, Label};
 use crate::model::code::Code;
 use crate::model::document::DocumentIx;
@@ -35,11 +34,10 @@ impl Page<'_> {
     }
 
     pub(super) fn missing_snippet(&mut self) {
-        let (title, text) = (self.filler.labels.get(Label::Warning), self.filler.labels.get(Label::SnippetNotFound));
         self.out.push_str("<div class=\"WARNING\">\n<h5 role=\"presentation\">");
-        escape_into(&mut self.out, title);
+        self.label(Label::Warning);
         self.out.push_str("</h5>\n<p>");
-        escape_into(&mut self.out, text);
+        self.label(Label::SnippetNotFound);
         self.out.push_str("</p>\n</div>\n");
     }
 }
