@@ -101,6 +101,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.tocs = tocs;
     site.breadcrumbs = crumbs;
     diagnostics.extend(includes::cycles(sources, &site));
+    diagnostics.extend(includes::too_deep(sources, &site));
     diagnostics.extend(includes::leave_out(sources, &mut site));
     diagnostics.extend(bookmarks::check(sources, &site));
     diagnostics.extend(zones::check(sources, &site));

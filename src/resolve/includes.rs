@@ -80,21 +80,42 @@ pub fn leave_out(sources: &Sources, site: &mut Site) -> Vec<Diagnostic> {
     out
 }
 
+/// Includes that are nested deeper than any page needs, each chain told where it becomes too deep.
+pub fn too_deep(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+    // One more than what is told: what has no end at all grows beyond it.
+    let heights = grow(site, MAX_INCLUDE_DEPTH + 3, |height, included| height.max(included + 1));
+    let height = |to: &Option<DocumentIx>| to.map_or(0, |to| heights[to.0 as usize]);
+    let mut out = Vec::new();
+    for ((document, resolved), own) in site.documents.iter().zip(&site.resolved).zip(&heights) {
+        if *own != MAX_INCLUDE_DEPTH + 2 || document.key.side == Side::Source {
+            continue;
+        }
+        let deepest = document.includes.iter().zip(&resolved.includes).find(|(_, to)| height(to) + 1 == *own);
+        out.extend(deepest.map(|(include, _)| dialect::include_too_deep(place(sources, document, include))));
+    }
+    out
+}
+
 /// How many documents each document is made of, itself among them.
 fn sizes(site: &Site) -> Vec<usize> {
-    let mut sizes = vec![1_usize; site.documents.len()];
-    for _ in 0..MAX_INCLUDE_DEPTH {
+    grow(site, MAX_INCLUDE_DEPTH, usize::saturating_add)
+}
+
+/// A number for each document, made of one and of the numbers of what it includes; so many times, as circles have no end.
+fn grow(site: &Site, times: usize, add: fn(usize, usize) -> usize) -> Vec<usize> {
+    let mut numbers = vec![1_usize; site.documents.len()];
+    for _ in 0..times {
         let of_document = |includes: &[Option<DocumentIx>]| {
-            let brought_in = includes.iter().flatten().map(|to| sizes[to.0 as usize]);
-            brought_in.fold(1, usize::saturating_add)
+            let included = includes.iter().flatten().map(|to| numbers[to.0 as usize]);
+            included.fold(1, add)
         };
         let next: Vec<usize> = site.resolved.iter().map(|resolved| of_document(&resolved.includes)).collect();
-        if next == sizes {
+        if next == numbers {
             break;
         }
-        sizes = next;
+        numbers = next;
     }
-    sizes
+    numbers
 }
 
 fn place(sources: &Sources, document: &Document, include: &Include) -> Location {

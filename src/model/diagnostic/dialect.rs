@@ -241,6 +241,17 @@ pub fn include_cycle(chain: &[&str], at: Location) -> Diagnostic {
         .help("remove one of these includes")
 }
 
+/// Includes that bring in each other deeper than any page needs.
+#[must_use]
+pub fn include_too_deep(at: Location) -> Diagnostic {
+    Diagnostic::error(
+        "include-too-deep",
+        "the last file that this include brings in is left out: it is nested too deeply",
+    )
+    .at(at)
+    .help("include that file directly")
+}
+
 /// Includes that multiply beyond what any page needs.
 #[must_use]
 pub fn include_too_much(at: Location) -> Diagnostic {
