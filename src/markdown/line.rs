@@ -16,11 +16,17 @@ pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// The line that holds a place, with a carriage return at its end.
+#[must_use]
+pub fn whole_line(text: &str, at: usize) -> Range<usize> {
+    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1);
+    start..memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n)
+}
+
 /// The line that holds a place, without its line end.
 #[must_use]
 pub fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1);
-    let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n);
+    let Range { start, end } = whole_line(text, at);
     start..if text[start..end].ends_with('\r') { end - 1 } else { end }
 }
 

@@ -13,7 +13,7 @@ use memchr::memmem;
 use super::alert::Alert;
 use super::colon::{self, Colon, Problem};
 use super::emphasis::{self, StandIns};
-use super::line::is_container_prefix;
+use super::line::{is_container_prefix, whole_line};
 use super::quote::{self, QuoteMark};
 use super::{image, include, snippet};
 use crate::model::dialect::Dialect;
@@ -216,12 +216,6 @@ fn find(text: &str, dialect: &Dialect) -> (Vec<Mark>, Vec<(usize, &'static str, 
 
 fn run_of_colons(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().take_while(|b| **b == b':').count()
-}
-
-/// The line that holds a place, with a carriage return at its end.
-fn whole_line(text: &str, at: usize) -> Range<usize> {
-    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1);
-    start..memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n)
 }
 
 fn bracket_at(text: &str, at: usize, line: &Range<usize>, dialect: &Dialect) -> Option<Mark> {

@@ -86,10 +86,7 @@ struct Line {
 
 impl Line {
     fn around(text: &str, place: usize) -> Self {
-        let bytes = text.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[..place]).map_or(0, |n| n + 1);
-        let end = memchr::memchr(b'\n', &bytes[place..]).map_or(text.len(), |n| place + n);
-        Self { whole: start..end }
+        Self { whole: line::whole_line(text, place) }
     }
 
     fn above(&self, text: &str) -> Option<Self> {
