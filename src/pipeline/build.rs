@@ -20,10 +20,13 @@ use crate::scan::{Scanned, read, read_bytes};
 use crate::write::{Output, Written};
 
 /// The built-in files that pages ask for, below `_diglot/`.
-const STATIC: [(&str, &[u8]); 4] = [
+const STATIC: [(&str, &[u8]); 7] = [
     ("diglot.css", include_bytes!("../../static/diglot.css")),
     ("diglot.js", include_bytes!("../../static/diglot.js")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
+    ("reader.js", include_bytes!("../../static/reader.js")),
+    ("text.css", include_bytes!("../../static/text.css")),
+    ("theme.js", include_bytes!("../../static/theme.js")),
     ("missing.svg", include_bytes!("../../static/missing.svg")),
 ];
 
@@ -164,6 +167,7 @@ fn write_all(
     let extra: Vec<(String, Vec<u8>)> = render::sitemaps(context)
         .into_iter()
         .chain(render::xref_maps(context))
+        .chain(render::contents::files(context))
         .map(|(path, text)| (path, text.into_bytes()))
         .chain(statics.iter().cloned())
         .collect();

@@ -1,5 +1,6 @@
 //! Ways through the site: breadcrumb, the part of the table of contents around a page, previous and next.
 
+use super::entry::SourceTitle;
 use super::fill::page_path;
 use super::urls;
 use super::view::{CrumbView, TocView};
@@ -18,6 +19,8 @@ pub struct Place<'a, 'p> {
     /// The path of the page being rendered.
     pub path: &'p str,
     pub config: &'a Config,
+    /// The source language, where titles in it stand beside those in the reader's.
+    pub source: Option<LocaleIx>,
 }
 
 impl<'a> Place<'a, '_> {
@@ -27,6 +30,7 @@ impl<'a> Place<'a, '_> {
         let (title, lang) = self.site.title(row, self.locale);
         CrumbView {
             title,
+            source: self.source_title(row, title),
             href: Some(self.href(row)),
             lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
             fallback: self.is_fallback(row),
@@ -37,6 +41,19 @@ impl<'a> Place<'a, '_> {
     #[must_use]
     pub fn href(&self, row: RowIx) -> String {
         urls::relative(self.path, &page_path(self.site, self.locale, self.site.row(row).page.as_str()))
+    }
+
+    /// What a page is called in the source language: in its table of contents, else by its own title.
+    fn source_title(&self, row: RowIx, title: &str) -> Option<SourceTitle<'a>> {
+        let locale = self.source?;
+        let toc = &self.site.tocs[locale.0 as usize];
+        let node = toc.of_page.get(&row).filter(|_| toc.lang.is_none_or(|lang| lang == locale));
+        let text = match node {
+            Some(ix) => toc.nodes[*ix as usize].name.as_str(),
+            None => Some(self.site.title(row, locale)).filter(|(_, lang)| *lang == locale)?.0,
+        };
+        let id = self.site.locale(locale);
+        (text != title).then(|| SourceTitle { text, lang: id.tag(), dir: id.direction() })
     }
 
     fn is_fallback(&self, row: RowIx) -> bool {
@@ -84,6 +101,7 @@ impl<'a> Place<'a, '_> {
         };
         TocView {
             title,
+            source: row.and_then(|row| self.source_title(row, title)),
             href: node.target.as_ref().and_then(|target| self.node_href(target)),
             lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
             fallback: row.is_some_and(|row| self.is_fallback(row)),
@@ -169,6 +187,7 @@ impl<'a> Place<'a, '_> {
         way.retain(|node| !matches!(&node.target, Some(Target::Page { row: own, .. }) if *own == row));
         let view = |node: &'a CrumbNode| CrumbView {
             title: &node.name,
+            source: None,
             href: node.target.as_ref().and_then(|target| self.node_href(target)),
             lang: None,
             fallback: matches!(&node.target, Some(Target::Page { row, .. }) if self.is_fallback(*row)),
@@ -184,7 +203,8 @@ impl<'a> Place<'a, '_> {
             let view = self.node(toc, ix);
             let own = matches!(&toc.nodes[ix as usize].target, Some(Target::Page { row: other, .. }) if *other == row);
             if !own {
-                out.push(CrumbView { title: view.title, href: view.href, lang: view.lang, fallback: view.fallback });
+                let TocView { title, source, href, lang, fallback, .. } = view;
+                out.push(CrumbView { title, source, href, lang, fallback });
             }
             at = toc.nodes[ix as usize].parent;
         }

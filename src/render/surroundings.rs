@@ -30,5 +30,6 @@ fn entry(out: &mut String, node: &TocView<'_>, whole: &str) {
     // A heading without a page whose entries are left out here leads to the whole table, which has them.
     let href = node.href.as_deref().or(node.items.is_empty().then_some(whole));
     let current = node.current && node.href.is_some();
-    Entry { title: node.title, href, lang: node.lang, fallback: node.fallback, current }.write(out);
+    Entry { title: node.title, source: node.source, href, lang: node.lang, fallback: node.fallback, current }
+        .write(out);
 }
