@@ -148,6 +148,8 @@ pub struct TocView<'a> {
     pub current: bool,
     /// The node or one below it is the page being rendered.
     pub open: bool,
+    /// Its line in the file of the whole table, if there are nodes below it.
+    pub more: Option<u32>,
     pub items: Vec<TocView<'a>>,
 }
 

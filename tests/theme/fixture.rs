@@ -244,6 +244,7 @@ fn toc(tag: &str) -> Vec<TocView<'static>> {
     let node = |title, href: &str| TocView {
         title,
         source: None,
+        more: None,
         href: (!href.is_empty()).then(|| href.to_owned()),
         lang: None,
         fallback: false,
