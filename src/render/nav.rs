@@ -45,14 +45,43 @@ impl<'a> Place<'a, '_> {
 
     /// What a page is called in the source language: in its table of contents, else by its own title.
     fn source_title(&self, row: RowIx, title: &str) -> Option<SourceTitle<'a>> {
-        let locale = self.source?;
-        let toc = &self.site.tocs[locale.0 as usize];
-        let node = toc.of_page.get(&row).filter(|_| toc.lang.is_none_or(|lang| lang == locale));
-        let text = match node {
-            Some(ix) => toc.nodes[*ix as usize].name.as_str(),
-            None => Some(self.site.title(row, locale)).filter(|(_, lang)| *lang == locale)?.0,
+        let source = self.source?;
+        let text = match self.source_node(row) {
+            Some((toc, ix)) => toc.nodes[ix as usize].name.as_str(),
+            None => Some(self.site.title(row, source)).filter(|(_, lang)| *lang == source)?.0,
         };
-        let id = self.site.locale(locale);
+        self.in_source(text, title)
+    }
+
+    /// What a heading without a page is called there: it stands as far above the first page below it.
+    fn source_heading(&self, toc: &'a Toc, ix: u32) -> Option<SourceTitle<'a>> {
+        let mut at = ix;
+        let mut up = 0;
+        let row = loop {
+            at = *toc.nodes[at as usize].items.first()?;
+            up += 1;
+            if let Some(Target::Page { row, .. }) = &toc.nodes[at as usize].target {
+                break *row;
+            }
+        };
+        let (toc_of_source, mut node) = self.source_node(row)?;
+        for _ in 0..up {
+            node = toc_of_source.nodes[node as usize].parent?;
+        }
+        let node = &toc_of_source.nodes[node as usize];
+        self.in_source(&node.name, &toc.nodes[ix as usize].name).filter(|_| node.target.is_none())
+    }
+
+    /// The node of a page in the source language's own table of contents.
+    fn source_node(&self, row: RowIx) -> Option<(&'a Toc, u32)> {
+        let source = self.source?;
+        let toc = &self.site.tocs[source.0 as usize];
+        let node = toc.of_page.get(&row).filter(|_| toc.lang.is_none_or(|lang| lang == source))?;
+        Some((toc, *node))
+    }
+
+    fn in_source(&self, text: &'a str, title: &str) -> Option<SourceTitle<'a>> {
+        let id = self.site.locale(self.source?);
         (text != title).then(|| SourceTitle { text, lang: id.tag(), dir: id.direction() })
     }
 
@@ -101,7 +130,10 @@ impl<'a> Place<'a, '_> {
         };
         TocView {
             title,
-            source: row.and_then(|row| self.source_title(row, title)),
+            source: match row {
+                Some(row) => self.source_title(row, title),
+                None => self.source_heading(toc, ix),
+            },
             href: node.target.as_ref().and_then(|target| self.node_href(target)),
             lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
             fallback: row.is_some_and(|row| self.is_fallback(row)),
