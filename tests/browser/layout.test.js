@@ -1,6 +1,6 @@
 // The walls: nothing sticks out of the page at any width, and nothing moves while it loads.
 import assert from "node:assert/strict";
-import { MODES, PHONE, DESK, address, walk } from "./reader.js";
+import { DESK, MODES, PHONE, address, walk } from "./reader.js";
 import { OTHERS, pagesOf } from "./templates.js";
 
 const WIDTHS = [320, 375, 768, 1024, 1440, 1920, 3840];
@@ -25,8 +25,6 @@ async function inEachMode({ at, units }, page, look) {
   }
 }
 
-const LARGE = 150; // Pages are looked at one after the other in one window.
-
 for (const [locale, pages] of [["ko-kr", pagesOf("ko-kr")], ["ar-sa", pagesOf("ar-sa")], ["all", OTHERS]]) {
   walk(`no page is wider than its window, from ${WIDTHS[0]} to ${WIDTHS.at(-1)} px (${locale})`, {}, async (page) => {
     for (const kind of pages) {
@@ -49,3 +47,53 @@ walk("at 200 % a page of 1280 px is read without scrolling sideways (WCAG 1.4.10
     for (const kind of pagesOf(locale)) await inEachMode(kind, page, async (where) => assert.equal(await overflow(page), "", where));
   }
 });
+
+walk("text stays whole with the spacing that a reader needs (WCAG 1.4.12)", { viewport: PHONE }, async (page) => {
+  for (const locale of ["de-de", "ar-sa"]) {
+    for (const kind of pagesOf(locale)) {
+      await inEachMode(kind, page, async (where) => {
+        await page.evaluate(space);
+        assert.equal(await overflow(page), "", where);
+        assert.deepEqual(await page.evaluate(cut), [], where);
+      });
+    }
+  }
+});
+
+/** The spacing of the success criterion, on top of everything. */
+function space() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-block-end: 2em !important; }
+  `);
+  document.adoptedStyleSheets = [sheet];
+}
+
+/** Text that is cut off where nobody can scroll. */
+function cut() {
+  const clips = (it) => ["hidden", "clip"].includes(getComputedStyle(it).overflowY) && !it.closest(".hush, .visually-hidden");
+  const whole = (it) => it.scrollHeight <= it.clientHeight + 1 && it.scrollWidth <= it.clientWidth + 1;
+  return [...document.body.querySelectorAll("*")].filter((it) => it.clientHeight && clips(it) && !whole(it)).map((it) => it.outerHTML.slice(0, 120));
+}
+
+const shift = () => new Promise((done) => {
+  let sum = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  });
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => { done(sum); }, 250);
+});
+
+for (const viewport of [PHONE, DESK]) {
+  for (const mode of MODES) {
+    const options = { viewport, remembered: { mode, theme: "dark", pivot: "linux", tabs: "linux" } };
+    walk(`nothing moves while a page loads (${mode} remembered, ${viewport.width} px)`, options, async (page) => {
+      for (const { at } of [...pagesOf("ko-kr"), ...pagesOf("ar-sa").slice(0, 8)]) {
+        await page.goto(address(at));
+        assert.equal(await page.evaluate(shift), 0, at);
+      }
+    });
+  }
+}
