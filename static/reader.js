@@ -149,7 +149,6 @@
     say(found.length ? count : filter.dataset.none);
   };
   if (filter) {
-    filter.closest("p").hidden = false;
     filter.closest("p").after(results);
     filter.addEventListener("focus", load, { once: true });
     filter.addEventListener("input", match);
