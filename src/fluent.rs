@@ -34,12 +34,26 @@ pub struct CatalogFile {
 }
 
 /// The catalogs that are part of the program.
-const BUILT_IN: [(&str, &str, &str); 6] = [
+const BUILT_IN: [(&str, &str, &str); 20] = [
     ("ar-SA", "locales/ar-sa.ftl", include_str!("../locales/ar-sa.ftl")),
+    ("cs-CZ", "locales/cs-cz.ftl", include_str!("../locales/cs-cz.ftl")),
     ("de-DE", "locales/de-de.ftl", include_str!("../locales/de-de.ftl")),
     ("en-US", "locales/en-us.ftl", include_str!("../locales/en-us.ftl")),
+    ("es-ES", "locales/es-es.ftl", include_str!("../locales/es-es.ftl")),
+    ("fa-IR", "locales/fa-ir.ftl", include_str!("../locales/fa-ir.ftl")),
+    ("fr-FR", "locales/fr-fr.ftl", include_str!("../locales/fr-fr.ftl")),
+    ("he-IL", "locales/he-il.ftl", include_str!("../locales/he-il.ftl")),
+    ("it-IT", "locales/it-it.ftl", include_str!("../locales/it-it.ftl")),
     ("ja-JP", "locales/ja-jp.ftl", include_str!("../locales/ja-jp.ftl")),
     ("ko-KR", "locales/ko-kr.ftl", include_str!("../locales/ko-kr.ftl")),
+    ("nl-NL", "locales/nl-nl.ftl", include_str!("../locales/nl-nl.ftl")),
+    ("pl-PL", "locales/pl-pl.ftl", include_str!("../locales/pl-pl.ftl")),
+    ("pt-BR", "locales/pt-br.ftl", include_str!("../locales/pt-br.ftl")),
+    ("ru-RU", "locales/ru-ru.ftl", include_str!("../locales/ru-ru.ftl")),
+    ("sv-SE", "locales/sv-se.ftl", include_str!("../locales/sv-se.ftl")),
+    ("tr-TR", "locales/tr-tr.ftl", include_str!("../locales/tr-tr.ftl")),
+    ("uk-UA", "locales/uk-ua.ftl", include_str!("../locales/uk-ua.ftl")),
+    ("zh-CN", "locales/zh-cn.ftl", include_str!("../locales/zh-cn.ftl")),
     ("zh-TW", "locales/zh-tw.ftl", include_str!("../locales/zh-tw.ftl")),
 ];
 
