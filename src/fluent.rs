@@ -8,6 +8,7 @@ mod chain;
 mod check;
 mod format;
 mod names;
+mod pseudo;
 mod syntax;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
 pub use check::check;
+pub use pseudo::Wording;
 
 use crate::model::diagnostic::{Diagnostic, message};
 use crate::model::locale::Locale;
@@ -90,6 +92,7 @@ struct Catalog {
     locale: Locale,
     bundle: FluentBundle<FluentResource>,
     definitions: BTreeMap<Box<str>, Definition>,
+    wording: Wording,
     /// Every message that a page in this language can ask for.
     table: HashMap<Box<str>, Resolved>,
 }
@@ -115,12 +118,12 @@ pub struct Messages<'a> {
 impl Catalogs {
     /// Reads the files in order; of several for one locale, the last that has a message counts.
     #[must_use]
-    pub fn new(files: Vec<CatalogFile>, site_default: &Locale) -> (Self, Vec<Diagnostic>) {
+    pub fn new(files: Vec<CatalogFile>, site_default: &Locale, wording: Wording) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut by_locale: BTreeMap<Locale, Catalog> = BTreeMap::new();
         for file in files {
             let (resource, definitions) = syntax::read(&file.path, &file.text, &mut diagnostics);
-            let catalog = by_locale.entry(file.locale).or_insert_with_key(Catalog::new);
+            let catalog = by_locale.entry(file.locale).or_insert_with_key(|locale| Catalog::new(locale, wording));
             catalog.bundle.add_resource_overriding(resource);
             catalog.definitions.extend(definitions);
         }
@@ -176,11 +179,12 @@ impl Catalogs {
 }
 
 impl Catalog {
-    fn new(locale: &Locale) -> Self {
+    fn new(locale: &Locale, wording: Wording) -> Self {
         Self {
             locale: locale.clone(),
-            bundle: format::bundle(locale),
+            bundle: format::bundle(locale, wording),
             definitions: BTreeMap::new(),
+            wording,
             table: HashMap::new(),
         }
     }
@@ -253,6 +257,7 @@ impl Catalog {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&given), &mut errors);
         match errors.first() {
+            None if self.wording == Wording::Pseudo => Ok(pseudo::framed(&text).into()),
             None => Ok(text),
             Some(error) => Err(message::unusable(definition.at.clone(), key, &error.to_string())),
         }
