@@ -38,6 +38,12 @@ referring-pages = { $count ->
 }
 moved = نُقلت هذه الصفحة
 moved-link = الانتقال إلى الموقع الجديد
+not-found = الصفحة غير موجودة
+not-found-text = لا توجد صفحة على هذا العنوان. ربما نُقلت الصفحة، أو قد يكون في العنوان خطأ.
+not-found-languages = صفحة البداية بلغات أخرى:
+go-home = الانتقال إلى صفحة البداية
+feed = ما الذي تغيّر (موجز)
+as-markdown = هذه الصفحة بصيغة Markdown
 
 ## How a page is read
 

@@ -34,6 +34,12 @@ referring-pages = { $count ->
 }
 moved = Tato stránka byla přesunuta
 moved-link = Přejít na nové umístění
+not-found = Stránka nenalezena
+not-found-text = Na této adrese žádná stránka není. Možná byla přesunuta, nebo je v adrese chyba.
+not-found-languages = Úvodní stránka v jiných jazycích:
+go-home = Přejít na úvodní stránku
+feed = Co se změnilo (kanál)
+as-markdown = Tato stránka v Markdownu
 
 ## How a page is read
 

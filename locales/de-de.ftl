@@ -30,6 +30,12 @@ referring-pages = { $count ->
 }
 moved = Diese Seite ist umgezogen
 moved-link = Zur neuen Adresse
+not-found = Seite nicht gefunden
+not-found-text = Unter dieser Adresse gibt es keine Seite. Sie ist vielleicht umgezogen, oder die Adresse enthält einen Fehler.
+not-found-languages = Die Startseite in anderen Sprachen:
+go-home = Zur Startseite
+feed = Was sich geändert hat (Feed)
+as-markdown = Diese Seite als Markdown
 
 ## How a page is read
 

@@ -35,6 +35,15 @@ referring-pages = { $count ->
 }
 moved = This page has moved
 moved-link = Go to its new place
+not-found = Page not found
+not-found-text = There is no page at this address. It may have moved, or the address may have a mistake in it.
+# Before the list of languages on that page.
+not-found-languages = The start page in other languages:
+go-home = Go to the start page
+# A link to an Atom feed.
+feed = What has changed (feed)
+# A link to the Markdown of the page.
+as-markdown = This page as Markdown
 
 ## How a page is read. Short: four of them stand side by side on a phone.
 

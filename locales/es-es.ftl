@@ -32,6 +32,12 @@ referring-pages = { $count ->
 }
 moved = Esta página se ha movido
 moved-link = Ir a la nueva ubicación
+not-found = Página no encontrada
+not-found-text = No hay ninguna página en esta dirección. Puede que se haya movido o que la dirección contenga un error.
+not-found-languages = La página de inicio en otros idiomas:
+go-home = Ir a la página de inicio
+feed = Qué ha cambiado (fuente web)
+as-markdown = Esta página en Markdown
 
 ## How a page is read
 

@@ -30,6 +30,12 @@ referring-pages = { $count ->
 }
 moved = این صفحه منتقل شده است
 moved-link = رفتن به جای جدید
+not-found = صفحه پیدا نشد
+not-found-text = در این نشانی صفحه‌ای نیست. شاید جابه‌جا شده یا نشانی اشتباه است.
+not-found-languages = صفحهٔ آغازین به زبان‌های دیگر:
+go-home = رفتن به صفحهٔ آغازین
+feed = تغییرات (خوراک)
+as-markdown = این صفحه با قالب Markdown
 
 ## How a page is read
 

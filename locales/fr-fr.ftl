@@ -32,6 +32,12 @@ referring-pages = { $count ->
 }
 moved = Cette page a été déplacée
 moved-link = Aller au nouvel emplacement
+not-found = Page introuvable
+not-found-text = Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée, ou l’adresse contient une erreur.
+not-found-languages = La page d’accueil dans d’autres langues :
+go-home = Aller à la page d’accueil
+feed = Ce qui a changé (flux)
+as-markdown = Cette page en Markdown
 
 ## How a page is read
 

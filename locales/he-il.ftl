@@ -32,6 +32,12 @@ referring-pages = { $count ->
 }
 moved = הדף הזה הועבר
 moved-link = מעבר למיקום החדש
+not-found = הדף לא נמצא
+not-found-text = אין דף בכתובת הזאת. ייתכן שהוא הועבר או שנפלה טעות בכתובת.
+not-found-languages = דף הבית בשפות אחרות:
+go-home = מעבר לדף הבית
+feed = מה השתנה (עדכונים)
+as-markdown = הדף הזה ב־Markdown
 
 ## How a page is read
 

@@ -32,6 +32,12 @@ referring-pages = { $count ->
 }
 moved = Questa pagina è stata spostata
 moved-link = Vai alla nuova posizione
+not-found = Pagina non trovata
+not-found-text = A questo indirizzo non c’è alcuna pagina. Potrebbe essere stata spostata oppure l’indirizzo contiene un errore.
+not-found-languages = La pagina iniziale in altre lingue:
+go-home = Vai alla pagina iniziale
+feed = Che cosa è cambiato (feed)
+as-markdown = Questa pagina in Markdown
 
 ## How a page is read
 

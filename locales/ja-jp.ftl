@@ -24,6 +24,12 @@ edit-page = このページを編集
 referring-pages = このページを参照しているページ（{ $count } 件）
 moved = このページは移動しました
 moved-link = 移動先を開く
+not-found = ページが見つかりません
+not-found-text = このアドレスにはページがありません。ページが移動したか、アドレスが間違っている可能性があります。
+not-found-languages = 他の言語の開始ページ:
+go-home = 開始ページへ
+feed = 変更されたページ (フィード)
+as-markdown = このページを Markdown で表示
 
 ## How a page is read
 

@@ -30,6 +30,12 @@ referring-pages = { $count ->
 }
 moved = Deze pagina is verplaatst
 moved-link = Naar de nieuwe locatie
+not-found = Pagina niet gevonden
+not-found-text = Op dit adres staat geen pagina. Misschien is de pagina verplaatst of staat er een fout in het adres.
+not-found-languages = De startpagina in andere talen:
+go-home = Naar de startpagina
+feed = Wat er is gewijzigd (feed)
+as-markdown = Deze pagina als Markdown
 
 ## How a page is read
 

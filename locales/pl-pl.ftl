@@ -34,6 +34,12 @@ referring-pages = { $count ->
 }
 moved = Ta strona została przeniesiona
 moved-link = Przejdź do nowej lokalizacji
+not-found = Nie znaleziono strony
+not-found-text = Pod tym adresem nie ma strony. Mogła zostać przeniesiona albo w adresie jest błąd.
+not-found-languages = Strona główna w innych językach:
+go-home = Przejdź do strony głównej
+feed = Co się zmieniło (kanał)
+as-markdown = Ta strona w formacie Markdown
 
 ## How a page is read
 

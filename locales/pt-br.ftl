@@ -32,6 +32,12 @@ referring-pages = { $count ->
 }
 moved = Esta página foi movida
 moved-link = Ir para o novo local
+not-found = Página não encontrada
+not-found-text = Não há nenhuma página neste endereço. Talvez ela tenha sido movida ou o endereço contenha um erro.
+not-found-languages = A página inicial em outros idiomas:
+go-home = Ir para a página inicial
+feed = O que mudou (feed)
+as-markdown = Esta página em Markdown
 
 ## How a page is read
 

@@ -30,6 +30,12 @@ referring-pages = { $count ->
 }
 moved = Den här sidan har flyttats
 moved-link = Gå till den nya platsen
+not-found = Sidan hittades inte
+not-found-text = Det finns ingen sida på den här adressen. Den kan ha flyttats, eller så är det fel i adressen.
+not-found-languages = Startsidan på andra språk:
+go-home = Gå till startsidan
+feed = Vad som har ändrats (flöde)
+as-markdown = Den här sidan som Markdown
 
 ## How a page is read
 

@@ -30,6 +30,12 @@ referring-pages = { $count ->
 }
 moved = Bu sayfa taşındı
 moved-link = Yeni konumuna git
+not-found = Sayfa bulunamadı
+not-found-text = Bu adreste bir sayfa yok. Sayfa taşınmış veya adres yanlış yazılmış olabilir.
+not-found-languages = Diğer dillerde başlangıç sayfası:
+go-home = Başlangıç sayfasına git
+feed = Neler değişti (akış)
+as-markdown = Markdown olarak bu sayfa
 
 ## How a page is read
 

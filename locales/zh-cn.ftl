@@ -24,6 +24,12 @@ edit-page = 编辑此页面
 referring-pages = 有 { $count } 个页面引用此页面
 moved = 此页面已移动
 moved-link = 转到新位置
+not-found = 找不到页面
+not-found-text = 此地址没有页面。页面可能已移动，或者地址有误。
+not-found-languages = 其他语言的起始页：
+go-home = 转到起始页
+feed = 更改内容（订阅源）
+as-markdown = 此页面的 Markdown 版本
 
 ## How a page is read
 

@@ -24,6 +24,12 @@ edit-page = 編輯此頁
 referring-pages = 有 { $count } 個頁面參照此頁
 moved = 此頁面已移動
 moved-link = 前往新位置
+not-found = 找不到頁面
+not-found-text = 這個位址沒有頁面。頁面可能已移動，或位址有誤。
+not-found-languages = 其他語言的首頁：
+go-home = 前往首頁
+feed = 最近變更（摘要）
+as-markdown = 以 Markdown 檢視此頁
 
 ## How a page is read
 

@@ -2,6 +2,7 @@
 
 mod block;
 mod colon;
+pub mod entity;
 mod heading;
 mod inline;
 mod link;
