@@ -85,8 +85,9 @@ fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped, notes: Notes) -
         reshape(read);
     }
     let masked = mask::mask(&read.text, dialect);
-    let units = if key.side == Side::Target { read.units.as_slice() } else { &[] };
-    let input = Input { masked: &masked, units, map: &read.map, file: text, path, side: key.side, dialect };
+    let translated = key.side == Side::Target;
+    let units = read.units.as_slice();
+    let input = Input { masked: &masked, units, translated, map: &read.map, file: text, path, side: key.side, dialect };
     match key.mode {
         Mode::Block => writer::blocks(input, notes),
         Mode::Inline => writer::line(input, notes),
@@ -111,6 +112,7 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         xrefs: notes.xrefs,
         zones: notes.zones,
         units: notes.units,
+        sentences: notes.sentences.into_ids(),
         body,
         sources,
         schema: None,

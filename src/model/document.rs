@@ -8,6 +8,7 @@ use super::diagnostic::Diagnostic;
 use super::meta::Meta;
 use super::moniker::MonikerRange;
 use super::schema::Schema;
+use super::sentence::SentenceId;
 use super::sources::{FileIx, Side};
 use super::xref::Xref;
 
@@ -29,7 +30,10 @@ pub struct Document {
     pub snippets: Vec<Snippet>,
     pub xrefs: Vec<Xref>,
     pub zones: Vec<Zone>,
+    /// Only of translations.
     pub units: Vec<Unit>,
+    /// The permalinks of the sentences, in every language: in a translation, one for each unit.
+    pub sentences: Vec<Option<SentenceId>>,
     pub body: Body,
     /// The sources of the units, one after the other; [`Unit`] says which part is whose.
     pub sources: Body,

@@ -37,6 +37,7 @@ struct Before {
     xrefs: usize,
     zones: usize,
     units: usize,
+    sentences: usize,
 }
 
 impl<'a> Texts<'a> {
@@ -182,7 +183,7 @@ impl<'a> Texts<'a> {
         let (mut body, sources, notes) = write(file, key, &mut read, notes);
         self.notes = notes;
         self.place(text, node, &before);
-        body.renumber_units(offset(before.units));
+        body.renumber_units(offset(before.sentences));
         let (html, holes) = (self.body.position(), offset(self.body.holes.len()));
         self.body.append(body);
         let part = Part { html: html..self.body.position(), holes: holes..offset(self.body.holes.len()) };
@@ -210,6 +211,7 @@ impl<'a> Texts<'a> {
             xrefs: notes.xrefs.len(),
             zones: notes.zones.len(),
             units: notes.units.len(),
+            sentences: notes.sentences.len(),
         }
     }
 
