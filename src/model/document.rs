@@ -1,5 +1,6 @@
 //! What one file says, knowing no other file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::body::Body;
@@ -37,6 +38,8 @@ pub struct Document {
     pub body: Body,
     /// The sources of the units, one after the other; [`Unit`] says which part is whose.
     pub sources: Body,
+    /// The units whose source reads differently now, or is gone.
+    pub stale: BTreeMap<u32, Stale>,
     /// Set if the page is written as data: how the parts of its body go together.
     pub schema: Option<Box<Schema>>,
     /// `breadcrumb_path`, by the page or its repository; only of pages.
@@ -202,6 +205,23 @@ pub struct Unit {
     /// Its source in [`Document::sources`]: bytes of the HTML and holes.
     pub html: Range<u32>,
     pub holes: Range<u32>,
+}
+
+/// What became of the source of a unit since it was translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// How it reads now.
+    Changed(Vec<Wording>),
+    /// Nothing in today's source is like it.
+    Gone,
+}
+
+/// A part of a sentence as it reads now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    pub text: String,
+    /// The sentence did not say so before.
+    pub is_new: bool,
 }
 
 impl Zone {

@@ -1,6 +1,5 @@
 //! What a sentence is known by: the same in every locale, and still the same after a new hand-off.
 
-use std::collections::HashMap;
 use std::fmt::{self, Write};
 use std::num::NonZeroU64;
 
@@ -46,52 +45,30 @@ impl fmt::Display for SentenceId {
     }
 }
 
-/// The ids of the sentences of a page in their order; a sentence without letters and digits has none.
-#[derive(Debug, Default)]
-pub struct SentenceIds {
-    ids: Vec<Option<SentenceId>>,
-    /// For each hash, the last id given.
-    last: HashMap<SentenceId, SentenceId>,
-}
-
-impl SentenceIds {
-    /// The next sentence.
-    pub fn push(&mut self, hash: Option<[u8; 5]>) {
-        let id = hash.map(SentenceId::new).map(|first| {
-            let last = self.last.entry(first);
-            *last.and_modify(|last| *last = last.next()).or_insert(first)
-        });
-        self.ids.push(id);
+/// The ids of sentences in their order, by their hashes; a sentence without letters and digits has none.
+#[must_use]
+pub fn ids(hashes: &[Option<[u8; 5]>]) -> Vec<Option<SentenceId>> {
+    let mut ids: Vec<Option<SentenceId>> = hashes.iter().map(|hash| hash.map(SentenceId::new)).collect();
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    // Equal ones stand side by side, in their order.
+    order.sort_by_key(|at| ids[*at]);
+    for pair in order.windows(2) {
+        let [one, other] = [pair[0], pair[1]];
+        if hashes[one] == hashes[other] {
+            ids[other] = ids[one].map(SentenceId::next);
+        }
     }
-
-    /// How many sentences there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ids.len()
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
-    }
-
-    #[must_use]
-    pub fn into_ids(self) -> Vec<Option<SentenceId>> {
-        self.ids
-    }
+    ids
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SentenceId, SentenceIds};
+    use super::{SentenceId, ids};
 
     #[test]
     fn a_repeated_sentence_has_a_number() {
-        let mut ids = SentenceIds::default();
-        for hash in [Some([0, 0, 0, 0, 31]), None, Some([0xff; 5]), Some([0, 0, 0, 0, 31]), Some([0, 0, 0, 0, 31])] {
-            ids.push(hash);
-        }
-        let ids: Vec<_> = ids.into_ids().into_iter().map(|id| id.map(|id| id.to_string())).collect();
+        let hashes = [Some([0, 0, 0, 0, 31]), None, Some([0xff; 5]), Some([0, 0, 0, 0, 31]), Some([0, 0, 0, 0, 31])];
+        let ids: Vec<_> = ids(&hashes).into_iter().map(|id| id.map(|id| id.to_string())).collect();
         let wanted = ["s-aaaaaaa7", "", "s-77777777", "s-aaaaaaa7-2", "s-aaaaaaa7-3"];
         assert_eq!(ids, wanted.map(|id| Some(id.to_owned()).filter(|id| !id.is_empty())));
         assert_eq!(SentenceId::new([0; 5]).to_string(), "s-aaaaaaaa");

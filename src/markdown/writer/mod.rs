@@ -29,7 +29,6 @@ use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Location};
 use crate::model::dialect::Dialect;
 use crate::model::document::{Heading, Include, Link, Snippet, Unit, Zone};
-use crate::model::sentence::SentenceIds;
 use crate::model::sources::Side;
 use crate::model::xref::Xref;
 
@@ -62,7 +61,8 @@ pub struct Notes {
     pub xrefs: Vec<Xref>,
     pub zones: Vec<Zone>,
     pub units: Vec<Unit>,
-    pub sentences: SentenceIds,
+    /// The hashes of the sentences, one for each unit.
+    pub sentences: Vec<Option<[u8; 5]>>,
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -180,7 +180,7 @@ impl<'a> Texts<'a> {
         let notes = std::mem::take(&mut self.notes);
         let key = DocumentKey { mode, ..self.key };
         let file = File { text, path: self.path, dialect: self.dialect };
-        let (mut body, sources, notes) = write(file, key, &mut read, notes);
+        let (mut body, sources, notes) = write(file, key, &mut read, key.side == Side::Target, notes);
         self.notes = notes;
         self.place(text, node, &before);
         body.renumber_units(offset(before.sentences));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Page, View};
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Fill, Hole};
-use crate::model::document::DocumentIx;
+use crate::model::document::{DocumentIx, Stale};
 use crate::model::sentence::SentenceId;
 
 impl Page<'_> {
@@ -30,7 +30,11 @@ impl Page<'_> {
     /// Begins a wrapper and, in a translation, the part for it.
     pub(super) fn start_unit(&mut self, ix: DocumentIx, unit: u32, first: bool) {
         let document = self.filler.site.document(ix);
-        self.out.push_str("<span class=\"unit\"");
+        self.out.push_str(match document.stale.get(&unit) {
+            None => "<span class=\"unit\"",
+            Some(Stale::Changed(_)) => "<span class=\"unit stale\"",
+            Some(Stale::Gone) => "<span class=\"unit gone\"",
+        });
         let id = document.sentences.get(unit as usize).copied().flatten().filter(|_| first);
         if let Some(id) = id.and_then(|id| self.unique(id)) {
             // Writing to a text cannot fail.
@@ -56,6 +60,22 @@ impl Page<'_> {
         Some(id)
     }
 
+    /// How the source of a sentence reads now, with its new words marked.
+    fn now(&mut self, stale: Option<&Stale>) {
+        let Some(Stale::Changed(parts)) = stale else { return };
+        let source = self.filler.source;
+        self.out.push_str(" <span class=\"now\"");
+        attribute_into(&mut self.out, "lang", source.tag());
+        attribute_into(&mut self.out, "dir", source.direction());
+        self.out.push('>');
+        for part in parts {
+            self.out.push_str(if part.is_new { "<ins>" } else { "" });
+            escape_into(&mut self.out, &part.text);
+            self.out.push_str(if part.is_new { "</ins>" } else { "" });
+        }
+        self.out.push_str("</span>");
+    }
+
     /// Ends a wrapper; the sources of the units that are at their last end follow.
     pub(super) fn end_unit(&mut self, ix: DocumentIx, ended: &[u32]) {
         self.out.push_str("</span>");
@@ -79,6 +99,9 @@ impl Page<'_> {
             }
             self.in_unit -= 1;
             self.out.push_str("</span>");
+            for unit in ended {
+                self.now(document.stale.get(unit));
+            }
         }
         self.out.push_str("</span>");
     }

@@ -1,6 +1,10 @@
 //! What a sentence says, whatever its markup: its words, and the hash that its permalink is made of.
 
+mod split;
+
 use std::ops::Range;
+
+pub use split::split;
 
 use sha1::{Digest, Sha1};
 
@@ -26,15 +30,15 @@ pub fn words(text: &str) -> Words<'_> {
 impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
+    #[inline]
     fn next(&mut self) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
         loop {
-            let byte = *bytes.get(self.at)?;
-            let len = match byte {
-                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => break,
-                b']' => 1 + address_len(&self.text[self.at + 1..]),
-                0..=0x7f => 1,
-                _ => match self.char() {
+            let len = match CLASSES[usize::from(*bytes.get(self.at)?)] {
+                Class::Letter => break,
+                Class::Mark => 1,
+                Class::Bracket => 1 + address_len(&self.text[self.at + 1..]),
+                Class::Other => match self.char() {
                     Some(c) if c.is_alphanumeric() => break,
                     c => c.map_or(1, char::len_utf8),
                 },
@@ -43,17 +47,19 @@ impl Iterator for Words<'_> {
         }
         let start = self.at;
         while let Some(byte) = bytes.get(self.at) {
-            if byte.is_ascii_alphanumeric() {
-                self.at += 1;
-                continue;
+            match CLASSES[usize::from(*byte)] {
+                Class::Letter => self.at += 1,
+                Class::Mark | Class::Bracket => break,
+                Class::Other => {
+                    let Some(c) = self.char().filter(|c| c.is_alphanumeric()) else { break };
+                    if is_ideograph(c) {
+                        // It ends the word before it, and is one of its own.
+                        self.at += if self.at == start { c.len_utf8() } else { 0 };
+                        break;
+                    }
+                    self.at += c.len_utf8();
+                }
             }
-            let Some(c) = self.char().filter(|c| !c.is_ascii() && c.is_alphanumeric()) else { break };
-            if is_ideograph(c) {
-                // It ends the word before it, and is one of its own.
-                self.at += if self.at == start { c.len_utf8() } else { 0 };
-                break;
-            }
-            self.at += c.len_utf8();
         }
         Some(start..self.at)
     }
@@ -64,6 +70,35 @@ impl Words<'_> {
         self.text.get(self.at..)?.chars().next()
     }
 }
+
+/// What a byte means for words.
+#[derive(Clone, Copy)]
+enum Class {
+    Letter,
+    Mark,
+    /// `]`, which an address may follow.
+    Bracket,
+    /// A part of a character beyond ASCII.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Mark; 256];
+    let mut byte = 0u8;
+    loop {
+        if byte.is_ascii_alphanumeric() {
+            classes[byte as usize] = Class::Letter;
+        } else if !byte.is_ascii() {
+            classes[byte as usize] = Class::Other;
+        }
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
+    classes[b']' as usize] = Class::Bracket;
+    classes
+};
 
 /// Characters of scripts without spaces between words.
 fn is_ideograph(c: char) -> bool {
@@ -96,18 +131,15 @@ pub fn address_len(text: &str) -> usize {
 pub fn letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in words(text) {
-        push_lower(&mut out, &text[word]);
+        let word = &text[word];
+        if word.is_ascii() {
+            out.push_str(word);
+        } else {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
+    out.make_ascii_lowercase();
     out
-}
-
-/// Writes a word in lower case.
-pub fn push_lower(out: &mut String, word: &str) {
-    if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        out.extend(word.chars().flat_map(char::to_lowercase));
-    }
 }
 
 /// A heading, for the sentences under it; by default, there is none above them.
