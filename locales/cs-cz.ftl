@@ -84,6 +84,12 @@ source-as-of = Stav originálu: { DATETIME($day) }
 source-commit = Commit
 source-current = Originál se od té doby nezměnil
 source-stale = Originál se od té doby změnil
+stale-sentences = { $count ->
+    [one] Originál jedné věty se změnil
+    [few] Originál { $count } vět se změnil
+    [many] Originál { $count } věty se změnil
+   *[other] Originál { $count } vět se změnil
+}
 read-source = Přečíst původní stránku
 fallback-notice = Tato stránka zatím není přeložena. Čtete text originálu.
 rebuilt-certified = Tento text byl sestaven z překladu, který obsahuje i svůj originál. Kontrolní součet dokládá, že je s originálem totožný.

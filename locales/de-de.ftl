@@ -81,6 +81,10 @@ source-as-of = Stand des Originals: { DATETIME($day) }
 source-commit = Commit
 source-current = Original seitdem unverändert
 source-stale = Original seitdem geändert
+stale-sentences = { $count ->
+    [one] Das Original eines Satzes hat sich geändert
+   *[other] Das Original von { $count } Sätzen hat sich geändert
+}
 read-source = Originalseite lesen
 fallback-notice = Diese Seite ist noch nicht übersetzt. Sie lesen den Originaltext.
 rebuilt-certified = Dieser Text wurde aus einer Übersetzung zusammengesetzt, die das Original mitführt. Eine Prüfsumme belegt, dass er mit dem Original identisch ist.

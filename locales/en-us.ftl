@@ -98,6 +98,11 @@ source-as-of = Source as of { DATETIME($day) }
 source-commit = Commit
 source-current = The source has not changed since
 source-stale = The source has changed since
+# $count: how many sentences of the page have a source that has changed since, 1 or more.
+stale-sentences = { $count ->
+    [one] The source of one sentence has changed since
+   *[other] The source of { $count } sentences has changed since
+}
 read-source = Read the source page
 fallback-notice = This page has not been translated yet. You are reading its source text.
 rebuilt-certified = This text was put together from a translation that carries its source. A checksum proves it identical to the original.

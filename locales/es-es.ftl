@@ -82,6 +82,11 @@ source-as-of = Original del { DATETIME($day) }
 source-commit = Commit
 source-current = El original no ha cambiado desde entonces
 source-stale = El original ha cambiado desde entonces
+stale-sentences = { $count ->
+    [one] El original de una frase ha cambiado
+    [many] El original de { $count } de frases ha cambiado
+   *[other] El original de { $count } frases ha cambiado
+}
 read-source = Leer la página original
 fallback-notice = Esta página todavía no está traducida. Está leyendo el texto original.
 rebuilt-certified = Este texto se ha reconstruido a partir de una traducción que contiene su original. Una suma de comprobación demuestra que es idéntico al original.

@@ -82,6 +82,11 @@ source-as-of = Original en date du { DATETIME($day) }
 source-commit = Commit
 source-current = L’original n’a pas changé depuis
 source-stale = L’original a changé depuis
+stale-sentences = { $count ->
+    [one] L’original d’une phrase a changé
+    [many] L’original de { $count } de phrases a changé
+   *[other] L’original de { $count } phrases a changé
+}
 read-source = Lire la page d’origine
 fallback-notice = Cette page n’est pas encore traduite. Vous lisez le texte original.
 rebuilt-certified = Ce texte a été reconstitué à partir d’une traduction qui contient son original. Une somme de contrôle prouve qu’il est identique à l’original.

@@ -82,6 +82,11 @@ source-as-of = המקור נכון ל־{ DATETIME($day) }
 source-commit = קומיט
 source-current = המקור לא השתנה מאז
 source-stale = המקור השתנה מאז
+stale-sentences = { $count ->
+    [one] המקור של משפט אחד השתנה
+    [two] המקור של שני משפטים השתנה
+   *[other] המקור של { $count } משפטים השתנה
+}
 read-source = קריאת דף המקור
 fallback-notice = הדף הזה עדיין לא תורגם. הטקסט המוצג הוא טקסט המקור.
 rebuilt-certified = הטקסט הזה שוחזר מתרגום הכולל את המקור שלו. סכום ביקורת מוכיח שהוא זהה למקור.

@@ -82,6 +82,11 @@ source-as-of = Originale alla data: { DATETIME($day) }
 source-commit = Commit
 source-current = Da allora l’originale non è cambiato
 source-stale = Da allora l’originale è cambiato
+stale-sentences = { $count ->
+    [one] L’originale di una frase è cambiato
+    [many] L’originale di { $count } di frasi è cambiato
+   *[other] L’originale di { $count } frasi è cambiato
+}
 read-source = Leggi la pagina originale
 fallback-notice = Questa pagina non è stata ancora tradotta. Il testo visualizzato è quello originale.
 rebuilt-certified = Questo testo è stato ricostruito da una traduzione che contiene il proprio originale. Un checksum dimostra che è identico all’originale.

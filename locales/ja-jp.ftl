@@ -74,6 +74,7 @@ source-as-of = { DATETIME($day) }時点の原文に基づく
 source-commit = コミット
 source-current = 以後、原文に変更なし
 source-stale = 以後、原文に変更あり
+stale-sentences = { $count } 文の原文が変更されています
 read-source = 原文のページを読む
 fallback-notice = このページはまだ翻訳されていません。原文を表示しています。
 rebuilt-certified = この文章は、原文を含む翻訳から復元したものです。チェックサムにより、元のファイルと同一であることが確認されています。

@@ -74,6 +74,7 @@ source-as-of = { DATETIME($day) } 원문 기준
 source-commit = 커밋
 source-current = 이후 원문이 변경되지 않음
 source-stale = 이후 원문이 변경됨
+stale-sentences = 문장 { $count }개의 원문이 변경됨
 read-source = 원문 페이지 읽기
 fallback-notice = 이 페이지는 아직 번역되지 않았습니다. 지금 보고 계신 것은 원문입니다.
 rebuilt-certified = 이 텍스트는 원문이 함께 담긴 번역에서 복원되었습니다. 체크섬으로 원본과 동일함이 확인되었습니다.

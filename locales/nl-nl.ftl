@@ -80,6 +80,10 @@ source-as-of = Origineel van { DATETIME($day) }
 source-commit = Commit
 source-current = Het origineel is sindsdien niet gewijzigd
 source-stale = Het origineel is sindsdien gewijzigd
+stale-sentences = { $count ->
+    [one] Het origineel van één zin is gewijzigd
+   *[other] Het origineel van { $count } zinnen is gewijzigd
+}
 read-source = De oorspronkelijke pagina lezen
 fallback-notice = Deze pagina is nog niet vertaald. U leest de oorspronkelijke tekst.
 rebuilt-certified = Deze tekst is samengesteld uit een vertaling die het origineel bevat. Een controlesom bewijst dat de tekst identiek is aan het origineel.

@@ -84,6 +84,12 @@ source-as-of = Oryginał z dnia { DATETIME($day) }
 source-commit = Commit
 source-current = Od tego czasu oryginał się nie zmienił
 source-stale = Od tego czasu oryginał się zmienił
+stale-sentences = { $count ->
+    [one] Zmienił się oryginał jednego zdania
+    [few] Zmienił się oryginał { $count } zdań
+    [many] Zmienił się oryginał { $count } zdań
+   *[other] Zmienił się oryginał { $count } zdania
+}
 read-source = Czytaj stronę oryginalną
 fallback-notice = Ta strona nie została jeszcze przetłumaczona. Czytasz tekst oryginalny.
 rebuilt-certified = Ten tekst złożono z tłumaczenia, które zawiera swój oryginał. Suma kontrolna dowodzi, że jest identyczny z oryginałem.

@@ -82,6 +82,11 @@ source-as-of = Original de { DATETIME($day) }
 source-commit = Commit
 source-current = O original não mudou desde então
 source-stale = O original mudou desde então
+stale-sentences = { $count ->
+    [one] O original de uma frase mudou
+    [many] O original de { $count } de frases mudou
+   *[other] O original de { $count } frases mudou
+}
 read-source = Ler a página original
 fallback-notice = Esta página ainda não foi traduzida. Você está lendo o texto original.
 rebuilt-certified = Este texto foi reconstruído a partir de uma tradução que contém o próprio original. Uma soma de verificação comprova que ele é idêntico ao original.

@@ -80,6 +80,10 @@ source-as-of = Originalet per den { DATETIME($day) }
 source-commit = Commit
 source-current = Originalet har inte ändrats sedan dess
 source-stale = Originalet har ändrats sedan dess
+stale-sentences = { $count ->
+    [one] Originalet till en mening har ändrats
+   *[other] Originalet till { $count } meningar har ändrats
+}
 read-source = Läs originalsidan
 fallback-notice = Den här sidan är inte översatt än. Du läser originaltexten.
 rebuilt-certified = Den här texten har satts samman från en översättning som innehåller sitt original. En kontrollsumma bevisar att den är identisk med originalet.

@@ -80,6 +80,10 @@ source-as-of = Özgün metnin tarihi: { DATETIME($day) }
 source-commit = Commit
 source-current = Özgün metin o zamandan beri değişmedi
 source-stale = Özgün metin o zamandan beri değişti
+stale-sentences = { $count ->
+    [one] Bir cümlenin özgün metni değişti
+   *[other] { $count } cümlenin özgün metni değişti
+}
 read-source = Özgün sayfayı oku
 fallback-notice = Bu sayfa henüz çevrilmedi. Özgün metni okuyorsunuz.
 rebuilt-certified = Bu metin, özgün metnini de içeren bir çeviriden oluşturuldu. Özgün metinle aynı olduğu sağlama toplamıyla kanıtlandı.

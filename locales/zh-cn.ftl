@@ -74,6 +74,7 @@ source-as-of = 原文版本：{ DATETIME($day) }
 source-commit = 提交
 source-current = 此后原文未更改
 source-stale = 此后原文已更改
+stale-sentences = 有 { $count } 句的原文已更改
 read-source = 阅读原文页面
 fallback-notice = 此页面尚未翻译，您正在阅读的是原文。
 rebuilt-certified = 此文本由附有原文的译本还原而成，校验和证明它与原始文件完全相同。

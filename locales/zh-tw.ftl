@@ -74,6 +74,7 @@ source-as-of = 原文版本：{ DATETIME($day) }
 source-commit = 提交
 source-current = 此後原文未曾變更
 source-stale = 此後原文已有變更
+stale-sentences = 有 { $count } 句的原文已變更
 read-source = 閱讀原文頁面
 fallback-notice = 此頁面尚未翻譯，您正在閱讀的是原文。
 rebuilt-certified = 這份文字由附有原文的譯本還原而成，並經總和檢查碼證實與原始檔案完全相同。

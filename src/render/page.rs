@@ -15,6 +15,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document, DocumentIx};
 use crate::model::meta::Translation;
 use crate::model::schema::Schema;
+use crate::model::sentence::SentenceId;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
 use crate::model::sources::FileKind;
 
@@ -224,9 +225,16 @@ fn provenance<'a>(
             .zip(handoff.source_commit.as_ref())
             .map(|(url, commit)| url.replace("{commit}", commit)),
         freshness: freshness(site, row, shown, document),
+        stale_sentences: document.stale.len(),
+        first_stale: first_stale(document).map(|id| id.to_string()),
         from: matches!(shown.kind, Kind::Fallback | Kind::Rebuilt).then(|| home.tag()),
         source_href: has_source.then(|| urls::relative(place.path, &source_path)),
     }
+}
+
+/// The first sentence on a page that is out of date and has a permalink.
+fn first_stale(document: &Document) -> Option<SentenceId> {
+    document.stale.keys().find_map(|unit| document.sentences.get(*unit as usize).copied().flatten())
 }
 
 /// Whether the source of a translation has changed: known only where the source is given.

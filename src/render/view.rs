@@ -233,6 +233,10 @@ pub struct ProvenanceView<'a> {
     pub commit_href: Option<String>,
     /// `current`, `stale` or `unknown`: whether the source has changed since the hand-off.
     pub freshness: &'static str,
+    /// How many sentences have a source that reads differently now, or is gone.
+    pub stale_sentences: usize,
+    /// The id of the first of them.
+    pub first_stale: Option<String>,
     /// On a fallback or rebuilt page: the locale that the text is in or was rebuilt from.
     pub from: Option<&'a str>,
     /// Where the text of a fallback page is at home, and where a translated page's source is.

@@ -224,6 +224,8 @@ fn provenance(sample: Sample) -> ProvenanceView<'static> {
         commit: Some("8f1c2d9be04f3c7a11d5e0b6a7c39e2f64d8a0b1"),
         commit_href: Some("https://git.example/commit/8f1c2d9".to_owned()),
         freshness: if sample == Sample::Arabic { "current" } else { "stale" },
+        stale_sentences: if sample == Sample::Korean { 2 } else { 0 },
+        first_stale: (sample == Sample::Korean).then(|| "s-abcdefgh".to_owned()),
         from: None,
         source_href: Some("../en-us/overview.html".to_owned()),
     };
