@@ -9,6 +9,7 @@ mod landing;
 mod nav;
 mod page;
 mod reference;
+mod report;
 mod site_pages;
 pub mod surroundings;
 pub mod templates;

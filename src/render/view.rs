@@ -79,6 +79,10 @@ pub struct PageView<'a> {
     pub alternates: Vec<AlternateView<'a>>,
     /// Where the text can be changed.
     pub edit_href: Option<String>,
+    /// Where the page can be reported.
+    pub report_href: Option<String>,
+    /// Where a sentence of it can be reported: `{title}`, `{body}`, `{url}`, `{source}` and `{target}` are left to fill in.
+    pub report_url: Option<String>,
 }
 
 /// Something to choose above a page. Without script every zone of the page is shown, each with a label.

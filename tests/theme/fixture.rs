@@ -139,6 +139,8 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
             AlternateView { lang: "x-default", href: "https://docs.example/en-us/overview.html".to_owned() },
         ],
         edit_href: Some("https://git.example/docs/overview.md".to_owned()),
+        report_href: None,
+        report_url: None,
     }
 }
 
@@ -219,6 +221,8 @@ fn provenance(sample: Sample) -> ProvenanceView<'static> {
         commit: Some("8f1c2d9be04f3c7a11d5e0b6a7c39e2f64d8a0b1"),
         commit_href: Some("https://git.example/commit/8f1c2d9".to_owned()),
         freshness: if sample == Sample::Arabic { "current" } else { "stale" },
+        stale_sentences: 0,
+        first_stale: None,
         from: None,
         source_href: Some("../en-us/overview.html".to_owned()),
     };
