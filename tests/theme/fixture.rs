@@ -96,6 +96,7 @@ fn site(current: &'static str, root: &str) -> SiteView<'static> {
         root: root.to_owned(),
         base_url: Some("https://docs.example/"),
         locales: LOCALES.iter().map(locale).collect(),
+        feed_href: Some(format!("{root}ko-kr/feed.xml")),
     }
 }
 
@@ -139,6 +140,10 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
             AlternateView { lang: "x-default", href: "https://docs.example/en-us/overview.html".to_owned() },
         ],
         edit_href: Some("https://git.example/docs/overview.md".to_owned()),
+        markdown_href: Some("overview.md".to_owned()),
+        modified: Some("2021-02-06".to_owned()),
+        image: Some("https://docs.example/ko-kr/harbor.png".to_owned()),
+        linked_data: r#"{"@context":"https://schema.org","@graph":[]}"#.to_owned(),
     }
 }
 
