@@ -258,7 +258,10 @@ fn directives(text: &str) -> Vec<Range<usize>> {
     for (sign, end) in [("[!", ")]"), (":::code", ":::")] {
         for start in memmem::find_iter(text.as_bytes(), sign) {
             let line = &text[start..line::line_of(text, start).end];
-            let length = line[sign.len()..].find(end).map(|at| sign.len() + at + end.len());
+            // A title may end with a parenthesis; what follows then is the address.
+            let ends = line.match_indices(end).map(|(at, _)| at + end.len());
+            let length =
+                ends.filter(|length| *length > sign.len() + end.len()).find(|length| !line[*length..].starts_with('('));
             out.extend(length.map(|length| start..start + length));
         }
     }
