@@ -74,11 +74,11 @@ pub(super) fn read(
             diagnostics.push(message::twice(at, &name));
         }
     }
-    (replaced(resource, calls), definitions)
+    (replaced(&resource, calls), definitions)
 }
 
 /// The resource with calls in place of selectors.
-fn replaced(resource: FluentResource, mut calls: Vec<(Range<usize>, String)>) -> FluentResource {
+fn replaced(resource: &FluentResource, mut calls: Vec<(Range<usize>, String)>) -> FluentResource {
     let mut text = resource.source().to_owned();
     calls.sort_by_key(|(at, _)| at.start);
     for (at, call) in calls.into_iter().rev() {
