@@ -16,6 +16,8 @@ use crate::model::sources::Side;
 
 const OPENING: &str = "<span data-ttu-id=";
 const PARTNER: &str = "data-stu-id=";
+/// No id is longer.
+const LONGEST_ID: usize = 63;
 
 /// What the unwrapped text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,17 +60,18 @@ pub fn side_of(text: &str, path: &Arc<str>, side: Side) -> String {
 #[must_use]
 pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwrapped {
     let mut out = Unwrapped { text: String::with_capacity(text.len() / 2 + 64), ..Unwrapped::default() };
-    let opening = memmem::Finder::new(OPENING);
-    let fences = if opening.find(text.as_bytes()).is_some() { super::fence::ranges(text) } else { Vec::new() };
+    let (opening, partner) = (memmem::Finder::new(OPENING), memmem::Finder::new(PARTNER));
+    let mut next = opening.find(text.as_bytes());
+    let fences = if next.is_some() { super::fence::ranges(text) } else { Vec::new() };
     let mut kept = 0;
-    let mut from = 0;
-    while let Some(found) = opening.find(&text.as_bytes()[from..]) {
-        let start = from + found;
-        from = start + OPENING.len();
+    while let Some(start) = next {
+        let behind = start + OPENING.len();
+        // No unit goes beyond the place where the next one opens.
+        next = opening.find(&text.as_bytes()[behind..]).map(|found| behind + found);
+        let limit = next.unwrap_or(text.len());
         if super::fence::contains(&fences, start) {
             continue;
         }
-        let limit = opening.find(&text.as_bytes()[from..]).map_or(text.len(), |next| from + next);
         let raw = match read(text, start, limit) {
             Ok(raw) => raw,
             Err(flaw) => {
@@ -76,27 +79,33 @@ pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwr
                 continue;
             }
         };
-        copy_gap(&mut out, text, path, kept..start, &fences);
+        copy_gap(&mut out, text, path, kept..start, &fences, &partner);
         if let Some(problem) = raw.problem(text, path) {
             out.diagnostics.push(problem);
         }
         put(&mut out, text, path, &raw, side, purpose);
         kept = raw.whole.end;
-        from = kept;
     }
-    copy_gap(&mut out, text, path, kept..text.len(), &fences);
+    copy_gap(&mut out, text, path, kept..text.len(), &fences, &partner);
     out
 }
 
 /// The text between units, in which a source without a target would be a fault.
-fn copy_gap(out: &mut Unwrapped, text: &str, path: &Arc<str>, gap: Range<usize>, fences: &[Range<usize>]) {
+fn copy_gap(
+    out: &mut Unwrapped,
+    text: &str,
+    path: &Arc<str>,
+    gap: Range<usize>,
+    fences: &[Range<usize>],
+    partner: &memmem::Finder<'_>,
+) {
     out.map.push(out.text.len(), gap.start);
     let part = &text[gap.clone()];
     out.text.push_str(part);
     if part.len() < PARTNER.len() {
         return;
     }
-    for at in memmem::find_iter(part.as_bytes(), PARTNER) {
+    for at in partner.find_iter(part.as_bytes()) {
         let start = gap.start + at;
         let known = out
             .diagnostics
@@ -185,8 +194,8 @@ fn push_edited(out: &mut Unwrapped, part: &str, file: usize, edits: &[Edit]) {
 
 /// `SOURCE` of several lines has lost the `>` of a block quote; `TARGET` still has it (FORMAT §2).
 pub(super) fn push_quoted(out: &mut String, source: &str, target: &str) {
-    let quoted = target.split_once('\n').is_some_and(|(_, rest)| rest.trim_start().starts_with('>'));
-    if !quoted {
+    let second = memchr::memchr(b'\n', target.as_bytes()).map_or("", |end| &target[end + 1..]);
+    if !second.trim_start().starts_with('>') {
         out.push_str(source);
         return;
     }
@@ -342,10 +351,13 @@ fn seam_id(text: &str, quote: &str) -> Option<Range<usize>> {
 
 /// The text between two quotes, which `>` must follow.
 fn quoted(text: &str, at: usize, quote: &str) -> Option<Range<usize>> {
-    let rest = text.get(at..)?.strip_prefix(quote)?;
-    let end = rest.find(quote)?;
-    let plausible = end < 64 && rest[end + quote.len()..].starts_with('>');
-    plausible.then(|| at + quote.len()..at + quote.len() + end)
+    let rest = text.get(at..)?.strip_prefix(quote)?.as_bytes();
+    // Ids are short: a quote that is not near does not close one.
+    let near = &rest[..rest.len().min(LONGEST_ID + quote.len())];
+    let end =
+        memchr::memchr_iter(b'"', near).map(|last| last + 1).find(|end| near[..*end].ends_with(quote.as_bytes()))?;
+    let plausible = rest.get(end) == Some(&b'>');
+    plausible.then(|| at + quote.len()..at + end)
 }
 
 /// Where the `</span></span>` begins that closes the source with nested spans balanced.

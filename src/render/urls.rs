@@ -35,6 +35,11 @@ pub fn relative(from: &str, to: &str) -> String {
     for _ in memchr::memchr_iter(b'/', &from.as_bytes()[shared..]) {
         out.push_str("../");
     }
+    // Most paths need nothing of what follows.
+    if rest.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
+        out.push_str(rest);
+        return out;
+    }
     // A first segment with a colon would read as a scheme.
     if out.is_empty() && rest.split('/').next().is_some_and(|first| first.contains(':')) {
         out.push_str("./");
