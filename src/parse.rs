@@ -94,31 +94,36 @@ fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped, notes: Notes) -
     }
 }
 
-fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -> Document {
-    for part in [&mut body, &mut sources] {
-        part.html.shrink_to_fit();
-        part.holes.shrink_to_fit();
-    }
+fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Document {
+    let fitted = |body: Body| Body { html: body.html.as_str().to_owned(), holes: fit(body.holes) };
     Document {
         key,
         meta: Meta::default(),
-        headings: notes.headings,
-        anchors: notes.anchors,
-        links: notes.links,
-        includes: notes.includes,
-        codes: notes.codes,
-        snippets: notes.snippets,
-        xrefs: notes.xrefs,
+        headings: fit(notes.headings),
+        anchors: fit(notes.anchors),
+        links: fit(notes.links),
+        includes: fit(notes.includes),
+        codes: fit(notes.codes),
+        snippets: fit(notes.snippets),
+        xrefs: fit(notes.xrefs),
         zones: notes.zones,
-        units: notes.units,
-        body,
-        sources,
+        units: fit(notes.units),
+        body: fitted(body),
+        sources: fitted(sources),
         schema: None,
         breadcrumb: None,
         certificate: Certificate::None,
         file_hash: None,
         diagnostics: notes.diagnostics,
     }
+}
+
+/// A list in just the room that it needs, as documents stay until the site is written. To shrink it where it is would not
+/// do: allocators give nothing back as long as half of it is used.
+fn fit<T>(list: Vec<T>) -> Vec<T> {
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.extend(list);
+    fitted
 }
 
 /// The text after the front matter was unwrapped; its places are places in the file.
