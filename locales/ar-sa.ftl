@@ -20,6 +20,8 @@ more-entries = { $count ->
     [many] { $count } عنصرًا آخر
    *[other] { $count } عنصر آخر
 }
+filter-contents = تصفية المحتويات
+filter-none = لا نتائج
 breadcrumb = موقعك الحالي
 in-this-article = في هذه المقالة
 page-navigation = الصفحتان السابقة والتالية
@@ -44,7 +46,31 @@ mode-target = الترجمة
 mode-under = الأصل أسفلها
 mode-columns = جنبًا إلى جنب
 mode-source = الأصل
-mode-keys = تغيّر المفاتيح من 1 إلى 4 ما يُعرض
+
+## Reading settings, behind a button in the header
+
+settings = إعدادات القراءة
+theme = الألوان
+theme-auto = كما في هذا الجهاز
+theme-light = فاتحة
+theme-dark = داكنة
+sentence-hint = انقر جملة أو المسها لإظهار نصها الأصلي.
+source-everywhere = في الوضع «الأصل»، اعرض المحتويات والعناوين أيضًا باللغة الأصلية
+shortcuts-on = استخدام هذه المفاتيح
+key-next = الجملة التالية
+key-previous = الجملة السابقة
+key-open = إظهار أصل الجملة أو إخفاؤه
+close = إغلاق
+
+## A sentence that the reader has opened
+
+sentence = هذه الجملة
+copy-link = نسخ الرابط
+link-copied = تم نسخ الرابط
+copy-failed = النسخ غير مسموح به هنا
+report-sentence = الإبلاغ عن هذه الجملة
+source-now = نص الأصل الآن:
+source-gone = لم تعد هذه الجملة موجودة في الأصل.
 
 ## How the text was made
 

@@ -16,6 +16,8 @@ more-entries = { $count ->
     [one] { $count } weiterer Eintrag
    *[other] { $count } weitere Einträge
 }
+filter-contents = Inhaltsverzeichnis filtern
+filter-none = Nichts gefunden
 breadcrumb = Sie sind hier
 in-this-article = In diesem Artikel
 page-navigation = Vorige und nächste Seite
@@ -37,7 +39,31 @@ mode-under = Original darunter
 # With a soft hyphen, since a phone gives it a quarter of its width.
 mode-columns = Neben­einander
 mode-source = Original
-mode-keys = Tasten 1 bis 4 wechseln die Ansicht
+
+## Reading settings, behind a button in the header
+
+settings = Leseeinstellungen
+theme = Farben
+theme-auto = Wie auf diesem Gerät
+theme-light = Hell
+theme-dark = Dunkel
+sentence-hint = Klicken oder tippen Sie auf einen Satz, um seinen Originaltext zu sehen.
+source-everywhere = In der Ansicht „Original“ auch Inhaltsverzeichnis und Titel in der Originalsprache anzeigen
+shortcuts-on = Diese Tasten verwenden
+key-next = Nächster Satz
+key-previous = Voriger Satz
+key-open = Original des Satzes ein- oder ausblenden
+close = Schließen
+
+## A sentence that the reader has opened
+
+sentence = Dieser Satz
+copy-link = Link kopieren
+link-copied = Link kopiert
+copy-failed = Kopieren ist hier nicht erlaubt
+report-sentence = Diesen Satz melden
+source-now = Das Original lautet jetzt:
+source-gone = Im Original kommt dieser Satz nicht mehr vor.
 
 ## How the text was made
 

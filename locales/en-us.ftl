@@ -19,6 +19,9 @@ more-entries = { $count ->
     [one] { $count } more
    *[other] { $count } more
 }
+# The field above the table of contents.
+filter-contents = Filter the contents
+filter-none = Nothing found
 breadcrumb = You are here
 in-this-article = In this article
 page-navigation = Previous and next page
@@ -40,8 +43,39 @@ mode-target = Translation
 mode-under = Source below
 mode-columns = Side by side
 mode-source = Source
-# Beside a checkbox that turns the keyboard shortcuts of these four off.
-mode-keys = Keys 1 to 4 change what is shown
+
+## Reading settings, behind a button in the header
+
+# The button in the header, and the title of the popover.
+settings = Reading settings
+# Heading of three radio buttons.
+theme = Colors
+theme-auto = As on this device
+theme-light = Light
+theme-dark = Dark
+# In the settings of a page with units.
+sentence-hint = Click or tap a sentence to show its source.
+# Checkbox: in the mode "Source", whether titles, contents and outline are shown in the source language too.
+source-everywhere = In the mode “Source”, show the contents and titles in the source language too
+# Checkbox that turns all keys off.
+shortcuts-on = Use these keys
+key-next = Next sentence
+key-previous = Previous sentence
+key-open = Show or hide the source of the sentence
+close = Close
+
+## A sentence that the reader has opened
+
+# The label of the buttons below a sentence.
+sentence = This sentence
+copy-link = Copy link
+link-copied = Link copied
+copy-failed = Copying is not allowed here
+report-sentence = Report this sentence
+# Before the source as it reads today; the sentence was translated from an older one.
+source-now = The source now reads:
+# The sentence is in the translation, but no longer in the source.
+source-gone = The source no longer has this sentence.
 
 ## How the text was made
 

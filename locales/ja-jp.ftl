@@ -13,6 +13,8 @@ skip-to-content = 本文へスキップ
 contents = 目次
 all-contents = 目次全体
 more-entries = ほか { $count } 件
+filter-contents = 目次を絞り込む
+filter-none = 見つかりませんでした
 breadcrumb = 現在の場所
 in-this-article = この記事の内容
 page-navigation = 前後のページ
@@ -30,7 +32,31 @@ mode-target = 訳文
 mode-under = 下に原文
 mode-columns = 左右対訳
 mode-source = 原文
-mode-keys = 1～4 キーで表示を切り替える
+
+## Reading settings, behind a button in the header
+
+settings = 表示設定
+theme = 配色
+theme-auto = デバイスの設定に合わせる
+theme-light = ライト
+theme-dark = ダーク
+sentence-hint = 文をクリックまたはタップすると、その原文が表示されます。
+source-everywhere = 「原文」表示では、目次とタイトルも原文の言語で表示する
+shortcuts-on = 次のキーを使う
+key-next = 次の文
+key-previous = 前の文
+key-open = 文の原文を表示または非表示
+close = 閉じる
+
+## A sentence that the reader has opened
+
+sentence = この文
+copy-link = リンクをコピー
+link-copied = リンクをコピーしました
+copy-failed = ここではコピーが許可されていません
+report-sentence = この文の問題を報告
+source-now = 現在の原文：
+source-gone = この文は現在の原文にはありません。
 
 ## How the text was made
 

@@ -13,6 +13,8 @@ skip-to-content = 본문으로 건너뛰기
 contents = 목차
 all-contents = 전체 목차
 more-entries = { $count }개 더 보기
+filter-contents = 목차 필터링
+filter-none = 찾은 항목 없음
 breadcrumb = 현재 위치
 in-this-article = 이 문서의 내용
 page-navigation = 이전 및 다음 페이지
@@ -30,7 +32,31 @@ mode-target = 번역
 mode-under = 아래에 원문
 mode-columns = 나란히
 mode-source = 원문
-mode-keys = 1~4 키로 표시 내용 전환
+
+## Reading settings, behind a button in the header
+
+settings = 읽기 설정
+theme = 색
+theme-auto = 이 기기 설정에 따름
+theme-light = 밝게
+theme-dark = 어둡게
+sentence-hint = 문장을 클릭하거나 탭하면 원문이 표시됩니다.
+source-everywhere = ‘원문’ 모드에서 목차와 제목도 원문 언어로 표시
+shortcuts-on = 다음 키 사용
+key-next = 다음 문장
+key-previous = 이전 문장
+key-open = 문장의 원문 표시 또는 숨기기
+close = 닫기
+
+## A sentence that the reader has opened
+
+sentence = 이 문장
+copy-link = 링크 복사
+link-copied = 링크 복사됨
+copy-failed = 여기서는 복사가 허용되지 않습니다
+report-sentence = 이 문장의 문제 신고
+source-now = 현재 원문:
+source-gone = 이 문장은 현재 원문에 없습니다.
 
 ## How the text was made
 

@@ -13,6 +13,8 @@ skip-to-content = 跳至主要內容
 contents = 目錄
 all-contents = 完整目錄
 more-entries = 還有 { $count } 項
+filter-contents = 篩選目錄
+filter-none = 找不到任何項目
 breadcrumb = 目前位置
 in-this-article = 本文內容
 page-navigation = 上一頁與下一頁
@@ -30,7 +32,31 @@ mode-target = 譯文
 mode-under = 下方附原文
 mode-columns = 左右對照
 mode-source = 原文
-mode-keys = 按 1 到 4 鍵切換顯示內容
+
+## Reading settings, behind a button in the header
+
+settings = 閱讀設定
+theme = 色彩
+theme-auto = 依照此裝置
+theme-light = 淺色
+theme-dark = 深色
+sentence-hint = 按一下或點選句子，即可顯示其原文。
+source-everywhere = 在「原文」模式下，目錄與標題也以原文語言顯示
+shortcuts-on = 使用這些按鍵
+key-next = 下一句
+key-previous = 上一句
+key-open = 顯示或隱藏該句的原文
+close = 關閉
+
+## A sentence that the reader has opened
+
+sentence = 此句
+copy-link = 複製連結
+link-copied = 已複製連結
+copy-failed = 此處不允許複製
+report-sentence = 回報此句的問題
+source-now = 原文現為：
+source-gone = 原文中已沒有這句話。
 
 ## How the text was made
 

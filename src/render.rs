@@ -3,6 +3,7 @@
 mod breakable;
 mod choices;
 mod code;
+pub mod contents;
 mod entry;
 pub mod fill;
 mod landing;

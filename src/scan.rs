@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod data;
+mod images;
 
 use std::collections::HashMap;
 use std::fs;
@@ -68,6 +69,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
     if found.sources.collections.is_empty() {
         bail!("there is no content: no folder content/<locale>, and no docfx.json");
     }
+    found.sources.image_sizes = images::sizes(&found.sources);
     Ok(found)
 }
 

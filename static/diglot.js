@@ -1,4 +1,5 @@
-// Everything here is a convenience: without it the page is complete. No code of others, no network.
+// What must be there before the page is first seen: the reader's choices. Without it the page is complete. No code of others.
+// What answers the reader is in reader.js.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -21,7 +22,19 @@
   };
   const target = () => location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 
-  // --- Reading modes: remembered, on the keys 1 to 4, and the sentence in view stays where it is.
+  // --- Colours and what follows into the source language: remembered.
+  const settings = $(".settings input[name=theme]");
+  const theme = (value) => { const it = settings.find((it) => it.value === value); if (it) it.checked = true; root.dataset.theme = it?.value ?? "auto"; };
+  theme(store.get("diglot-theme"));
+  for (const it of settings) it.addEventListener("change", () => { theme(it.value); store.set("diglot-theme", it.value); });
+  addEventListener("storage", (event) => { if (event.key === "diglot-theme") theme(event.newValue); });
+  const everywhere = document.getElementById("source-everywhere");
+  if (everywhere) {
+    everywhere.checked = store.get("diglot-everywhere") !== "off";
+    everywhere.addEventListener("change", () => store.set("diglot-everywhere", everywhere.checked ? "on" : "off"));
+  }
+
+  // --- Reading modes: remembered, and the sentence in view stays where it is.
   const modes = $(".modes input");
   let mode = modes.find((it) => it.checked);
 
@@ -48,45 +61,11 @@
     choose(modes.find((it) => it.value === wanted), false);
     mode ??= modes[0];
     for (const input of modes) input.addEventListener("change", () => choose(input, true));
-    const keys = document.querySelector(".keys input");
-    if (keys) {
-      keys.checked = store.get("diglot-keys") !== "off";
-      keys.addEventListener("change", () => store.set("diglot-keys", keys.checked ? "on" : "off"));
-    }
-    addEventListener("keydown", (event) => {
-      if (keys && !keys.checked) return;
-      const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      choose(modes[Number(event.key) - 1], true);
-    });
     // In another tab the reader has chosen anew.
     addEventListener("storage", (event) => {
       if (event.key === "diglot-mode") choose(modes.find((it) => it.value === event.newValue), false);
     });
   }
-
-  // --- The locale switch leads to the same section, and takes the mode along where it cannot be remembered.
-  const here = () => {
-    if (location.hash) return location.hash;
-    if (scrollY < 100) return "";
-    const passed = $(".body :is(h2, h3)[id]").filter((it) => it.getBoundingClientRect().top < innerHeight / 3);
-    return passed.length ? "#" + encodeURIComponent(passed.at(-1).id) : "";
-  };
-  for (const link of $(".locales a")) {
-    link.addEventListener("click", () => {
-      const url = new URL(link.href);
-      url.hash = here();
-      if (mode && !store.set("diglot-mode", mode.value)) url.searchParams.set("view", mode.value);
-      link.href = url.href;
-    });
-  }
-  const menu = document.querySelector(".locales");
-  addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu?.open) return;
-    menu.open = false;
-    menu.firstElementChild.focus();
-  });
 
   // --- Pivots and versions: one of each is shown, remembered and said in the address.
   const sets = $(".choices fieldset").map((set) => ({ kind: set.dataset.kind, inputs: $("input", set) }));
@@ -219,33 +198,11 @@
     it.after(Object.assign(document.createElement("small"), { textContent: it.alt, ariaHidden: "true" }));
   }
 
-  // --- What is too wide can be scrolled with the keyboard; code can be copied.
-  const reach = (box) => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
-  };
-  // Tabs that open and windows that change make other boxes too wide.
-  const sizes = new ResizeObserver((boxes) => { for (const { target } of boxes) reach(target); });
-  for (const code of $(".body pre > code")) sizes.observe(code);
-  if (navigator.clipboard) {
-    const { copy, copied } = document.body.dataset;
-    const status = Object.assign(document.createElement("div"), { className: "hush", role: "status", lang: root.lang });
-    document.body.append(status);
-    for (const code of $(".body pre > code")) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy, lang: root.lang });
-      button.addEventListener("click", async () => {
-        try { await navigator.clipboard.writeText(code.textContent); } catch { return; }
-        button.textContent = status.textContent = copied;
-        setTimeout(() => { button.textContent = copy; status.textContent = ""; }, 2500);
-      });
-      code.after(button);
-    }
-  }
+  // --- A wide table scrolls in a box of its own.
   for (const table of $(".body table")) {
     const box = Object.assign(document.createElement("div"), { className: "wide-table" });
     table.before(box);
     box.append(table);
-    sizes.observe(box);
   }
 
   // --- What the style shows unfolded on a wide screen is open for everyone, in every browser.
@@ -265,16 +222,5 @@
     if (below > 0) toc.scrollTop = below + toc.clientHeight * .3;
   }
 
-  // --- "In this article" shows where one is.
-  const marks = new Map($(".outline a").map((it) => [decodeURIComponent(it.hash.slice(1)), it]));
-  if (marks.size && "IntersectionObserver" in window) {
-    const heads = $(".body :is(h2, h3)[id]").filter((it) => marks.has(it.id));
-    const update = () => {
-      const line = innerHeight / 4;
-      const now = heads.findLast((it) => it.getBoundingClientRect().top < line);
-      for (const [id, link] of marks) link.classList.toggle("here", id === now?.id);
-    };
-    const watch = new IntersectionObserver(update, { rootMargin: "0px 0px -75% 0px" });
-    for (const head of heads) watch.observe(head);
-  }
+  window.diglot = { $, store, target, choose };
 })();

@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use diglot::exchange::markdown::export;
+use diglot::fluent::Wording;
 use diglot::highlight::highlight;
 use diglot::markdown::original::{sha1_crlf, source};
 use diglot::model::dialect::Dialect;
@@ -181,7 +182,7 @@ fn hash(folder: &Path) -> Vec<u8> {
 
 fn build(scanned: &Scanned, threads: usize, output: &Path) -> Built {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| pipeline::build(scanned, output)).unwrap()
+    pool.install(|| pipeline::build(scanned, output, Wording::Translated)).unwrap()
 }
 
 /// One build for all of this: in a debug build, it takes most of the time.

@@ -37,6 +37,8 @@ pub enum Fill {
     Link(u32),
     /// The attribute that names the file of an image, a video or another embedded thing.
     Embed(u32),
+    /// The width and height of that image, so that nothing moves when it comes.
+    Size(u32),
     /// From here to `end` stands the text of a link of the see-also section.
     LinkText { link: u32, end: u32 },
     /// An included document.

@@ -38,6 +38,7 @@ pub struct Site {
     pub tocs: Vec<Toc>,
     /// The tables for breadcrumbs, by locale and the path that pages name them by.
     pub breadcrumbs: BTreeMap<(LocaleIx, String), Vec<CrumbNode>>,
+    /// By locale and path.
     pub assets: Vec<Asset>,
     pub redirects: Vec<Redirect>,
     /// How many links there are of each class.
@@ -311,6 +312,13 @@ impl Site {
     pub fn zones(&self, ix: DocumentIx) -> Vec<(DocumentIx, &Zone)> {
         let zones = |ix: DocumentIx| self.document(ix).zones.iter().map(move |zone| (ix, zone));
         self.with_includes(ix).into_iter().flat_map(zones).collect()
+    }
+
+    /// The copied file at a path below a locale.
+    #[must_use]
+    pub fn asset(&self, locale: LocaleIx, path: &str) -> Option<&Asset> {
+        let order = |asset: &Asset| (asset.locale, &*asset.path).cmp(&(locale, path));
+        self.assets.binary_search_by(order).ok().map(|at| &self.assets[at])
     }
 
     /// The title of a page as a reader of a locale sees it, and the language it is in.

@@ -25,6 +25,8 @@ pub struct Sources {
     pub files: Vec<File>,
     /// What the maps say of uids that no page has.
     pub xrefs: HashMap<Box<str>, XrefSpec>,
+    /// Width and height of the images that are published, as far as they can be read.
+    pub image_sizes: HashMap<FileIx, (usize, usize)>,
 }
 
 /// The place of a collection in [`Sources::collections`].
@@ -137,7 +139,14 @@ impl Sources {
     /// Nothing found yet.
     #[must_use]
     pub fn new(source_locale: Locale) -> Self {
-        Self { source_locale, rebuild_source: true, collections: Vec::new(), files: Vec::new(), xrefs: HashMap::new() }
+        Self {
+            source_locale,
+            rebuild_source: true,
+            collections: Vec::new(),
+            files: Vec::new(),
+            xrefs: HashMap::new(),
+            image_sizes: HashMap::new(),
+        }
     }
 
     #[must_use]

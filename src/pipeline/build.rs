@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 
 use super::load;
-use crate::fluent::{CatalogFile, Catalogs, check};
+use crate::fluent::{CatalogFile, Catalogs, Wording, check};
 use crate::highlight::highlight;
 use crate::model::body::Label;
 use crate::model::diagnostic::{Diagnostic, message as finding};
@@ -20,10 +20,13 @@ use crate::scan::{Scanned, read, read_bytes};
 use crate::write::{Output, Written};
 
 /// The built-in files that pages ask for, below `_diglot/`.
-const STATIC: [(&str, &[u8]); 4] = [
+const STATIC: [(&str, &[u8]); 7] = [
     ("diglot.css", include_bytes!("../../static/diglot.css")),
     ("diglot.js", include_bytes!("../../static/diglot.js")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
+    ("reader.js", include_bytes!("../../static/reader.js")),
+    ("text.css", include_bytes!("../../static/text.css")),
+    ("theme.js", include_bytes!("../../static/theme.js")),
     ("missing.svg", include_bytes!("../../static/missing.svg")),
 ];
 
@@ -36,10 +39,10 @@ pub struct Built {
 }
 
 /// Builds the site that was found into a folder.
-pub fn build(scanned: &Scanned, output: &Path) -> anyhow::Result<Built> {
+pub fn build(scanned: &Scanned, output: &Path, wording: Wording) -> anyhow::Result<Built> {
     let output = Output::open(output)?;
     let (site, mut diagnostics) = load(scanned);
-    let look = look(scanned, &mut diagnostics)?;
+    let look = look(scanned, wording, &mut diagnostics)?;
     let statics = statics(scanned)?;
     let highlights = highlight(&site);
     let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
@@ -49,7 +52,7 @@ pub fn build(scanned: &Scanned, output: &Path) -> anyhow::Result<Built> {
 }
 
 /// Templates and words, built in or overridden.
-fn look(scanned: &Scanned, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Look> {
+fn look(scanned: &Scanned, wording: Wording, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Look> {
     let mut files = CatalogFile::built_in();
     for (name, path) in overrides(scanned, "locales/") {
         let shown: Arc<str> = crate::scan::show(path).into();
@@ -62,7 +65,7 @@ fn look(scanned: &Scanned, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<
             None => diagnostics.push(finding::odd_catalog(&shown)),
         }
     }
-    let (catalogs, found) = Catalogs::new(files, &scanned.config.source_locale);
+    let (catalogs, found) = Catalogs::new(files, &scanned.config.source_locale, wording);
     diagnostics.extend(found);
     let catalogs = Arc::new(catalogs);
     let mut own = Vec::new();
@@ -164,6 +167,7 @@ fn write_all(
     let extra: Vec<(String, Vec<u8>)> = render::sitemaps(context)
         .into_iter()
         .chain(render::xref_maps(context))
+        .chain(render::contents::files(context))
         .map(|(path, text)| (path, text.into_bytes()))
         .chain(statics.iter().cloned())
         .collect();

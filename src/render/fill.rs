@@ -179,6 +179,7 @@ impl<'a> Page<'a> {
         match fill {
             Fill::Link(n) => self.link(document.links.get(at(n))?, resolved.links.get(at(n))?),
             Fill::Embed(n) => self.embed(document.links.get(at(n))?, resolved.links.get(at(n))?),
+            Fill::Size(n) => self.size(resolved.links.get(at(n))?),
             Fill::Include(n) => {
                 self.include(document.includes.get(at(n))?, resolved.includes.get(at(n)).copied().flatten());
             }

@@ -1,5 +1,6 @@
 //! Ways through the site: breadcrumb, the part of the table of contents around a page, previous and next.
 
+use super::entry::SourceTitle;
 use super::fill::page_path;
 use super::urls;
 use super::view::{CrumbView, TocView};
@@ -18,6 +19,8 @@ pub struct Place<'a, 'p> {
     /// The path of the page being rendered.
     pub path: &'p str,
     pub config: &'a Config,
+    /// The source language, where titles in it stand beside those in the reader's.
+    pub source: Option<LocaleIx>,
 }
 
 impl<'a> Place<'a, '_> {
@@ -27,6 +30,7 @@ impl<'a> Place<'a, '_> {
         let (title, lang) = self.site.title(row, self.locale);
         CrumbView {
             title,
+            source: self.source_title(row, title),
             href: Some(self.href(row)),
             lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
             fallback: self.is_fallback(row),
@@ -37,6 +41,48 @@ impl<'a> Place<'a, '_> {
     #[must_use]
     pub fn href(&self, row: RowIx) -> String {
         urls::relative(self.path, &page_path(self.site, self.locale, self.site.row(row).page.as_str()))
+    }
+
+    /// What a page is called in the source language: in its table of contents, else by its own title.
+    fn source_title(&self, row: RowIx, title: &str) -> Option<SourceTitle<'a>> {
+        let source = self.source?;
+        let text = match self.source_node(row) {
+            Some((toc, ix)) => toc.nodes[ix as usize].name.as_str(),
+            None => Some(self.site.title(row, source)).filter(|(_, lang)| *lang == source)?.0,
+        };
+        self.in_source(text, title)
+    }
+
+    /// What a heading without a page is called there: it stands as far above the first page below it.
+    fn source_heading(&self, toc: &'a Toc, ix: u32) -> Option<SourceTitle<'a>> {
+        let mut at = ix;
+        let mut up = 0;
+        let row = loop {
+            at = *toc.nodes[at as usize].items.first()?;
+            up += 1;
+            if let Some(Target::Page { row, .. }) = &toc.nodes[at as usize].target {
+                break *row;
+            }
+        };
+        let (toc_of_source, mut node) = self.source_node(row)?;
+        for _ in 0..up {
+            node = toc_of_source.nodes[node as usize].parent?;
+        }
+        let node = &toc_of_source.nodes[node as usize];
+        self.in_source(&node.name, &toc.nodes[ix as usize].name).filter(|_| node.target.is_none())
+    }
+
+    /// The node of a page in the source language's own table of contents.
+    fn source_node(&self, row: RowIx) -> Option<(&'a Toc, u32)> {
+        let source = self.source?;
+        let toc = &self.site.tocs[source.0 as usize];
+        let node = toc.of_page.get(&row).filter(|_| toc.lang.is_none_or(|lang| lang == source))?;
+        Some((toc, *node))
+    }
+
+    fn in_source(&self, text: &'a str, title: &str) -> Option<SourceTitle<'a>> {
+        let id = self.site.locale(self.source?);
+        (text != title).then(|| SourceTitle { text, lang: id.tag(), dir: id.direction() })
     }
 
     fn is_fallback(&self, row: RowIx) -> bool {
@@ -84,11 +130,16 @@ impl<'a> Place<'a, '_> {
         };
         TocView {
             title,
+            source: match row {
+                Some(row) => self.source_title(row, title),
+                None => self.source_heading(toc, ix),
+            },
             href: node.target.as_ref().and_then(|target| self.node_href(target)),
             lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
             fallback: row.is_some_and(|row| self.is_fallback(row)),
             current: false,
             open: false,
+            more: (!toc.nodes[ix as usize].items.is_empty()).then_some(ix),
             items: Vec::new(),
         }
     }
@@ -169,6 +220,7 @@ impl<'a> Place<'a, '_> {
         way.retain(|node| !matches!(&node.target, Some(Target::Page { row: own, .. }) if *own == row));
         let view = |node: &'a CrumbNode| CrumbView {
             title: &node.name,
+            source: None,
             href: node.target.as_ref().and_then(|target| self.node_href(target)),
             lang: None,
             fallback: matches!(&node.target, Some(Target::Page { row, .. }) if self.is_fallback(*row)),
@@ -184,7 +236,8 @@ impl<'a> Place<'a, '_> {
             let view = self.node(toc, ix);
             let own = matches!(&toc.nodes[ix as usize].target, Some(Target::Page { row: other, .. }) if *other == row);
             if !own {
-                out.push(CrumbView { title: view.title, href: view.href, lang: view.lang, fallback: view.fallback });
+                let TocView { title, source, href, lang, fallback, .. } = view;
+                out.push(CrumbView { title, source, href, lang, fallback });
             }
             at = toc.nodes[ix as usize].parent;
         }

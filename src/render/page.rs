@@ -25,7 +25,10 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, Some(row)));
     context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
-    let place = Place { site: site.site, locale, path: &path, config: site.config };
+    // Titles follow the text into the source language where a mode shows it.
+    let source = Some(site.site.source).filter(|_| !site.site.document(shown.document).units.is_empty());
+    let source = source.filter(|source| *source != shown.lang && shown.kind == Kind::Translated);
+    let place = Place { site: site.site, locale, path: &path, config: site.config, source };
     let toc = &site.site.tocs[locale.0 as usize];
     let around = place.around(toc, row);
     let body = match body(site, shown, &place, &context) {

@@ -24,7 +24,7 @@ pub fn contents(site: &Site<'_>, locale: LocaleIx) -> Rendered {
 
 fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth: usize) -> Rendered {
     let path = page_path(site.site, locale, name);
-    let place = Place { site: site.site, locale, path: &path, config: site.config };
+    let place = Place { site: site.site, locale, path: &path, config: site.config, source: None };
     let toc = &site.site.tocs[locale.0 as usize];
     let mut context = Context::new();
     context.insert("site", &site_view(site, &path, locale, None));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tera::value::{Key, Map};
 use tera::{Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
-use super::entry::Entry;
+use super::entry::{Entry, SourceTitle};
 use crate::fluent::{Argument, Catalogs, Messages};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
@@ -179,12 +179,18 @@ fn translate(catalogs: &Catalogs, arguments: &Kwargs, state: &State<'_>) -> Tera
 /// `{{ item | link }}`: a `CrumbView` or `TocView` as a link, or as text where it has no page.
 fn link(item: &Map, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = |key: &'static str| item.get(&Key::Str(key)).and_then(Value::as_str);
+    let source = item.get(&Key::Str("source")).and_then(Value::as_map).and_then(source_title);
     let Some(title) = text("title") else { return Err(Error::message("`link` needs an item with a `title`")) };
     let fallback = item.get(&Key::Str("fallback")).is_some_and(Value::is_truthy);
-    let entry = Entry { title, href: text("href"), lang: text("lang"), fallback, current: false };
+    let entry = Entry { title, source, href: text("href"), lang: text("lang"), fallback, current: false };
     let mut out = String::with_capacity(128);
     entry.write(&mut out);
     Ok(Value::safe_string(&out))
+}
+
+fn source_title(title: &Map) -> Option<SourceTitle<'_>> {
+    let text = |key: &'static str| title.get(&Key::Str(key)).and_then(Value::as_str);
+    Some(SourceTitle { text: text("text")?, lang: text("lang")?, dir: text("dir")? })
 }
 
 /// The keys in `t(key="…")` of a template, whatever stands before `key`.

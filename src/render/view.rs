@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::entry::SourceTitle;
+
 /// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, as far as it
 /// uses them, `toc`: what `page.toc_html` is made of, as a list of [`TocView`], and `meta`: the front matter as written, with
 /// `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
@@ -123,6 +125,8 @@ pub struct OutlineView<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct CrumbView<'a> {
     pub title: &'a str,
+    /// The title in the source language, with its `text`, `lang` and `dir`: where it differs, on a page with units.
+    pub source: Option<SourceTitle<'a>>,
     /// Nothing where the step is a heading without a page.
     pub href: Option<String>,
     /// Set where the title is not in the language of the page.
@@ -135,6 +139,8 @@ pub struct CrumbView<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct TocView<'a> {
     pub title: &'a str,
+    /// The title in the source language, with its `text`, `lang` and `dir`: where it differs, on a page with units.
+    pub source: Option<SourceTitle<'a>>,
     pub href: Option<String>,
     pub lang: Option<&'a str>,
     pub fallback: bool,
@@ -142,6 +148,8 @@ pub struct TocView<'a> {
     pub current: bool,
     /// The node or one below it is the page being rendered.
     pub open: bool,
+    /// Its line in the file of the whole table, if there are nodes below it.
+    pub more: Option<u32>,
     pub items: Vec<TocView<'a>>,
 }
 

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use diglot::highlight::class::Class;
 
 const STYLE: &str = include_str!("../../static/diglot.css");
+const TEXT: &str = include_str!("../../static/text.css");
 
-/// Reads `--name: #rrggbb;` of the first block after a mark.
-fn colours(after: &str) -> BTreeMap<&'static str, [f64; 3]> {
-    let start = STYLE.find(after).unwrap();
-    let block = STYLE[start..].split_once('}').unwrap().0;
-    let declarations = block.split(['{', ';']).filter_map(|line| line.trim().strip_prefix("--")?.split_once(": #"));
-    declarations
-        .filter(|(_, value)| value.len() == 6)
+/// Reads `--name: light-dark(#rrggbb, #rrggbb);` of the block at the top, as it is in one of the two schemes.
+fn colours(scheme: usize) -> BTreeMap<&'static str, [f64; 3]> {
+    let block = STYLE[STYLE.find(":root {").unwrap()..].split_once('}').unwrap().0;
+    let declarations = block.split([';', '{']).filter_map(|line| line.trim().strip_prefix("--")?.split_once(": "));
+    let pairs = declarations.filter_map(|(name, value)| {
+        let pair = value.strip_prefix("light-dark(")?.strip_suffix(')')?.split(", ").nth(scheme)?;
+        Some((name, pair.strip_prefix('#').filter(|it| it.len() == 6)?))
+    });
+    pairs
         .map(|(name, value)| {
             let channel = |at: usize| f64::from(u8::from_str_radix(&value[at..at + 2], 16).unwrap()) / 255.0;
             (name, [channel(0), channel(2), channel(4)])
@@ -37,8 +40,8 @@ fn black_on_white_has_the_greatest_contrast() {
 
 #[test]
 fn code_is_readable_in_both_schemes() {
-    for scheme in [":root {", "@media (prefers-color-scheme: dark)"] {
-        let colours = colours(scheme);
+    for (at, scheme) in ["light", "dark"].into_iter().enumerate() {
+        let colours = colours(at);
         let of_code = colours.keys().filter(|name| name.starts_with("code-") && **name != "code-line");
         let texts: Vec<&str> = of_code.copied().chain(["ink", "caution"]).collect();
         assert_eq!(texts.len(), 9, "{texts:?}");
@@ -60,7 +63,7 @@ fn code_is_readable_in_both_schemes() {
 fn every_class_has_a_colour() {
     for class in Class::ALL {
         let letter = class.letter();
-        let rule = STYLE.lines().find(|line| line.starts_with("pre ") && line.contains(&format!(".{letter}")));
+        let rule = TEXT.lines().find(|line| line.starts_with("pre ") && line.contains(&format!(".{letter}")));
         assert!(rule.is_some_and(|rule| rule.contains("color: var(--")), "{letter}");
     }
 }

@@ -232,7 +232,7 @@ fn provenance(sample: Sample) -> ProvenanceView<'static> {
 }
 
 fn crumb(title: &'static str, href: Option<&str>) -> CrumbView<'static> {
-    CrumbView { title, href: href.map(str::to_owned), lang: None, fallback: false }
+    CrumbView { title, source: None, href: href.map(str::to_owned), lang: None, fallback: false }
 }
 
 fn toc(tag: &str) -> Vec<TocView<'static>> {
@@ -243,6 +243,8 @@ fn toc(tag: &str) -> Vec<TocView<'static>> {
     };
     let node = |title, href: &str| TocView {
         title,
+        source: None,
+        more: None,
         href: (!href.is_empty()).then(|| href.to_owned()),
         lang: None,
         fallback: false,

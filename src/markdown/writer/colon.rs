@@ -121,7 +121,7 @@ impl Writer<'_> {
 
     fn image_tag(&mut self, image: &Image, range: &Range<usize>, described_by: Option<&str>) {
         self.out.html("<img");
-        self.embed(&image.source, range);
+        self.image_source(&image.source, range);
         match image.kind {
             image::Kind::Icon => self.out.html(" role=\"presentation\""),
             _ => attribute_into(&mut self.out.body.html, "alt", &image.alt),

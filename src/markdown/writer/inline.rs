@@ -193,7 +193,7 @@ impl<'a> Writer<'a> {
             return self.media(&media, &alt);
         }
         self.out.html("<img");
-        self.embed(&alt.href, &alt.range);
+        self.image_source(&alt.href, &alt.range);
         attribute_into(&mut self.out.body.html, "alt", &alt.text);
         if !alt.title.is_empty() {
             attribute_into(&mut self.out.body.html, "title", &alt.title);
@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
                 attribute_into(&mut self.out.body.html, "src", address);
                 self.out.html(" allowfullscreen=\"true\" loading=\"lazy\"");
             }
-            Media::Video | Media::Audio => self.embed(&alt.href, &alt.range),
+            Media::Video | Media::Audio => drop(self.embed(&alt.href, &alt.range)),
         }
         match [&alt.text, &alt.title].into_iter().find(|text| !text.trim().is_empty()) {
             Some(name) => attribute_into(&mut self.out.body.html, "title", name),
@@ -223,16 +223,16 @@ impl<'a> Writer<'a> {
         self.out.html(closing);
     }
 
-    /// The `src` of an element whose tag is open.
-    pub(super) fn embed(&mut self, href: &str, range: &Range<usize>) {
+    /// The `src` of an element whose tag is open; the number of its link, if it is a file of the site.
+    pub(super) fn embed(&mut self, href: &str, range: &Range<usize>) -> Option<u32> {
         if super::link::is_external(href) {
             attribute_into(&mut self.out.body.html, "src", href);
-            return;
+            return None;
         }
         if !is_safe_address(href) {
             let found = dialect::unsafe_address(href, self.location(range));
             self.report(found);
-            return;
+            return None;
         }
         let link = offset(self.notes.links.len());
         let at = self.span(range);
@@ -245,6 +245,14 @@ impl<'a> Writer<'a> {
             see_also: None,
         });
         self.out.body.hole(Fill::Embed(link));
+        Some(link)
+    }
+
+    /// The `src` of an image that names no size of its own.
+    pub(super) fn image_source(&mut self, href: &str, range: &Range<usize>) {
+        if let Some(link) = self.embed(href, range) {
+            self.out.body.hole(Fill::Size(link));
+        }
     }
 
     /// A construct inside a line.

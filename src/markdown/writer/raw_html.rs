@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::Writer;
 use super::output::attribute_into;
 use crate::markdown::html_tag::{self, Tag, Token};
+use crate::model::body::Fill;
 use crate::model::diagnostic::dialect;
+use crate::model::offset;
 
 /// An HTML block being gathered: the parser gives it line by line.
 pub(super) struct Block {
@@ -129,6 +131,11 @@ impl Writer<'_> {
             }
         }
         // Where the site has to say something by a class, that joins the writer's own.
+        let sized =
+            tag.attributes.iter().any(|(key, _)| ["width", "height"].iter().any(|it| key.eq_ignore_ascii_case(it)));
+        if name == "img" && !sized && self.notes.links.len() > links {
+            self.out.body.hole(Fill::Size(offset(links)));
+        }
         match self.notes.links.get_mut(links..).and_then(<[_]>::first_mut) {
             Some(link) => link.class = class.map(|class| decode_entities(&class).into()),
             None => class.iter().for_each(|class| self.raw_attribute("class", class)),
@@ -154,7 +161,7 @@ impl Writer<'_> {
                     "href" => {
                         let _ = self.link_attributes(&address, range, None);
                     }
-                    "src" => self.embed(&address, range),
+                    "src" => drop(self.embed(&address, range)),
                     _ if html_tag::is_safe_address(&address) => {
                         attribute_into(&mut self.out.body.html, key, &address);
                     }

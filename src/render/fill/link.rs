@@ -82,6 +82,17 @@ impl Page<'_> {
         attribute_into(&mut self.out, "src", &src);
     }
 
+    /// The size of an image of the site: the browser keeps the room for it.
+    pub(super) fn size(&mut self, target: &Target) {
+        let (Target::Asset { locale, path }, Addresses::Site { .. }) = (target, self.filler.addresses) else { return };
+        let size =
+            self.filler.site.asset(*locale, path).and_then(|asset| self.filler.sources.image_sizes.get(&asset.file));
+        if let Some((width, height)) = size {
+            attribute_into(&mut self.out, "width", &width.to_string());
+            attribute_into(&mut self.out, "height", &height.to_string());
+        }
+    }
+
     /// The address as written; from an included file its path from the top of the repository.
     fn written(&self, link: &Link) -> String {
         let relative = !link.href.starts_with(['/', '#', '~']) && !link.href.starts_with("xref:");
