@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::frontmatter;
 use crate::markdown::source_map::SourceMap;
-use crate::markdown::unit::{Purpose, Unwrapped, unwrap};
+use crate::markdown::unit::{self, Purpose, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes};
 use crate::markdown::{certify, mask, original, row, table};
 use crate::model::body::Body;
@@ -50,9 +50,10 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut out = Vec::with_capacity(2);
+    let found = unit::find(text.get(front.body_start..).unwrap_or_default(), path);
     for side in sides {
         let key = DocumentKey { side, ..key };
-        let mut read = unwrap(text.get(front.body_start..).unwrap_or_default(), path, side, Purpose::Render);
+        let mut read = found.unwrap(side, Purpose::Render);
         shift(&mut read, front.body_start);
         let original = original.get_or_insert_with(|| certified(text, &read, &front.meta)).as_deref();
         let certificate = match original {

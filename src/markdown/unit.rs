@@ -59,62 +59,81 @@ pub fn side_of(text: &str, path: &Arc<str>, side: Side) -> String {
 /// Replaces every unit of `text` by its `side`. Malformed units stay as they are, each with a diagnostic.
 #[must_use]
 pub fn unwrap(text: &str, path: &Arc<str>, side: Side, purpose: Purpose) -> Unwrapped {
-    let mut out = Unwrapped { text: String::with_capacity(text.len() / 2 + 64), ..Unwrapped::default() };
-    let (opening, partner) = (memmem::Finder::new(OPENING), memmem::Finder::new(PARTNER));
+    find(text, path).unwrap(side, purpose)
+}
+
+/// The units of a text, found once for both of its sides.
+#[derive(Debug)]
+pub struct Found<'t> {
+    text: &'t str,
+    path: &'t Arc<str>,
+    fences: Vec<Range<usize>>,
+    /// In the order of their places.
+    openings: Vec<Result<RawUnit, Diagnostic>>,
+}
+
+/// Finds the units of a text.
+#[must_use]
+pub fn find<'t>(text: &'t str, path: &'t Arc<str>) -> Found<'t> {
+    let opening = memmem::Finder::new(OPENING);
     let mut next = opening.find(text.as_bytes());
     let fences = if next.is_some() { super::fence::ranges(text) } else { Vec::new() };
-    let mut kept = 0;
+    let mut openings = Vec::new();
     while let Some(start) = next {
         let behind = start + OPENING.len();
         // No unit goes beyond the place where the next one opens.
         next = opening.find(&text.as_bytes()[behind..]).map(|found| behind + found);
         let limit = next.unwrap_or(text.len());
-        if super::fence::contains(&fences, start) {
-            continue;
+        if !super::fence::contains(&fences, start) {
+            openings.push(read(text, start, limit).map_err(|flaw| flaw.diagnostic(text, path, start, limit)));
         }
-        let raw = match read(text, start, limit) {
-            Ok(raw) => raw,
-            Err(flaw) => {
-                out.diagnostics.push(flaw.diagnostic(text, path, start, limit));
-                continue;
-            }
-        };
-        copy_gap(&mut out, text, path, kept..start, &fences, &partner);
-        if let Some(problem) = raw.problem(text, path) {
-            out.diagnostics.push(problem);
-        }
-        put(&mut out, text, path, &raw, side, purpose);
-        kept = raw.whole.end;
     }
-    copy_gap(&mut out, text, path, kept..text.len(), &fences, &partner);
-    out
+    Found { text, path, fences, openings }
 }
 
-/// The text between units, in which a source without a target would be a fault.
-fn copy_gap(
-    out: &mut Unwrapped,
-    text: &str,
-    path: &Arc<str>,
-    gap: Range<usize>,
-    fences: &[Range<usize>],
-    partner: &memmem::Finder<'_>,
-) {
-    out.map.push(out.text.len(), gap.start);
-    let part = &text[gap.clone()];
-    out.text.push_str(part);
-    if part.len() < PARTNER.len() {
-        return;
+impl Found<'_> {
+    /// The text with every unit replaced by one side.
+    #[must_use]
+    pub fn unwrap(&self, side: Side, purpose: Purpose) -> Unwrapped {
+        let Self { text, path, .. } = *self;
+        let mut out = Unwrapped { text: String::with_capacity(text.len() / 2 + 64), ..Unwrapped::default() };
+        out.units.reserve(self.openings.len());
+        let partner = memmem::Finder::new(PARTNER);
+        let mut kept = 0;
+        for opening in &self.openings {
+            match opening {
+                Err(flaw) => out.diagnostics.push(flaw.clone()),
+                Ok(raw) => {
+                    self.copy_gap(&mut out, kept..raw.whole.start, &partner);
+                    out.diagnostics.extend(raw.problem(text, path));
+                    put(&mut out, text, path, raw, side, purpose);
+                    kept = raw.whole.end;
+                }
+            }
+        }
+        self.copy_gap(&mut out, kept..text.len(), &partner);
+        out
     }
-    for at in partner.find_iter(part.as_bytes()) {
-        let start = gap.start + at;
-        let known = out
-            .diagnostics
-            .iter()
-            .rev()
-            .take(4)
-            .any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&offset(start))));
-        if !known && !super::fence::contains(fences, start) {
-            out.diagnostics.push(finding::without_target(Location::new(path, start..start + PARTNER.len())));
+
+    /// The text between units, in which a source without a target would be a fault.
+    fn copy_gap(&self, out: &mut Unwrapped, gap: Range<usize>, partner: &memmem::Finder<'_>) {
+        out.map.push(out.text.len(), gap.start);
+        let part = &self.text[gap.clone()];
+        out.text.push_str(part);
+        if part.len() < PARTNER.len() {
+            return;
+        }
+        for at in partner.find_iter(part.as_bytes()) {
+            let start = gap.start + at;
+            let known = out
+                .diagnostics
+                .iter()
+                .rev()
+                .take(4)
+                .any(|d| d.at.as_ref().is_some_and(|l| l.span.contains(&offset(start))));
+            if !known && !super::fence::contains(&self.fences, start) {
+                out.diagnostics.push(finding::without_target(Location::new(self.path, start..start + PARTNER.len())));
+            }
         }
     }
 }
@@ -245,6 +264,7 @@ fn block_escape(before: &str, part: &str) -> Option<usize> {
 }
 
 /// A unit as found in the file.
+#[derive(Debug)]
 struct RawUnit {
     whole: Range<usize>,
     id: Range<usize>,

@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
             // `\@` is no reference.
             let escaped = text.starts_with('@') && masked.text[..piece.start].ends_with('\\');
             let (plain, rest) = text.split_at(usize::from(escaped));
-            self.out.text(plain);
+            self.out.html(plain);
             self.put_text(rest, &(piece.start + plain.len()..piece.end));
         }
     }
@@ -135,6 +135,11 @@ impl<'a> Writer<'a> {
     /// Writes the text that stands in a range.
     fn put_text(&mut self, text: &str, range: &Range<usize>) {
         let text = if self.guarded { text.strip_prefix(GUARD).unwrap_or(text) } else { text };
+        // Most texts have nothing that the rest looks for: one look at all of it, without a branch, is cheap.
+        let marks = |found, b| found | (b == b':') | (b == b'@') | (b == b'<') | (b == b'>') | (b == b'&');
+        if !self.has_urls && !text.bytes().fold(false, marks) {
+            return self.out.html(text);
+        }
         let text = &*emoji::replace(text);
         let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;
