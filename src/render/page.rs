@@ -1,5 +1,6 @@
 //! One page of one locale: its view, and through the template its bytes.
 
+use memchr::memmem;
 use serde_json::{Map, Value};
 use tera::Context;
 
@@ -41,7 +42,9 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
         Ok(body) => body,
         Err(found) => return Some(Err(found)),
     };
-    let mut view = page_view(site, row, shown, &place, &around, body);
+    // Through the template the body would be copied three times: a mark stands for it, where that is safe.
+    let (mark, body) = if site.own_frame { (BODY_MARK.to_owned(), body) } else { (body, String::new()) };
+    let mut view = page_view(site, row, shown, &place, &around, mark);
     view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
     let room = view.body_html.len() + view.toc_html.len() + FRAME;
     context.insert("page", &view);
@@ -51,7 +54,17 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
     if site.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
-    Some(site.file("page.html", &context, room))
+    let framed = site.file("page.html", &context, room);
+    Some(if site.own_frame { framed.map(|frame| with_body(frame, &body)) } else { framed })
+}
+
+/// Stands for the body in its frame. No text can be this, as `<` is escaped in texts.
+const BODY_MARK: &str = "<diglot-body>";
+
+fn with_body(frame: Vec<u8>, body: &str) -> Vec<u8> {
+    let Some(at) = memmem::find(&frame, BODY_MARK.as_bytes()) else { return frame };
+    let (before, behind) = (&frame[..at], &frame[at + BODY_MARK.len()..]);
+    [before, body.as_bytes(), behind].concat()
 }
 
 /// What every template knows of the site.

@@ -37,6 +37,12 @@ pub fn relative(from: &str, to: &str) -> String {
     for _ in memchr::memchr_iter(b'/', &from.as_bytes()[shared..]) {
         out.push_str("../");
     }
+    // Most paths need nothing of what follows, which a look at all of it, without a branch, tells fastest.
+    let plain = |b: u8| b.is_ascii_alphanumeric() | (b == b'/') | (b == b'-') | (b == b'.') | (b == b'_');
+    if rest.bytes().fold(true, |all, b| all & plain(b)) {
+        out.push_str(rest);
+        return out;
+    }
     // A first segment with a colon would read as a scheme.
     if out.is_empty() && rest.split('/').next().is_some_and(|first| first.contains(':')) {
         out.push_str("./");
@@ -47,16 +53,11 @@ pub fn relative(from: &str, to: &str) -> String {
 
 /// The length of the folders that two paths share, with the last slash.
 fn shared_folders(a: &str, b: &str) -> usize {
-    let mut shared = 0;
-    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
-        if x != y {
-            break;
-        }
-        if x == b'/' {
-            shared = at + 1;
-        }
-    }
-    shared
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    // The pages of a folder share most of their paths: by words this goes faster than by bytes.
+    let words = a.chunks_exact(8).zip(b.chunks_exact(8)).take_while(|(x, y)| x == y).count() * 8;
+    let rest = a[words..].iter().zip(&b[words..]).take_while(|(x, y)| x == y).count();
+    memchr::memrchr(b'/', &a[..words + rest]).map_or(0, |slash| slash + 1)
 }
 
 /// The absolute address of a page.
