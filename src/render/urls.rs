@@ -31,7 +31,7 @@ pub fn encode(path: &str) -> String {
 pub fn relative(from: &str, to: &str) -> String {
     let shared = shared_folders(from, to);
     let rest = &to[shared..];
-    let mut out = String::with_capacity(rest.len() + 16);
+    let mut out = String::with_capacity(rest.len() + 32);
     for _ in memchr::memchr_iter(b'/', &from.as_bytes()[shared..]) {
         out.push_str("../");
     }
@@ -47,6 +47,15 @@ pub fn relative(from: &str, to: &str) -> String {
     }
     out.extend(utf8_percent_encode(rest, PATH));
     out
+}
+
+/// The address of a page of a locale as seen from a file, mostly one of the same locale.
+#[must_use]
+pub fn page(from: &str, slug: &str, page: &str) -> String {
+    match from.strip_prefix(slug).and_then(|inner| inner.strip_prefix('/')) {
+        Some(inner) => relative(inner, page) + ".html",
+        None => relative(from, &[slug, "/", page, ".html"].concat()),
+    }
 }
 
 /// The length of the folders that two paths share, with the last slash.
@@ -79,13 +88,15 @@ fn needs_no_locale(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{page, relative};
 
     #[test]
     fn an_address_is_relative_to_its_page() {
         assert_eq!(relative("ko-kr/a/b.html", "ko-kr/a/c.html"), "c.html");
         assert_eq!(relative("ko-kr/a/b.html", "zh-tw/a/b.html"), "../../zh-tw/a/b.html");
         assert_eq!(relative("ko-kr/a/b.html", "ko-kr/ab/c d.html"), "../ab/c%20d.html");
+        assert_eq!(page("ko-kr/a/b.html", "ko-kr", "a/c"), "c.html");
+        assert_eq!(page("ko-kr/a/b.html", "zh-tw", "a/b"), "../../zh-tw/a/b.html");
         assert_eq!(relative("index.html", "ko-kr/추적.html"), "ko-kr/%EC%B6%94%EC%A0%81.html");
     }
 }
