@@ -26,6 +26,7 @@ page-navigation = Předchozí a další stránka
 previous = Předchozí
 next = Další
 edit-page = Upravit tuto stránku
+report-page = Nahlásit problém s touto stránkou
 referring-pages = { $count ->
     [one] Na tuto stránku odkazuje jedna stránka
     [few] Na tuto stránku odkazují { $count } stránky
@@ -34,6 +35,12 @@ referring-pages = { $count ->
 }
 moved = Tato stránka byla přesunuta
 moved-link = Přejít na nové umístění
+not-found = Stránka nenalezena
+not-found-text = Na této adrese žádná stránka není. Možná byla přesunuta, nebo je v adrese chyba.
+not-found-languages = Úvodní stránka v jiných jazycích:
+go-home = Přejít na úvodní stránku
+feed = Co se změnilo (kanál)
+as-markdown = Tato stránka v Markdownu
 
 ## How a page is read
 
@@ -78,6 +85,12 @@ source-as-of = Stav originálu: { DATETIME($day) }
 source-commit = Commit
 source-current = Originál se od té doby nezměnil
 source-stale = Originál se od té doby změnil
+stale-sentences = { $count ->
+    [one] Originál jedné věty se změnil
+    [few] Originál { $count } vět se změnil
+    [many] Originál { $count } věty se změnil
+   *[other] Originál { $count } vět se změnil
+}
 read-source = Přečíst původní stránku
 fallback-notice = Tato stránka zatím není přeložena. Čtete text originálu.
 rebuilt-certified = Tento text byl sestaven z překladu, který obsahuje i svůj originál. Kontrolní součet dokládá, že je s originálem totožný.

@@ -25,6 +25,7 @@ page-navigation = Página anterior y siguiente
 previous = Anterior
 next = Siguiente
 edit-page = Editar esta página
+report-page = Notificar un problema con esta página
 referring-pages = { $count ->
     [one] Una página enlaza a esta
     [many] { $count } de páginas enlazan a esta
@@ -32,6 +33,12 @@ referring-pages = { $count ->
 }
 moved = Esta página se ha movido
 moved-link = Ir a la nueva ubicación
+not-found = Página no encontrada
+not-found-text = No hay ninguna página en esta dirección. Puede que se haya movido o que la dirección contenga un error.
+not-found-languages = La página de inicio en otros idiomas:
+go-home = Ir a la página de inicio
+feed = Qué ha cambiado (fuente web)
+as-markdown = Esta página en Markdown
 
 ## How a page is read
 
@@ -76,6 +83,11 @@ source-as-of = Original del { DATETIME($day) }
 source-commit = Commit
 source-current = El original no ha cambiado desde entonces
 source-stale = El original ha cambiado desde entonces
+stale-sentences = { $count ->
+    [one] El original de una frase ha cambiado
+    [many] El original de { $count } de frases ha cambiado
+   *[other] El original de { $count } frases ha cambiado
+}
 read-source = Leer la página original
 fallback-notice = Esta página todavía no está traducida. Está leyendo el texto original.
 rebuilt-certified = Este texto se ha reconstruido a partir de una traducción que contiene su original. Una suma de comprobación demuestra que es idéntico al original.

@@ -24,12 +24,19 @@ page-navigation = صفحهٔ قبلی و بعدی
 previous = قبلی
 next = بعدی
 edit-page = ویرایش این صفحه
+report-page = گزارش مشکل در این صفحه
 referring-pages = { $count ->
     [one] { $count } صفحه به این صفحه ارجاع داده است
    *[other] { $count } صفحه به این صفحه ارجاع داده‌اند
 }
 moved = این صفحه منتقل شده است
 moved-link = رفتن به جای جدید
+not-found = صفحه پیدا نشد
+not-found-text = در این نشانی صفحه‌ای نیست. شاید جابه‌جا شده یا نشانی اشتباه است.
+not-found-languages = صفحهٔ آغازین به زبان‌های دیگر:
+go-home = رفتن به صفحهٔ آغازین
+feed = تغییرات (خوراک)
+as-markdown = این صفحه با قالب Markdown
 
 ## How a page is read
 
@@ -74,6 +81,10 @@ source-as-of = متن اصلی در تاریخ { DATETIME($day) }
 source-commit = کامیت
 source-current = متن اصلی از آن زمان تغییر نکرده است
 source-stale = متن اصلی از آن زمان تغییر کرده است
+stale-sentences = { $count ->
+    [one] متن اصلی { $count } جمله تغییر کرده است
+   *[other] متن اصلی { $count } جمله تغییر کرده است
+}
 read-source = خواندن صفحهٔ اصلی
 fallback-notice = این صفحه هنوز ترجمه نشده است. متن اصلی آن را می‌خوانید.
 rebuilt-certified = این متن از ترجمه‌ای بازسازی شده که متن اصلی را در خود دارد. یکسان بودن آن با متن اصلی با سرجمع وارسی ثابت شده است.

@@ -25,6 +25,7 @@ page-navigation = Pages précédente et suivante
 previous = Précédent
 next = Suivant
 edit-page = Modifier cette page
+report-page = Signaler un problème sur cette page
 referring-pages = { $count ->
     [one] Une page renvoie à celle-ci
     [many] { $count } de pages renvoient à celle-ci
@@ -32,6 +33,12 @@ referring-pages = { $count ->
 }
 moved = Cette page a été déplacée
 moved-link = Aller au nouvel emplacement
+not-found = Page introuvable
+not-found-text = Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée, ou l’adresse contient une erreur.
+not-found-languages = La page d’accueil dans d’autres langues :
+go-home = Aller à la page d’accueil
+feed = Ce qui a changé (flux)
+as-markdown = Cette page en Markdown
 
 ## How a page is read
 
@@ -76,6 +83,11 @@ source-as-of = Original en date du { DATETIME($day) }
 source-commit = Commit
 source-current = L’original n’a pas changé depuis
 source-stale = L’original a changé depuis
+stale-sentences = { $count ->
+    [one] L’original d’une phrase a changé
+    [many] L’original de { $count } de phrases a changé
+   *[other] L’original de { $count } phrases a changé
+}
 read-source = Lire la page d’origine
 fallback-notice = Cette page n’est pas encore traduite. Vous lisez le texte original.
 rebuilt-certified = Ce texte a été reconstitué à partir d’une traduction qui contient son original. Une somme de contrôle prouve qu’il est identique à l’original.

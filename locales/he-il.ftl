@@ -25,6 +25,7 @@ page-navigation = הדף הקודם והדף הבא
 previous = הקודם
 next = הבא
 edit-page = עריכת הדף הזה
+report-page = דיווח על בעיה בדף הזה
 referring-pages = { $count ->
     [one] דף אחד מפנה לדף הזה
     [two] שני דפים מפנים לדף הזה
@@ -32,6 +33,12 @@ referring-pages = { $count ->
 }
 moved = הדף הזה הועבר
 moved-link = מעבר למיקום החדש
+not-found = הדף לא נמצא
+not-found-text = אין דף בכתובת הזאת. ייתכן שהוא הועבר או שנפלה טעות בכתובת.
+not-found-languages = דף הבית בשפות אחרות:
+go-home = מעבר לדף הבית
+feed = מה השתנה (עדכונים)
+as-markdown = הדף הזה ב־Markdown
 
 ## How a page is read
 
@@ -76,6 +83,11 @@ source-as-of = המקור נכון ל־{ DATETIME($day) }
 source-commit = קומיט
 source-current = המקור לא השתנה מאז
 source-stale = המקור השתנה מאז
+stale-sentences = { $count ->
+    [one] המקור של משפט אחד השתנה
+    [two] המקור של שני משפטים השתנה
+   *[other] המקור של { $count } משפטים השתנה
+}
 read-source = קריאת דף המקור
 fallback-notice = הדף הזה עדיין לא תורגם. הטקסט המוצג הוא טקסט המקור.
 rebuilt-certified = הטקסט הזה שוחזר מתרגום הכולל את המקור שלו. סכום ביקורת מוכיח שהוא זהה למקור.

@@ -25,6 +25,7 @@ page-navigation = Pagina precedente e successiva
 previous = Precedente
 next = Successiva
 edit-page = Modifica questa pagina
+report-page = Segnala un problema in questa pagina
 referring-pages = { $count ->
     [one] Una pagina rimanda a questa
     [many] { $count } di pagine rimandano a questa
@@ -32,6 +33,12 @@ referring-pages = { $count ->
 }
 moved = Questa pagina è stata spostata
 moved-link = Vai alla nuova posizione
+not-found = Pagina non trovata
+not-found-text = A questo indirizzo non c’è alcuna pagina. Potrebbe essere stata spostata oppure l’indirizzo contiene un errore.
+not-found-languages = La pagina iniziale in altre lingue:
+go-home = Vai alla pagina iniziale
+feed = Che cosa è cambiato (feed)
+as-markdown = Questa pagina in Markdown
 
 ## How a page is read
 
@@ -76,6 +83,11 @@ source-as-of = Originale alla data: { DATETIME($day) }
 source-commit = Commit
 source-current = Da allora l’originale non è cambiato
 source-stale = Da allora l’originale è cambiato
+stale-sentences = { $count ->
+    [one] L’originale di una frase è cambiato
+    [many] L’originale di { $count } di frasi è cambiato
+   *[other] L’originale di { $count } frasi è cambiato
+}
 read-source = Leggi la pagina originale
 fallback-notice = Questa pagina non è stata ancora tradotta. Il testo visualizzato è quello originale.
 rebuilt-certified = Questo testo è stato ricostruito da una traduzione che contiene il proprio originale. Un checksum dimostra che è identico all’originale.

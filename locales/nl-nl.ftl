@@ -24,12 +24,19 @@ page-navigation = Vorige en volgende pagina
 previous = Vorige
 next = Volgende
 edit-page = Deze pagina bewerken
+report-page = Een probleem met deze pagina melden
 referring-pages = { $count ->
     [one] Eén pagina verwijst naar deze pagina
    *[other] { $count } pagina’s verwijzen naar deze pagina
 }
 moved = Deze pagina is verplaatst
 moved-link = Naar de nieuwe locatie
+not-found = Pagina niet gevonden
+not-found-text = Op dit adres staat geen pagina. Misschien is de pagina verplaatst of staat er een fout in het adres.
+not-found-languages = De startpagina in andere talen:
+go-home = Naar de startpagina
+feed = Wat er is gewijzigd (feed)
+as-markdown = Deze pagina als Markdown
 
 ## How a page is read
 
@@ -74,6 +81,10 @@ source-as-of = Origineel van { DATETIME($day) }
 source-commit = Commit
 source-current = Het origineel is sindsdien niet gewijzigd
 source-stale = Het origineel is sindsdien gewijzigd
+stale-sentences = { $count ->
+    [one] Het origineel van één zin is gewijzigd
+   *[other] Het origineel van { $count } zinnen is gewijzigd
+}
 read-source = De oorspronkelijke pagina lezen
 fallback-notice = Deze pagina is nog niet vertaald. U leest de oorspronkelijke tekst.
 rebuilt-certified = Deze tekst is samengesteld uit een vertaling die het origineel bevat. Een controlesom bewijst dat de tekst identiek is aan het origineel.

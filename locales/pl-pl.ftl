@@ -26,6 +26,7 @@ page-navigation = Poprzednia i następna strona
 previous = Wstecz
 next = Dalej
 edit-page = Edytuj tę stronę
+report-page = Zgłoś problem z tą stroną
 referring-pages = { $count ->
     [one] Jedna strona odsyła do tej strony
     [few] { $count } strony odsyłają do tej strony
@@ -34,6 +35,12 @@ referring-pages = { $count ->
 }
 moved = Ta strona została przeniesiona
 moved-link = Przejdź do nowej lokalizacji
+not-found = Nie znaleziono strony
+not-found-text = Pod tym adresem nie ma strony. Mogła zostać przeniesiona albo w adresie jest błąd.
+not-found-languages = Strona główna w innych językach:
+go-home = Przejdź do strony głównej
+feed = Co się zmieniło (kanał)
+as-markdown = Ta strona w formacie Markdown
 
 ## How a page is read
 
@@ -78,6 +85,12 @@ source-as-of = Oryginał z dnia { DATETIME($day) }
 source-commit = Commit
 source-current = Od tego czasu oryginał się nie zmienił
 source-stale = Od tego czasu oryginał się zmienił
+stale-sentences = { $count ->
+    [one] Zmienił się oryginał jednego zdania
+    [few] Zmienił się oryginał { $count } zdań
+    [many] Zmienił się oryginał { $count } zdań
+   *[other] Zmienił się oryginał { $count } zdania
+}
 read-source = Czytaj stronę oryginalną
 fallback-notice = Ta strona nie została jeszcze przetłumaczona. Czytasz tekst oryginalny.
 rebuilt-certified = Ten tekst złożono z tłumaczenia, które zawiera swój oryginał. Suma kontrolna dowodzi, że jest identyczny z oryginałem.

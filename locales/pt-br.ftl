@@ -25,6 +25,7 @@ page-navigation = Página anterior e próxima página
 previous = Anterior
 next = Próxima
 edit-page = Editar esta página
+report-page = Relatar um problema com esta página
 referring-pages = { $count ->
     [one] Uma página faz referência a esta
     [many] { $count } de páginas fazem referência a esta
@@ -32,6 +33,12 @@ referring-pages = { $count ->
 }
 moved = Esta página foi movida
 moved-link = Ir para o novo local
+not-found = Página não encontrada
+not-found-text = Não há nenhuma página neste endereço. Talvez ela tenha sido movida ou o endereço contenha um erro.
+not-found-languages = A página inicial em outros idiomas:
+go-home = Ir para a página inicial
+feed = O que mudou (feed)
+as-markdown = Esta página em Markdown
 
 ## How a page is read
 
@@ -76,6 +83,11 @@ source-as-of = Original de { DATETIME($day) }
 source-commit = Commit
 source-current = O original não mudou desde então
 source-stale = O original mudou desde então
+stale-sentences = { $count ->
+    [one] O original de uma frase mudou
+    [many] O original de { $count } de frases mudou
+   *[other] O original de { $count } frases mudou
+}
 read-source = Ler a página original
 fallback-notice = Esta página ainda não foi traduzida. Você está lendo o texto original.
 rebuilt-certified = Este texto foi reconstruído a partir de uma tradução que contém o próprio original. Uma soma de verificação comprova que ele é idêntico ao original.

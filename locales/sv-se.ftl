@@ -24,12 +24,19 @@ page-navigation = Föregående och nästa sida
 previous = Föregående
 next = Nästa
 edit-page = Redigera den här sidan
+report-page = Rapportera ett problem med den här sidan
 referring-pages = { $count ->
     [one] En sida hänvisar till den här sidan
    *[other] { $count } sidor hänvisar till den här sidan
 }
 moved = Den här sidan har flyttats
 moved-link = Gå till den nya platsen
+not-found = Sidan hittades inte
+not-found-text = Det finns ingen sida på den här adressen. Den kan ha flyttats, eller så är det fel i adressen.
+not-found-languages = Startsidan på andra språk:
+go-home = Gå till startsidan
+feed = Vad som har ändrats (flöde)
+as-markdown = Den här sidan som Markdown
 
 ## How a page is read
 
@@ -74,6 +81,10 @@ source-as-of = Originalet per den { DATETIME($day) }
 source-commit = Commit
 source-current = Originalet har inte ändrats sedan dess
 source-stale = Originalet har ändrats sedan dess
+stale-sentences = { $count ->
+    [one] Originalet till en mening har ändrats
+   *[other] Originalet till { $count } meningar har ändrats
+}
 read-source = Läs originalsidan
 fallback-notice = Den här sidan är inte översatt än. Du läser originaltexten.
 rebuilt-certified = Den här texten har satts samman från en översättning som innehåller sitt original. En kontrollsumma bevisar att den är identisk med originalet.

@@ -24,12 +24,19 @@ page-navigation = Önceki ve sonraki sayfa
 previous = Önceki
 next = Sonraki
 edit-page = Bu sayfayı düzenle
+report-page = Bu sayfayla ilgili bir sorun bildir
 referring-pages = { $count ->
     [one] Bir sayfa bu sayfaya başvuruyor
    *[other] { $count } sayfa bu sayfaya başvuruyor
 }
 moved = Bu sayfa taşındı
 moved-link = Yeni konumuna git
+not-found = Sayfa bulunamadı
+not-found-text = Bu adreste bir sayfa yok. Sayfa taşınmış veya adres yanlış yazılmış olabilir.
+not-found-languages = Diğer dillerde başlangıç sayfası:
+go-home = Başlangıç sayfasına git
+feed = Neler değişti (akış)
+as-markdown = Markdown olarak bu sayfa
 
 ## How a page is read
 
@@ -74,6 +81,10 @@ source-as-of = Özgün metnin tarihi: { DATETIME($day) }
 source-commit = Commit
 source-current = Özgün metin o zamandan beri değişmedi
 source-stale = Özgün metin o zamandan beri değişti
+stale-sentences = { $count ->
+    [one] Bir cümlenin özgün metni değişti
+   *[other] { $count } cümlenin özgün metni değişti
+}
 read-source = Özgün sayfayı oku
 fallback-notice = Bu sayfa henüz çevrilmedi. Özgün metni okuyorsunuz.
 rebuilt-certified = Bu metin, özgün metnini de içeren bir çeviriden oluşturuldu. Özgün metinle aynı olduğu sağlama toplamıyla kanıtlandı.

@@ -21,9 +21,16 @@ page-navigation = 上一页和下一页
 previous = 上一页
 next = 下一页
 edit-page = 编辑此页面
+report-page = 报告此页面的问题
 referring-pages = 有 { $count } 个页面引用此页面
 moved = 此页面已移动
 moved-link = 转到新位置
+not-found = 找不到页面
+not-found-text = 此地址没有页面。页面可能已移动，或者地址有误。
+not-found-languages = 其他语言的起始页：
+go-home = 转到起始页
+feed = 更改内容（订阅源）
+as-markdown = 此页面的 Markdown 版本
 
 ## How a page is read
 
@@ -68,6 +75,7 @@ source-as-of = 原文版本：{ DATETIME($day) }
 source-commit = 提交
 source-current = 此后原文未更改
 source-stale = 此后原文已更改
+stale-sentences = 有 { $count } 句的原文已更改
 read-source = 阅读原文页面
 fallback-notice = 此页面尚未翻译，您正在阅读的是原文。
 rebuilt-certified = 此文本由附有原文的译本还原而成，校验和证明它与原始文件完全相同。

@@ -14,7 +14,7 @@ use crate::model::xref::MapFile;
 pub struct Config {
     /// The title of the site; else the title of its home page.
     pub title: Option<String>,
-    /// The address the site is published at, with trailing slash. Without it no canonical links and no sitemap are written.
+    /// The address the site is published at, with trailing slash. Without it no canonical links, no sitemap and no feeds are written.
     pub base_url: Option<String>,
     /// The language that pages are translated from.
     pub source_locale: Locale,
@@ -32,6 +32,12 @@ pub struct Config {
     pub moniker_definition: Option<String>,
     /// `https://…/{locale}/{path}`, to change a page.
     pub edit_url: Option<String>,
+    /// The picture that stands for pages which name none, where they are shared: an address, or a path from `base_url`.
+    pub image: Option<String>,
+    /// Whether each page is written as Markdown too.
+    pub markdown: bool,
+    /// `https://…?title={title}&body={body}`, to report a page or a sentence.
+    pub issue_url: Option<String>,
 }
 
 impl Default for Config {
@@ -47,6 +53,9 @@ impl Default for Config {
             commit_url: None,
             moniker_definition: None,
             edit_url: None,
+            image: None,
+            markdown: true,
+            issue_url: None,
         }
     }
 }
@@ -64,6 +73,9 @@ struct Raw {
     commit_url: Option<String>,
     moniker_definition: Option<String>,
     edit_url: Option<String>,
+    image: Option<String>,
+    markdown: Option<bool>,
+    issue_url: Option<String>,
 }
 
 /// Reads `diglot.toml`. What is wrong in it is an error of the configuration: nothing is guessed.
@@ -76,6 +88,8 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         title: raw.title,
         commit_url: raw.commit_url,
         edit_url: raw.edit_url,
+        image: raw.image,
+        markdown: raw.markdown.unwrap_or(true),
         moniker_definition: raw.moniker_definition,
         ..Config::default()
     };
@@ -84,13 +98,15 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
             .ok_or_else(|| environment::config_locale(&tag, Location::new(path, find(text, &tag))))?;
     }
     config.rebuild_source = raw.rebuild_source.unwrap_or(true);
+    let absolute = |key: &str, url: String| {
+        let is_absolute = url.starts_with("https://") || url.starts_with("http://");
+        let wrong = || environment::config_address(key, &url, Location::new(path, find(text, &url)));
+        if is_absolute { Ok(url) } else { Err(wrong()) }
+    };
     if let Some(url) = raw.base_url {
-        let absolute = url.starts_with("https://") || url.starts_with("http://");
-        if !absolute {
-            return Err(environment::config_address("base_url", &url, Location::new(path, find(text, &url))));
-        }
-        config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+        config.base_url = Some(format!("{}/", absolute("base_url", url)?.trim_end_matches('/')));
     }
+    config.issue_url = raw.issue_url.map(|url| absolute("issue_url", url)).transpose()?;
     if let Some(host) = raw.host {
         host.trim_end_matches('/').clone_into(&mut config.host);
     }
