@@ -39,7 +39,7 @@ impl<'a> Place<'a, '_> {
     /// The address of a page in the reader's locale.
     #[must_use]
     pub fn href(&self, row: RowIx) -> String {
-        urls::page(self.path, self.site.locale(self.locale).slug(), self.site.row(row).page.as_str())
+        urls::to_page(self.path, self.site.locale(self.locale).slug(), self.site.row(row).page.as_str())
     }
 
     /// What a page is called in the source language: in its table of contents, else by its own title.
