@@ -46,7 +46,7 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
     let (mark, body) = if site.own_frame { (BODY_MARK.to_owned(), body) } else { (body, String::new()) };
     let mut view = page_view(site, row, shown, &place, &around, mark);
     view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
-    let room = view.body_html.len() + view.toc_html.len() + FRAME;
+    let room = view.body_html.len() + view.toc_html.len() + FRAME + body.len();
     context.insert("page", &view);
     if site.uses_toc {
         context.insert("toc", &around);
@@ -61,10 +61,14 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
 /// Stands for the body in its frame. No text can be this, as `<` is escaped in texts.
 const BODY_MARK: &str = "<diglot-body>";
 
-fn with_body(frame: Vec<u8>, body: &str) -> Vec<u8> {
+/// Puts the body into its frame, which has the room for it.
+fn with_body(mut frame: Vec<u8>, body: &str) -> Vec<u8> {
     let Some(at) = memmem::find(&frame, BODY_MARK.as_bytes()) else { return frame };
-    let (before, behind) = (&frame[..at], &frame[at + BODY_MARK.len()..]);
-    [before, body.as_bytes(), behind].concat()
+    let behind = frame.split_off(at + BODY_MARK.len());
+    frame.truncate(at);
+    frame.extend_from_slice(body.as_bytes());
+    frame.extend_from_slice(&behind);
+    frame
 }
 
 /// What every template knows of the site.

@@ -33,13 +33,12 @@ pub fn encode(path: &str) -> String {
 pub fn relative(from: &str, to: &str) -> String {
     let shared = shared_folders(from, to);
     let rest = &to[shared..];
-    let mut out = String::with_capacity(rest.len() + 16);
+    let mut out = String::with_capacity(rest.len() + 32);
     for _ in memchr::memchr_iter(b'/', &from.as_bytes()[shared..]) {
         out.push_str("../");
     }
-    // Most paths need nothing of what follows, which a look at all of it, without a branch, tells fastest.
-    let plain = |b: u8| b.is_ascii_alphanumeric() | (b == b'/') | (b == b'-') | (b == b'.') | (b == b'_');
-    if rest.bytes().fold(true, |all, b| all & plain(b)) {
+    // Most paths need nothing of what follows.
+    if rest.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
         out.push_str(rest);
         return out;
     }
@@ -49,6 +48,15 @@ pub fn relative(from: &str, to: &str) -> String {
     }
     out.extend(utf8_percent_encode(rest, PATH));
     out
+}
+
+/// The address of a page of a locale as seen from a file, mostly one of the same locale.
+#[must_use]
+pub fn to_page(from: &str, slug: &str, page: &str) -> String {
+    match from.strip_prefix(slug).and_then(|inner| inner.strip_prefix('/')) {
+        Some(inner) => relative(inner, page) + ".html",
+        None => relative(from, &[slug, "/", page, ".html"].concat()),
+    }
 }
 
 /// The length of the folders that two paths share, with the last slash.
@@ -117,13 +125,15 @@ fn needs_no_locale(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{absolute, path_of, relative};
+    use super::{absolute, path_of, relative, to_page};
 
     #[test]
     fn an_address_is_relative_to_its_page() {
         assert_eq!(relative("ko-kr/a/b.html", "ko-kr/a/c.html"), "c.html");
         assert_eq!(relative("ko-kr/a/b.html", "zh-tw/a/b.html"), "../../zh-tw/a/b.html");
         assert_eq!(relative("ko-kr/a/b.html", "ko-kr/ab/c d.html"), "../ab/c%20d.html");
+        assert_eq!(to_page("ko-kr/a/b.html", "ko-kr", "a/c"), "c.html");
+        assert_eq!(to_page("ko-kr/a/b.html", "zh-tw", "a/b"), "../../zh-tw/a/b.html");
         assert_eq!(relative("index.html", "ko-kr/추적.html"), "ko-kr/%EC%B6%94%EC%A0%81.html");
     }
     #[test]
