@@ -73,7 +73,7 @@ async function enter({ at, script = true, remembered = {}, allowed = [], ...opti
 
 /** A test: what a reader does who enters at a page. Nothing on the way may go wrong. */
 export function walk(sentence, options, steps) {
-  test(sentence, async () => {
+  test(sentence, { timeout: 120_000 }, async () => {
     const trouble = [];
     const page = await enter(options, trouble);
     try {
