@@ -38,6 +38,12 @@ referring-pages = { $count ->
 }
 moved = نُقلت هذه الصفحة
 moved-link = الانتقال إلى الموقع الجديد
+not-found = الصفحة غير موجودة
+not-found-text = لا توجد صفحة على هذا العنوان. ربما نُقلت الصفحة، أو قد يكون في العنوان خطأ.
+not-found-languages = صفحة البداية بلغات أخرى:
+go-home = الانتقال إلى صفحة البداية
+feed = ما الذي تغيّر (موجز)
+as-markdown = هذه الصفحة بصيغة Markdown
 
 ## How a page is read
 
@@ -82,6 +88,14 @@ source-as-of = النص الأصلي بتاريخ { DATETIME($day) }
 source-commit = الإيداع
 source-current = لم يتغير الأصل منذ ذلك الحين
 source-stale = تغيّر الأصل منذ ذلك الحين
+stale-sentences = { $count ->
+    [zero] لم يتغير أصل أي جملة
+    [one] تغيّر أصل جملة واحدة
+    [two] تغيّر أصل جملتين
+    [few] تغيّر أصل { $count } جمل
+    [many] تغيّر أصل { $count } جملة
+   *[other] تغيّر أصل { $count } جملة
+}
 read-source = قراءة الصفحة الأصلية
 fallback-notice = لم تُترجم هذه الصفحة بعد. أنت تقرأ نصها الأصلي.
 rebuilt-certified = جُمع هذا النص من ترجمة تتضمن نصها الأصلي، ويثبت المجموع الاختباري أنه مطابق للأصل.

@@ -35,6 +35,15 @@ referring-pages = { $count ->
 }
 moved = This page has moved
 moved-link = Go to its new place
+not-found = Page not found
+not-found-text = There is no page at this address. It may have moved, or the address may have a mistake in it.
+# Before the list of languages on that page.
+not-found-languages = The start page in other languages:
+go-home = Go to the start page
+# A link to an Atom feed.
+feed = What has changed (feed)
+# A link to the Markdown of the page.
+as-markdown = This page as Markdown
 
 ## How a page is read. Short: four of them stand side by side on a phone.
 
@@ -89,6 +98,11 @@ source-as-of = Source as of { DATETIME($day) }
 source-commit = Commit
 source-current = The source has not changed since
 source-stale = The source has changed since
+# $count: how many sentences of the page have a source that has changed since, 1 or more.
+stale-sentences = { $count ->
+    [one] The source of one sentence has changed since
+   *[other] The source of { $count } sentences has changed since
+}
 read-source = Read the source page
 fallback-notice = This page has not been translated yet. You are reading its source text.
 rebuilt-certified = This text was put together from a translation that carries its source. A checksum proves it identical to the original.

@@ -24,6 +24,12 @@ edit-page = このページを編集
 referring-pages = このページを参照しているページ（{ $count } 件）
 moved = このページは移動しました
 moved-link = 移動先を開く
+not-found = ページが見つかりません
+not-found-text = このアドレスにはページがありません。ページが移動したか、アドレスが間違っている可能性があります。
+not-found-languages = 他の言語の開始ページ:
+go-home = 開始ページへ
+feed = 変更されたページ (フィード)
+as-markdown = このページを Markdown で表示
 
 ## How a page is read
 
@@ -68,6 +74,7 @@ source-as-of = { DATETIME($day) }時点の原文に基づく
 source-commit = コミット
 source-current = 以後、原文に変更なし
 source-stale = 以後、原文に変更あり
+stale-sentences = { $count } 文の原文が変更されています
 read-source = 原文のページを読む
 fallback-notice = このページはまだ翻訳されていません。原文を表示しています。
 rebuilt-certified = この文章は、原文を含む翻訳から復元したものです。チェックサムにより、元のファイルと同一であることが確認されています。

@@ -24,6 +24,12 @@ edit-page = 이 페이지 편집
 referring-pages = 이 페이지를 참조하는 페이지 { $count }개
 moved = 페이지가 이동되었습니다
 moved-link = 새 위치로 이동
+not-found = 페이지를 찾을 수 없습니다
+not-found-text = 이 주소에는 페이지가 없습니다. 페이지가 이동했거나 주소가 잘못되었을 수 있습니다.
+not-found-languages = 다른 언어의 시작 페이지:
+go-home = 시작 페이지로 이동
+feed = 변경된 내용(피드)
+as-markdown = 이 페이지를 Markdown으로 보기
 
 ## How a page is read
 
@@ -68,6 +74,7 @@ source-as-of = { DATETIME($day) } 원문 기준
 source-commit = 커밋
 source-current = 이후 원문이 변경되지 않음
 source-stale = 이후 원문이 변경됨
+stale-sentences = 문장 { $count }개의 원문이 변경됨
 read-source = 원문 페이지 읽기
 fallback-notice = 이 페이지는 아직 번역되지 않았습니다. 지금 보고 계신 것은 원문입니다.
 rebuilt-certified = 이 텍스트는 원문이 함께 담긴 번역에서 복원되었습니다. 체크섬으로 원본과 동일함이 확인되었습니다.

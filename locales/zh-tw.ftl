@@ -24,6 +24,12 @@ edit-page = 編輯此頁
 referring-pages = 有 { $count } 個頁面參照此頁
 moved = 此頁面已移動
 moved-link = 前往新位置
+not-found = 找不到頁面
+not-found-text = 這個位址沒有頁面。頁面可能已移動，或位址有誤。
+not-found-languages = 其他語言的首頁：
+go-home = 前往首頁
+feed = 最近變更（摘要）
+as-markdown = 以 Markdown 檢視此頁
 
 ## How a page is read
 
@@ -68,6 +74,7 @@ source-as-of = 原文版本：{ DATETIME($day) }
 source-commit = 提交
 source-current = 此後原文未曾變更
 source-stale = 此後原文已有變更
+stale-sentences = 有 { $count } 句的原文已變更
 read-source = 閱讀原文頁面
 fallback-notice = 此頁面尚未翻譯，您正在閱讀的是原文。
 rebuilt-certified = 這份文字由附有原文的譯本還原而成，並經總和檢查碼證實與原始檔案完全相同。

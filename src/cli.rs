@@ -27,6 +27,8 @@ pub enum Command {
         #[arg(short, long, default_value = "public", value_name = "DIR")]
         output: PathBuf,
         #[command(flatten)]
+        words: Words,
+        #[command(flatten)]
         findings: Findings,
     },
     /// Build the site and show it in the browser
@@ -42,6 +44,8 @@ pub enum Command {
         /// The address to listen on
         #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
         host: std::net::IpAddr,
+        #[command(flatten)]
+        words: Words,
         #[command(flatten)]
         findings: Findings,
     },
@@ -93,6 +97,14 @@ pub struct Input {
     /// A repository of the source language
     #[arg(long, value_name = "DIR")]
     pub source: Option<PathBuf>,
+}
+
+/// The words of the interface.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Words {
+    /// Show the words of the interface accented, longer and in brackets, to test a theme
+    #[arg(long)]
+    pub pseudo: bool,
 }
 
 /// How findings are told.

@@ -14,7 +14,7 @@ use crate::model::xref::MapFile;
 pub struct Config {
     /// The title of the site; else the title of its home page.
     pub title: Option<String>,
-    /// The address the site is published at, with trailing slash. Without it no canonical links and no sitemap are written.
+    /// The address the site is published at, with trailing slash. Without it no canonical links, no sitemap and no feeds are written.
     pub base_url: Option<String>,
     /// The language that pages are translated from.
     pub source_locale: Locale,
@@ -32,6 +32,10 @@ pub struct Config {
     pub moniker_definition: Option<String>,
     /// `https://…/{locale}/{path}`, to change a page.
     pub edit_url: Option<String>,
+    /// The picture that stands for pages which name none, where they are shared: an address, or a path from `base_url`.
+    pub image: Option<String>,
+    /// Whether each page is written as Markdown too.
+    pub markdown: bool,
 }
 
 impl Default for Config {
@@ -47,6 +51,8 @@ impl Default for Config {
             commit_url: None,
             moniker_definition: None,
             edit_url: None,
+            image: None,
+            markdown: true,
         }
     }
 }
@@ -64,6 +70,8 @@ struct Raw {
     commit_url: Option<String>,
     moniker_definition: Option<String>,
     edit_url: Option<String>,
+    image: Option<String>,
+    markdown: Option<bool>,
 }
 
 /// Reads `diglot.toml`. What is wrong in it is an error of the configuration: nothing is guessed.
@@ -76,6 +84,8 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         title: raw.title,
         commit_url: raw.commit_url,
         edit_url: raw.edit_url,
+        image: raw.image,
+        markdown: raw.markdown.unwrap_or(true),
         moniker_definition: raw.moniker_definition,
         ..Config::default()
     };

@@ -8,6 +8,7 @@ mod chain;
 mod check;
 mod format;
 mod names;
+mod pseudo;
 mod syntax;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
 pub use check::check;
+pub use pseudo::Wording;
 
 use crate::model::diagnostic::{Diagnostic, message};
 use crate::model::locale::Locale;
@@ -34,12 +36,26 @@ pub struct CatalogFile {
 }
 
 /// The catalogs that are part of the program.
-const BUILT_IN: [(&str, &str, &str); 6] = [
+const BUILT_IN: [(&str, &str, &str); 20] = [
     ("ar-SA", "locales/ar-sa.ftl", include_str!("../locales/ar-sa.ftl")),
+    ("cs-CZ", "locales/cs-cz.ftl", include_str!("../locales/cs-cz.ftl")),
     ("de-DE", "locales/de-de.ftl", include_str!("../locales/de-de.ftl")),
     ("en-US", "locales/en-us.ftl", include_str!("../locales/en-us.ftl")),
+    ("es-ES", "locales/es-es.ftl", include_str!("../locales/es-es.ftl")),
+    ("fa-IR", "locales/fa-ir.ftl", include_str!("../locales/fa-ir.ftl")),
+    ("fr-FR", "locales/fr-fr.ftl", include_str!("../locales/fr-fr.ftl")),
+    ("he-IL", "locales/he-il.ftl", include_str!("../locales/he-il.ftl")),
+    ("it-IT", "locales/it-it.ftl", include_str!("../locales/it-it.ftl")),
     ("ja-JP", "locales/ja-jp.ftl", include_str!("../locales/ja-jp.ftl")),
     ("ko-KR", "locales/ko-kr.ftl", include_str!("../locales/ko-kr.ftl")),
+    ("nl-NL", "locales/nl-nl.ftl", include_str!("../locales/nl-nl.ftl")),
+    ("pl-PL", "locales/pl-pl.ftl", include_str!("../locales/pl-pl.ftl")),
+    ("pt-BR", "locales/pt-br.ftl", include_str!("../locales/pt-br.ftl")),
+    ("ru-RU", "locales/ru-ru.ftl", include_str!("../locales/ru-ru.ftl")),
+    ("sv-SE", "locales/sv-se.ftl", include_str!("../locales/sv-se.ftl")),
+    ("tr-TR", "locales/tr-tr.ftl", include_str!("../locales/tr-tr.ftl")),
+    ("uk-UA", "locales/uk-ua.ftl", include_str!("../locales/uk-ua.ftl")),
+    ("zh-CN", "locales/zh-cn.ftl", include_str!("../locales/zh-cn.ftl")),
     ("zh-TW", "locales/zh-tw.ftl", include_str!("../locales/zh-tw.ftl")),
 ];
 
@@ -76,6 +92,7 @@ struct Catalog {
     locale: Locale,
     bundle: FluentBundle<FluentResource>,
     definitions: BTreeMap<Box<str>, Definition>,
+    wording: Wording,
     /// Every message that a page in this language can ask for.
     table: HashMap<Box<str>, Resolved>,
 }
@@ -101,12 +118,12 @@ pub struct Messages<'a> {
 impl Catalogs {
     /// Reads the files in order; of several for one locale, the last that has a message counts.
     #[must_use]
-    pub fn new(files: Vec<CatalogFile>, site_default: &Locale) -> (Self, Vec<Diagnostic>) {
+    pub fn new(files: Vec<CatalogFile>, site_default: &Locale, wording: Wording) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut by_locale: BTreeMap<Locale, Catalog> = BTreeMap::new();
         for file in files {
             let (resource, definitions) = syntax::read(&file.path, &file.text, &mut diagnostics);
-            let catalog = by_locale.entry(file.locale).or_insert_with_key(Catalog::new);
+            let catalog = by_locale.entry(file.locale).or_insert_with_key(|locale| Catalog::new(locale, wording));
             catalog.bundle.add_resource_overriding(resource);
             catalog.definitions.extend(definitions);
         }
@@ -162,11 +179,12 @@ impl Catalogs {
 }
 
 impl Catalog {
-    fn new(locale: &Locale) -> Self {
+    fn new(locale: &Locale, wording: Wording) -> Self {
         Self {
             locale: locale.clone(),
-            bundle: format::bundle(locale),
+            bundle: format::bundle(locale, wording),
             definitions: BTreeMap::new(),
+            wording,
             table: HashMap::new(),
         }
     }
@@ -239,6 +257,7 @@ impl Catalog {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&given), &mut errors);
         match errors.first() {
+            None if self.wording == Wording::Pseudo => Ok(pseudo::framed(&text).into()),
             None => Ok(text),
             Some(error) => Err(message::unusable(definition.at.clone(), key, &error.to_string())),
         }

@@ -15,6 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use self::grammar::{Grammar, Reader};
+use crate::markdown::writer::entity::unescape;
 use crate::markdown::{language, snippet};
 use crate::model::body::Fill;
 use crate::model::code::{Code, Highlights, Syntax};
@@ -47,7 +48,7 @@ pub fn highlight(site: &Site) -> Highlights<'_> {
 }
 
 fn one(reader: &mut Reader, grammars: &BTreeMap<Syntax, Grammar>, (syntax, escaped): Block<'_>) -> Option<String> {
-    let text = html::unescape(escaped);
+    let text = unescape(escaped);
     let tokens = match syntax {
         Syntax::Basic => basic::tokens(&text),
         _ if !limit::is_readable(syntax, &text) => return None,

@@ -1,7 +1,7 @@
 //! Diglot turns localized docs repositories into a site in which every reader can see the source of every sentence.
 //!
 //! ```text
-//! disk ─ scan ─▶ Sources ─ parse∥ ─▶ Vec<Document> ─ resolve ─▶ Site ─ highlight∥ ─▶ Highlights ─ render∥ ─▶ Output ─ write∥ ─▶ disk
+//! disk ─ scan ─▶ Sources ─ parse∥ ─▶ Vec<Document> ─ align∥ ─▶ Vec<Document> ─ resolve ─▶ Site ─ highlight∥ ─▶ Highlights ─ render∥ ─▶ Output ─ write∥ ─▶ disk
 //! ```
 //!
 //! The modules in reading order; each uses only what stands above it in this list, stages do not use each other.
@@ -17,6 +17,7 @@ pub mod frontmatter;
 pub mod markdown;
 mod yaml;
 
+pub mod align;
 pub mod highlight;
 pub mod parse;
 pub mod render;

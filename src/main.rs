@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use clap::Parser;
+use diglot::fluent::Wording;
 use diglot::model::diagnostic::{Diagnostic, Severity};
 use diglot::model::document::{DocumentKey, Mode};
 use diglot::model::sources::Side;
@@ -23,7 +24,7 @@ use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, Ended};
 use diglot::{exchange, pipeline};
 
-use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView};
+use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
 
 /// Findings of one code that are shown before they are only counted.
 const MOST_PER_CODE: usize = 20;
@@ -65,15 +66,15 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Ok(report(&found, findings))
         }
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
-        Command::Build { input, output, findings } => {
-            let built = build(&request(input), &output)?;
+        Command::Build { input, output, words, findings } => {
+            let built = build(&request(input), &output, words)?;
             let code = report(&built.diagnostics, findings);
             // The process ends here: giving a large site back piece by piece would only take time.
             std::mem::forget(built);
             Ok(code)
         }
-        Command::Serve { input, output, port, host, findings } => {
-            let built = build(&request(input), &output)?;
+        Command::Serve { input, output, port, host, words, findings } => {
+            let built = build(&request(input), &output, words)?;
             report(&built.diagnostics, findings);
             drop(built);
             let ended = serve::serve(&output, host, port, |address| {
@@ -90,10 +91,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn build(request: &Request, output: &Path) -> anyhow::Result<pipeline::Built> {
+fn build(request: &Request, output: &Path, words: Words) -> anyhow::Result<pipeline::Built> {
     let start = std::time::Instant::now();
     let scanned = scan::scan(request)?;
-    let built = pipeline::build(&scanned, output)?;
+    let wording = if words.pseudo { Wording::Pseudo } else { Wording::Translated };
+    let built = pipeline::build(&scanned, output, wording)?;
     let (pages, locales) = (built.site.rows.len(), built.site.locales.len());
     let links: Vec<String> = built.site.census.iter().map(|(class, count)| format!("{count} {class}")).collect();
     eprintln!(

@@ -15,6 +15,7 @@ use crate::model::dialect::Dialect;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
 use crate::model::meta::Meta;
 use crate::model::offset;
+use crate::model::sentence;
 use crate::model::sources::Side;
 
 /// Parses one side of one file.
@@ -32,6 +33,28 @@ pub fn parse_both(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Diale
         documents.truncate(1);
     }
     documents
+}
+
+/// Parses a file of the source language whose sentences are known by their places. `None` where places in the file are not places
+/// in what is parsed: in a page written as data.
+#[must_use]
+pub fn parse_sentences(
+    text: &str,
+    path: &Arc<str>,
+    key: DocumentKey,
+    dialect: &Dialect,
+    sentences: &[Range<usize>],
+) -> Option<Document> {
+    let file = File { text, path, dialect };
+    if schema::of(text, path).is_some() {
+        return None;
+    }
+    let front = frontmatter::read(text, path);
+    let mut read = Unwrapped::of_sentences(text, front.body_start, sentences);
+    let (body, sources, notes) = write(file, key, &mut read, false, Notes::default());
+    let document = assemble(key, body, sources, notes);
+    let diagnostics = front.diagnostics.into_iter().chain(document.diagnostics).collect();
+    Some(Document { meta: front.meta, file_hash: Some(original::sha1_crlf(text)), diagnostics, ..document })
 }
 
 /// A file, and what its repository adds to the dialect.
@@ -64,7 +87,7 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
             Side::Target => front.meta.clone(),
             Side::Source => source_meta(original, path, &front.meta),
         };
-        let (body, sources, notes) = write(file, key, &mut read, Notes::default());
+        let (body, sources, notes) = write(file, key, &mut read, side == Side::Target, Notes::default());
         let mut document = assemble(key, body, sources, notes);
         document.diagnostics =
             front.diagnostics.iter().cloned().chain(read.diagnostics).chain(document.diagnostics).collect();
@@ -76,8 +99,14 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
     out
 }
 
-/// Writes the unwrapped text as HTML, and its units' sources; adds what else it finds to the notes.
-fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped, notes: Notes) -> (Body, Body, Notes) {
+/// Writes the unwrapped text as HTML, with the units as translations or as mere sentences, and its units' sources; adds what else it finds to the notes.
+fn write(
+    file: File<'_>,
+    key: DocumentKey,
+    read: &mut Unwrapped,
+    translated: bool,
+    notes: Notes,
+) -> (Body, Body, Notes) {
     let File { text, path, dialect } = file;
     if key.mode == Mode::Inline {
         inline(read);
@@ -85,8 +114,8 @@ fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped, notes: Notes) -
         reshape(read);
     }
     let masked = mask::mask(&read.text, dialect);
-    let units = if key.side == Side::Target { read.units.as_slice() } else { &[] };
-    let input = Input { masked: &masked, units, map: &read.map, file: text, path, side: key.side, dialect };
+    let units = read.units.as_slice();
+    let input = Input { masked: &masked, units, translated, map: &read.map, file: text, path, side: key.side, dialect };
     match key.mode {
         Mode::Block => writer::blocks(input, notes),
         Mode::Inline => writer::line(input, notes),
@@ -111,8 +140,10 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         xrefs: notes.xrefs,
         zones: notes.zones,
         units: notes.units,
+        sentences: sentence::ids(&notes.sentences),
         body,
         sources,
+        stale: std::collections::BTreeMap::new(),
         schema: None,
         breadcrumb: None,
         certificate: Certificate::None,

@@ -1,6 +1,7 @@
 //! The stages composed. All the parallelism of the core is here and in the stages' own loops over documents.
 
 mod build;
+mod originals;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
     documents.extend(parse_all(sources, rebuilt));
     add_includes(sources, &mut documents);
     documents.sort_by_key(|document| document.key);
+    documents = originals::align_all(sources, documents);
     for document in &mut documents {
         let own = std::mem::take(&mut document.diagnostics);
         // What is wrong in a translated file is told once, not again for the source rebuilt from it.

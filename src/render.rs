@@ -5,22 +5,29 @@ mod choices;
 mod code;
 pub mod contents;
 mod entry;
+pub mod feed;
 pub mod fill;
 mod landing;
+mod linked_data;
+pub mod llms;
+pub mod markdown;
 mod nav;
 mod page;
 mod reference;
 mod site_pages;
+mod sitemap;
 pub mod surroundings;
 pub mod templates;
 pub mod urls;
 pub mod view;
 mod zone;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use page::page;
-pub use site_pages::{contents, home, index, redirect, sitemaps, xref_maps};
+pub use site_pages::{contents, home, index, not_found, redirect, xref_maps};
+pub use sitemap::{robots, sitemaps};
 use tera::Tera;
 
 use crate::config::Config;
@@ -69,6 +76,8 @@ struct Localized {
     labels: Labels,
     /// The language in itself.
     name: String,
+    /// Whether there is something to tell in a feed, and an address to tell it with.
+    has_feed: bool,
 }
 
 impl<'a> Context<'a> {
@@ -81,19 +90,35 @@ impl<'a> Context<'a> {
         config: &'a Config,
         look: &'a Look,
     ) -> Self {
-        let localize = |locale: &crate::model::locale::Locale| {
+        let localize = |ix: LocaleIx| {
+            let locale = site.locale(ix);
             let messages = look.catalogs.for_locale(locale);
-            let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(std::borrow::Cow::into_owned);
-            Localized { labels: Labels::new(word), name: look.catalogs.locale_name(locale).into_owned() }
+            let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(Cow::into_owned);
+            Localized {
+                labels: Labels::new(word),
+                name: look.catalogs.locale_name(locale).into_owned(),
+                has_feed: config.base_url.is_some() && feed::has_feed(site, ix),
+            }
         };
-        let localized = site.locales.iter().map(localize).collect();
+        let localized = site.locale_ixs().map(localize).collect();
         let names = look.tera.get_template_variables("page.html");
         let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
         Self { site, sources, config, highlights, look, localized, uses_meta, uses_toc }
     }
 
+    /// Whether a locale has something to tell in a feed.
+    #[must_use]
+    pub fn has_feed(&self, locale: LocaleIx) -> bool {
+        self.localized(locale).has_feed
+    }
+
     fn localized(&self, locale: LocaleIx) -> &Localized {
         &self.localized[locale.0 as usize]
+    }
+
+    /// A message without arguments.
+    fn word(&self, locale: LocaleIx, key: &'static str) -> Cow<'_, str> {
+        self.look.catalogs.for_locale(self.site.locale(locale)).text(key)
     }
 
     /// Renders a part of a page.

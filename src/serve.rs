@@ -100,7 +100,7 @@ async fn answer(root: &Path, request: &Request<Incoming>) -> Response<Full<Bytes
         return response;
     }
     let Some(path) = file(root, request.uri().path()) else {
-        return plain(StatusCode::NOT_FOUND, "There is no such page.\n");
+        return not_found(root, request.uri().path()).await;
     };
     let path = if path.is_dir() {
         if !request.uri().path().ends_with('/') {
@@ -111,16 +111,34 @@ async fn answer(root: &Path, request: &Request<Incoming>) -> Response<Full<Bytes
         path
     };
     match tokio::fs::read(&path).await {
-        Ok(bytes) => {
-            let mut response = Response::new(Full::new(Bytes::from(bytes)));
-            let headers = response.headers_mut();
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&path)));
-            // A preview must never show what was there before.
-            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-            response
-        }
-        Err(_) => plain(StatusCode::NOT_FOUND, "There is no such page.\n"),
+        Ok(bytes) => found(StatusCode::OK, bytes, &path),
+        Err(_) => not_found(root, request.uri().path()).await,
     }
+}
+
+fn found(status: StatusCode, bytes: Vec<u8>, path: &Path) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(bytes)));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
+    // A preview must never show what was there before.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// There is no such page: the locale that the address begins with says so, else all of them.
+async fn not_found(root: &Path, path: &str) -> Response<Full<Bytes>> {
+    if let Some(page) = not_found_page(root, path)
+        && let Ok(bytes) = tokio::fs::read(&page).await
+    {
+        return found(StatusCode::NOT_FOUND, bytes, &page);
+    }
+    plain(StatusCode::NOT_FOUND, "There is no such page.\n")
+}
+
+fn not_found_page(root: &Path, path: &str) -> Option<PathBuf> {
+    let locale = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    [format!("{locale}/404.html"), "404.html".to_owned()].iter().find_map(|page| file(root, page))
 }
 
 /// A folder is named with a slash behind, so that relative links work.
@@ -175,7 +193,22 @@ fn content_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::file;
+    use super::{file, not_found_page};
+
+    #[test]
+    fn the_locale_of_an_address_says_that_there_is_no_page() {
+        let folder = tempfile::tempdir().unwrap();
+        let page =
+            |path| not_found_page(folder.path(), path).map(|page| page.strip_prefix(folder.path()).unwrap().to_owned());
+        assert_eq!(page("/ko-kr/x"), None);
+        std::fs::write(folder.path().join("404.html"), "x").unwrap();
+        std::fs::create_dir(folder.path().join("ko-kr")).unwrap();
+        std::fs::write(folder.path().join("ko-kr/404.html"), "x").unwrap();
+        assert_eq!(page("/ko-kr/a/b.html").unwrap(), std::path::Path::new("ko-kr/404.html"));
+        for path in ["/", "/xx/a.html", "/../a", "/x"] {
+            assert_eq!(page(path).unwrap(), std::path::Path::new("404.html"));
+        }
+    }
 
     #[test]
     fn no_path_leads_out_of_the_folder() {

@@ -121,7 +121,8 @@
       done(lines.map(([depth, title, href, source]) => {
         way[depth] = title;
         const wanted = `${title}\n${source ?? ""}`.toLocaleLowerCase().normalize("NFKC");
-        return { title, href, source, wanted, above: way.slice(0, depth) };
+        const absolute = /^[a-z][a-z+.-]*:/i.test(href);
+        return { depth, title, href: href && (absolute ? href : filter.dataset.root + href), source, wanted, above: way.slice(0, depth) };
       }));
     };
     document.head.append(make("script", { src: filter.dataset.contents, onerror: () => done([]) }));
@@ -137,8 +138,7 @@
     const all = await load();
     const found = all.filter((it) => it.href && parts.every((part) => it.wanted.includes(part)));
     results.replaceChildren(...found.slice(0, LIMIT).map((it) => {
-      const absolute = /^[a-z][a-z+.-]*:/i.test(it.href);
-      const link = make("a", { href: absolute ? it.href : filter.dataset.root + it.href }, make("span", { textContent: it.title }));
+      const link = make("a", { href: it.href }, make("span", { textContent: it.title }));
       if (it.source) link.append(make("small", { textContent: it.source, lang: filter.dataset.lang, dir: "auto" }));
       else if (it.above.length) link.append(make("small", { textContent: it.above.join(" / ") }));
       return make("li", {}, link);
@@ -167,6 +167,38 @@
       (links[links.indexOf(document.activeElement) + by] ?? filter).focus();
     });
   }
+
+  // --- What a page does not repeat of the contents unfolds where it belongs.
+  const unfold = async (item, twisty) => {
+    const lines = await load();
+    const at = Number(item.dataset.line);
+    const list = make("ul");
+    for (let i = at + 1; lines[i]?.depth > lines[at].depth; i++) {
+      const { depth, title, href } = lines[i];
+      if (depth > lines[at].depth + 1) continue;
+      const below = make("li", {}, make(href ? "a" : "span", href ? { href, textContent: title } : { textContent: title }));
+      if (lines[i + 1]?.depth > depth) { below.dataset.line = i; twist(below); }
+      list.append(below);
+    }
+    if (list.childElementCount) twisty.after(list);
+  };
+  const twist = (item) => {
+    const title = item.firstElementChild;
+    const twisty = make("button", { type: "button", className: "twisty", ariaLabel: title.textContent, ariaExpanded: "false" });
+    const turn = async (event) => {
+      event.preventDefault();
+      const open = twisty.ariaExpanded === "false";
+      twisty.ariaExpanded = String(open);
+      if (open && !twisty.nextElementSibling) await unfold(item, twisty);
+      if (twisty.nextElementSibling) twisty.nextElementSibling.hidden = !open;
+    };
+    twisty.addEventListener("click", turn);
+    title.after(twisty);
+    // A heading without a page has no other use.
+    if (title.href?.split("#")[0] === whole) title.addEventListener("click", turn);
+  };
+  const whole = document.querySelector(".toc .whole")?.href;
+  if (filter) $(".toc li[data-line]").forEach(twist);
 
   // --- The locale switch leads to the same section, and takes the mode along where it cannot be remembered.
   const here = () => {

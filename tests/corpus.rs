@@ -11,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use diglot::exchange::markdown::export;
+use diglot::fluent::Wording;
 use diglot::highlight::highlight;
 use diglot::markdown::original::{sha1_crlf, source};
 use diglot::model::dialect::Dialect;
@@ -181,7 +182,7 @@ fn hash(folder: &Path) -> Vec<u8> {
 
 fn build(scanned: &Scanned, threads: usize, output: &Path) -> Built {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| pipeline::build(scanned, output)).unwrap()
+    pool.install(|| pipeline::build(scanned, output, Wording::Translated)).unwrap()
 }
 
 /// One build for all of this: in a debug build, it takes most of the time.
@@ -195,6 +196,7 @@ fn the_two_repositories_become_one_site() {
     enough_pages_are_certified(&scanned, &built.site);
     bilingual_bodies_are_plain_ones_with_wrappers(&scanned, &built.site);
     sources_in_units_are_those_of_the_source_page(&scanned, &built.site);
+    sentences_have_the_same_permalinks_in_every_locale(two.path(), &built.site);
     coloured_bodies_are_plain_ones_with_spans(&scanned, &built.site);
     bodies_are_those_of_the_published_pages(&scanned, &built.site, &corpus);
     if let Some(seeds) = seeds() {
@@ -259,6 +261,47 @@ fn sources_in_units_are_those_of_the_source_page(scanned: &Scanned, site: &Site)
     for (name, (ours, theirs)) in pages {
         assert_eq!(ours, theirs, "{name}");
     }
+}
+
+/// The ids of the sentences of a written page.
+fn permalinks(page: &Path) -> Vec<String> {
+    let html = fs::read_to_string(page).unwrap();
+    let ids = html.split(" id=\"s-").skip(1).filter_map(|rest| rest.split_once("\">"));
+    let ids = ids.filter(|(id, _)| id.len() >= 8 && !id.contains(' ')).map(|(id, _)| id.to_owned());
+    ids.collect()
+}
+
+/// Two hand-offs of a page may differ; those of one source have the same sentences.
+fn sentences_have_the_same_permalinks_in_every_locale(folder: &Path, site: &Site) {
+    let (mut pages, mut sentences) = (0, 0);
+    let mut differing = Vec::new();
+    for row in &site.rows {
+        let cells = site.locales.iter().zip(&row.cells).filter_map(|(locale, cell)| Some((locale, (*cell)?)));
+        let mut by_source: BTreeMap<_, Vec<(&str, Vec<String>)>> = BTreeMap::new();
+        for (locale, cell) in cells {
+            let page = folder.join(locale.slug()).join(format!("{}.html", row.page));
+            let hash = site.document(cell).meta.handoff.source_hash;
+            by_source.entry(hash).or_default().push((locale.slug(), permalinks(&page)));
+        }
+        for same in by_source.into_values() {
+            let (first, ids) = &same[0];
+            assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{first}/{}: {ids:?}", row.page);
+            sentences += ids.len();
+            for (locale, other) in &same[1..] {
+                pages += 1;
+                if other != ids {
+                    differing.push(format!("{}: {first} and {locale}: {:?}", row.page, difference(ids, other)));
+                }
+            }
+        }
+    }
+    println!("{sentences} sentences; {} of {pages} pages differ: {differing:#?}", differing.len());
+    assert!(pages > 0 && sentences > 10_000 && differing.is_empty(), "{} of {pages}", differing.len());
+}
+
+fn difference<'i>(one: &'i [String], other: &'i [String]) -> Vec<&'i String> {
+    let [a, b] = [one, other].map(|ids| ids.iter().collect::<BTreeSet<_>>());
+    a.symmetric_difference(&b).copied().collect()
 }
 
 fn coloured_bodies_are_plain_ones_with_spans(scanned: &Scanned, site: &Site) {

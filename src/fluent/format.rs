@@ -5,7 +5,6 @@ use fluent::types::FluentNumber;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use icu_datetime::fieldsets::YMD;
 use icu_datetime::input::Date;
-use icu_datetime::preferences::CalendarAlgorithm;
 use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
@@ -15,16 +14,20 @@ use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
+use super::pseudo::{self, Wording};
 use crate::model::locale::Locale;
 use crate::model::page::Day;
 
 /// A bundle for a locale, with the functions that messages may call.
-pub(super) fn bundle(locale: &Locale) -> FluentBundle<FluentResource> {
+pub(super) fn bundle(locale: &Locale, wording: Wording) -> FluentBundle<FluentResource> {
     let id = locale.tag().parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // In text that runs to the right, a number or a name from the other side needs a fence.
     bundle.set_use_isolating(locale.direction() == "rtl");
     bundle.set_formatter(Some(number_text));
+    if wording == Wording::Pseudo {
+        bundle.set_transform(Some(pseudo::accented));
+    }
     let days = DayFormatter::new(locale);
     // A new bundle has no entries, so neither name can be taken.
     let _ = bundle.add_function("NUMBER", fluent::builtins::NUMBER);
@@ -44,8 +47,8 @@ pub(super) fn parse_day(text: &str) -> Option<Day> {
     Date::try_new_iso(day.year, day.month, day.day).is_ok().then_some(day)
 }
 
-/// DATETIME: an ISO day as a date of the Gregorian calendar, whatever calendar the locale prefers; the pages that
-/// bear these dates are dated so everywhere.
+/// DATETIME: an ISO day as a date of the calendar that CLDR names first for the locale's region, since readers reckon by
+/// it: Solar Hijri in Iran, Gregorian in Saudi Arabia. The page has the ISO day beside it, for machines.
 struct DayFormatter {
     long: Option<DateTimeFormatter<YMD>>,
     medium: Option<DateTimeFormatter<YMD>>,
@@ -54,8 +57,7 @@ struct DayFormatter {
 
 impl DayFormatter {
     fn new(locale: &Locale) -> Self {
-        let mut preferences = DateTimeFormatterPreferences::from(&IcuLocale::from(locale.identifier()));
-        preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
+        let preferences = DateTimeFormatterPreferences::from(&IcuLocale::from(locale.identifier()));
         let new = |fields| DateTimeFormatter::try_new(preferences, fields).ok();
         Self { long: new(YMD::long()), medium: new(YMD::medium()), short: new(YMD::short()) }
     }

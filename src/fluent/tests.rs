@@ -1,8 +1,10 @@
 //! Layers, fallback, numbers, days, and what is said of broken catalogs.
 
+mod built_in;
+
 use std::collections::BTreeSet;
 
-use super::{Argument, CatalogFile, Catalogs, check};
+use super::{Argument, CatalogFile, Catalogs, Wording, check};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::locale::Locale;
 
@@ -16,7 +18,7 @@ fn catalogs(files: &[(&str, &str)]) -> (Catalogs, Vec<Diagnostic>) {
         path: format!("locales/{}.ftl", tag.to_lowercase()).into(),
         text: (*text).into(),
     };
-    Catalogs::new(files.iter().map(file).collect(), &locale("en-US"))
+    Catalogs::new(files.iter().map(file).collect(), &locale("en-US"), Wording::Translated)
 }
 
 fn said(diagnostics: &[Diagnostic]) -> Vec<String> {
@@ -25,7 +27,7 @@ fn said(diagnostics: &[Diagnostic]) -> Vec<String> {
 }
 
 fn built_in() -> Catalogs {
-    Catalogs::new(CatalogFile::built_in(), &locale("en-US")).0
+    Catalogs::new(CatalogFile::built_in(), &locale("en-US"), Wording::Translated).0
 }
 
 #[test]
@@ -63,26 +65,64 @@ fn arabic_counts_in_six_ways_with_its_own_digits() {
 #[test]
 fn numbers_are_written_as_the_language_writes_them() {
     let text = "n = { $n }\nplain = { NUMBER($n, useGrouping: \"false\", maximumFractionDigits: 1) }";
-    let (catalogs, _) = catalogs(&[("de-DE", text), ("en-US", text), ("fr-FR", text)]);
+    let written = [
+        ("ar-SA", "١٬٢٣٤٬٥٦٧٫٢٥"),
+        ("de-DE", "1.234.567,25"),
+        ("en-US", "1,234,567.25"),
+        ("fa-IR", "۱٬۲۳۴٬۵۶۷٫۲۵"),
+        ("fr-FR", "1\u{202f}234\u{202f}567,25"),
+        ("ko-KR", "1,234,567.25"),
+        ("pl-PL", "1\u{a0}234\u{a0}567,25"),
+        ("pt-BR", "1.234.567,25"),
+        ("ru-RU", "1\u{a0}234\u{a0}567,25"),
+        ("sv-SE", "1\u{a0}234\u{a0}567,25"),
+        ("zh-CN", "1,234,567.25"),
+    ];
+    let (catalogs, _) = catalogs(&written.map(|(tag, _)| (tag, text)));
     let n = [("n", Argument::Number(1_234_567.25))];
     let format = |tag: &str, key: &str| catalogs.for_locale(&locale(tag)).format(key, &n).unwrap().into_owned();
-    assert_eq!(format("de-DE", "n"), "1.234.567,25");
-    assert_eq!(format("fr-FR", "n"), "1\u{202f}234\u{202f}567,25");
+    for (tag, expected) in written {
+        assert_eq!(format(tag, "n"), expected, "{tag}");
+    }
     assert_eq!(format("en-US", "plain"), "1234567.2");
 }
 
 #[test]
-fn days_are_gregorian_everywhere() {
-    let text = "d = { DATETIME($d) }\ns = { DATETIME($d, dateStyle: \"short\") }";
-    let (catalogs, _) = catalogs(&[("en-US", text), ("ko-KR", text), ("th-TH", text), ("fa-IR", text)]);
+fn days_are_written_in_the_calendar_of_the_region() {
+    let text = "long = { DATETIME($d) }\nshort = { DATETIME($d, dateStyle: \"short\") }";
+    let written = [
+        ("ar-SA", "٦ فبراير ٢٠٢١", "٦\u{200f}/٢\u{200f}/٢٠٢١"),
+        ("en-US", "February 6, 2021", "2/6/21"),
+        ("fa-IR", "۱۸ بهمن ۱۳۹۹", "۱۳۹۹/۱۱/۱۸"),
+        ("he-IL", "6 בפברואר 2021", "6.2.2021"),
+        ("ko-KR", "2021년 2월 6일", "21/2/6"),
+        ("pl-PL", "6 lutego 2021", "06.02.2021"),
+        ("pt-BR", "6 de fevereiro de 2021", "06/02/2021"),
+        ("ru-RU", "6 февраля 2021\u{202f}г.", "06.02.2021"),
+        ("sv-SE", "6 februari 2021", "2021-02-06"),
+        ("th-TH", "6 กุมภาพันธ์ 2564", "6/2/2564"),
+        ("zh-CN", "2021年2月6日", "2021/2/6"),
+    ];
+    let (catalogs, _) = catalogs(&written.map(|(tag, ..)| (tag, text)));
     let d = [("d", Argument::Text("2021-02-06"))];
     let format = |tag: &str, key: &str| catalogs.for_locale(&locale(tag)).format(key, &d).unwrap().into_owned();
-    assert_eq!(format("en-US", "d"), "February 6, 2021");
-    assert_eq!(format("en-US", "s"), "2/6/21");
-    assert_eq!(format("ko-KR", "d"), "2021년 2월 6일");
-    assert!(format("th-TH", "d").contains("2021") || format("th-TH", "d").contains("2564"), "{}", format("th-TH", "d"));
-    assert!(!format("th-TH", "d").contains("2564"), "{}", format("th-TH", "d"));
-    assert!(format("fa-IR", "d").contains("۲۰۲۱"), "{}", format("fa-IR", "d"));
+    for (tag, long, short) in written {
+        assert_eq!([format(tag, "long"), format(tag, "short")], [long, short], "{tag}");
+    }
+}
+
+#[test]
+fn pseudo_messages_are_accented_longer_and_in_brackets() {
+    let file = |tag, text: &str| CatalogFile { locale: locale(tag), path: tag.into(), text: text.into() };
+    let english = "title = All contents of this site\nclose = Close\nn = { $n } pages of { $site }";
+    let files = vec![file("en-US", english), file("ko-KR", "title = 이 사이트의 전체 목차")];
+    let (catalogs, _) = Catalogs::new(files, &locale("en-US"), Wording::Pseudo);
+    let messages = catalogs.for_locale(&locale("ko-KR"));
+    assert_eq!(catalogs.for_slug("en-us").text("title"), "[Aŀŀ ƈoƞŧeƞŧş oƒ ŧħiş şiŧe one two three]");
+    assert_eq!(messages.text("title"), "[이 사이트의 전체 목차 one]");
+    assert_eq!(messages.text("close"), "[Ƈŀoşe one]");
+    let arguments = [("n", Argument::Number(1_200.0)), ("site", Argument::Text("Docs"))];
+    assert_eq!(messages.format("n", &arguments).unwrap(), "[1,200 ƥaɠeş oƒ Docs one two]");
 }
 
 #[test]

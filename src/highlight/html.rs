@@ -3,39 +3,13 @@
 use std::ops::Range;
 
 use super::class::Class;
+use crate::markdown::writer::entity::character;
 
 /// A part of a text, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     pub at: Range<usize>,
     pub class: Class,
-}
-
-/// The text of a block as its author wrote it.
-#[must_use]
-pub fn unescape(escaped: &str) -> String {
-    let mut out = String::with_capacity(escaped.len());
-    let mut rest = escaped;
-    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        let length = character(&rest[at..]);
-        out.push(match &rest[at..at + length] {
-            "&lt;" => '<',
-            "&gt;" => '>',
-            "&quot;" => '"',
-            _ => '&',
-        });
-        rest = &rest[at + length..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The length of the first character, or of the entity that stands for it.
-fn character(escaped: &str) -> usize {
-    let entities = ["&amp;", "&lt;", "&gt;", "&quot;"];
-    let entity = entities.iter().find(|entity| escaped.starts_with(**entity));
-    entity.map_or_else(|| escaped.chars().next().map_or(0, char::len_utf8), |entity| entity.len())
 }
 
 /// Puts spans around tokens. They lie in the unescaped text, in their order and apart from each other.
@@ -133,8 +107,9 @@ fn character_at(escaped: &str, at: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Token, html, unescape};
+    use super::{Token, html};
     use crate::highlight::class::Class;
+    use crate::markdown::writer::entity::unescape;
 
     fn token(at: std::ops::Range<usize>, class: Class) -> Token {
         Token { at, class }

@@ -20,6 +20,7 @@ pub mod quote;
 pub mod region;
 pub mod row;
 pub mod section;
+pub mod sentence;
 pub mod slug;
 pub mod snippet;
 pub mod source_map;

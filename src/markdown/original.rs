@@ -1,5 +1,6 @@
 //! The source file that a localized file was made from, rebuilt from its units (FORMAT §2 and §3).
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memmem;
@@ -67,17 +68,33 @@ pub fn crlf(text: &str) -> Vec<u8> {
     out
 }
 
-/// Removes `<a name="slug"></a>` directly behind the marks of a heading.
+/// Removes what hand-offs put into headings.
 fn without_anchors(text: String) -> String {
-    let mut anchors = memmem::find_iter(text.as_bytes(), "<a name=\"").peekable();
-    if anchors.peek().is_none() {
+    let anchors = inserted_anchors(&text);
+    if anchors.is_empty() {
         return text;
     }
-    let fences = fence::ranges(&text);
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
+    for anchor in anchors {
+        out.push_str(&text[kept..anchor.start]);
+        kept = anchor.end;
+    }
+    out.push_str(&text[kept..]);
+    out
+}
+
+/// The places of each `<a name="slug"></a>` that a hand-off put directly behind the marks of a heading.
+#[must_use]
+pub fn inserted_anchors(text: &str) -> Vec<Range<usize>> {
+    let mut anchors = memmem::find_iter(text.as_bytes(), "<a name=\"").peekable();
+    if anchors.peek().is_none() {
+        return Vec::new();
+    }
+    let fences = fence::ranges(text);
+    let mut out = Vec::new();
     for at in anchors {
-        let line = line::line_of(&text, at);
+        let line = line::line_of(text, at);
         let before = &text[line.start..at];
         let marks = before[line::container_prefix_len(before)..].trim_end_matches([' ', '\t']);
         let heading = (1..=6).contains(&marks.len()) && marks.bytes().all(|b| b == b'#');
@@ -86,11 +103,9 @@ fn without_anchors(text: String) -> String {
             && let Some(length) = anchor_len(&text[at..line.end])
             && is_inserted(&text[at..at + length], &text[at + length..line.end])
         {
-            out.push_str(&text[kept..at]);
-            kept = at + length;
+            out.push(at..at + length);
         }
     }
-    out.push_str(&text[kept..]);
     out
 }
 

@@ -48,6 +48,26 @@ pub struct Unwrapped {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Unwrapped {
+    /// A text of the source language from a place on, in which sentences are known by their places in the whole: units without
+    /// a translation.
+    #[must_use]
+    pub fn of_sentences(text: &str, start: usize, sentences: &[Range<usize>]) -> Self {
+        let body = text.get(start..).unwrap_or_default();
+        let inside = sentences.iter().filter(|at| start <= at.start && text.get((*at).clone()).is_some());
+        let units = inside.map(|at| UnitSpan {
+            id: 0..0,
+            whole: at.clone(),
+            target: at.clone(),
+            source: at.clone(),
+            at: at.start - start..at.end - start,
+        });
+        let mut map = SourceMap::default();
+        map.push(0, start);
+        Self { text: body.to_owned(), units: units.collect(), map, diagnostics: Vec::new() }
+    }
+}
+
 /// A text in one of its languages.
 #[must_use]
 pub fn side_of(text: &str, path: &Arc<str>, side: Side) -> String {

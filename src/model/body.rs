@@ -59,8 +59,8 @@ pub enum Fill {
     Folded,
     /// The name of the element around a described image.
     Described,
-    /// A unit begins (again).
-    UnitStart(u32),
+    /// A unit begins, or again; the first time with its permalink.
+    UnitStart { unit: u32, first: bool },
     /// A unit ends; with `last`, its source follows.
     UnitEnd { unit: u32, last: bool },
 }
@@ -173,7 +173,7 @@ impl Body {
     /// Counts the units in it from another number on, as it becomes a part of a body with units before it.
     pub fn renumber_units(&mut self, by: u32) {
         for hole in &mut self.holes {
-            if let Fill::UnitStart(unit) | Fill::UnitEnd { unit, .. } = &mut hole.fill {
+            if let Fill::UnitStart { unit, .. } | Fill::UnitEnd { unit, .. } = &mut hole.fill {
                 *unit += by;
             }
         }

@@ -1,5 +1,6 @@
 //! What one file says, knowing no other file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::body::Body;
@@ -8,6 +9,7 @@ use super::diagnostic::Diagnostic;
 use super::meta::Meta;
 use super::moniker::MonikerRange;
 use super::schema::Schema;
+use super::sentence::SentenceId;
 use super::sources::{FileIx, Side};
 use super::xref::Xref;
 
@@ -29,10 +31,15 @@ pub struct Document {
     pub snippets: Vec<Snippet>,
     pub xrefs: Vec<Xref>,
     pub zones: Vec<Zone>,
+    /// Only of translations.
     pub units: Vec<Unit>,
+    /// The permalinks of the sentences, in every language: in a translation, one for each unit.
+    pub sentences: Vec<Option<SentenceId>>,
     pub body: Body,
     /// The sources of the units, one after the other; [`Unit`] says which part is whose.
     pub sources: Body,
+    /// The units whose source reads differently now, or is gone.
+    pub stale: BTreeMap<u32, Stale>,
     /// Set if the page is written as data: how the parts of its body go together.
     pub schema: Option<Box<Schema>>,
     /// `breadcrumb_path`, by the page or its repository; only of pages.
@@ -198,6 +205,23 @@ pub struct Unit {
     /// Its source in [`Document::sources`]: bytes of the HTML and holes.
     pub html: Range<u32>,
     pub holes: Range<u32>,
+}
+
+/// What became of the source of a unit since it was translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// How it reads now.
+    Changed(Vec<Wording>),
+    /// Nothing in today's source is like it.
+    Gone,
+}
+
+/// A part of a sentence as it reads now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    pub text: String,
+    /// The sentence did not say so before.
+    pub is_new: bool,
 }
 
 impl Zone {

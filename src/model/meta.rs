@@ -29,7 +29,16 @@ impl Meta {
     pub fn text(&self, key: &str) -> Option<&str> {
         self.fields.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
     }
+
+    /// The day on which the writer last changed the text.
+    #[must_use]
+    pub fn changed(&self) -> Option<Day> {
+        CHANGED.iter().find_map(|key| Day::parse(self.text(key)?))
+    }
 }
+
+/// The keys by which writers say when they last changed a text. The first that holds a day counts.
+const CHANGED: [&str; 3] = ["updated", "ms.date", "date"];
 
 /// The pivot groups of a page, parted by commas.
 pub const PIVOT_GROUPS: &str = "zone_pivot_groups";

@@ -13,6 +13,7 @@ pub mod moniker;
 pub mod page;
 pub mod pivot;
 pub mod schema;
+pub mod sentence;
 pub mod site;
 pub mod sources;
 pub mod xref;

@@ -51,6 +51,28 @@ impl Day {
         plausible.then_some(day)
     }
 
+    /// Reads a day as writers give it: `MM/DD/YYYY`, or `YYYY-MM-DD` with or without a time behind; no day before the year
+    /// 1000, and none that the calendar does not have.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let day = Self::parse_month_first(text).or_else(|| Self::parse_year_first(text))?;
+        let real = icu_calendar::Date::try_new_iso(day.year, day.month, day.day).is_ok();
+        (real && (1000..=9999).contains(&day.year)).then_some(day)
+    }
+
+    fn parse_year_first(text: &str) -> Option<Self> {
+        let (date, rest) = text.split_at_checked("YYYY-MM-DD".len())?;
+        let mut parts = date.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let ends = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
+        (ends && year.len() == 4 && parts.next().is_none()).then_some(Self {
+            year: year.parse().ok()?,
+            month: month.parse().ok()?,
+            day: day.parse().ok()?,
+        })
+    }
+
     /// `2021-02-06`, as the `datetime` attribute wants it.
     #[must_use]
     pub fn iso(&self) -> String {

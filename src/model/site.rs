@@ -6,7 +6,7 @@ use super::code::Code;
 use super::document::{Document, DocumentIx, DocumentKey, Link, Zone};
 use super::locale::Locale;
 use super::moniker::{Moniker, MonikerRange, Monikers};
-use super::page::PageId;
+use super::page::{Day, PageId};
 use super::pivot::PivotGroup;
 use super::sources::FileIx;
 use super::xref::Uids;
@@ -288,6 +288,23 @@ impl Site {
         }
         let lender = std::iter::once(self.source).chain(self.locale_ixs()).find_map(|ix| own(ix).map(|d| (d, ix)));
         lender.map(|(document, lang)| Shown { document, lang, kind: Kind::Fallback })
+    }
+
+    /// The locales that have a page of their own, written or rebuilt.
+    pub fn real_locales(&self, row: RowIx) -> impl Iterator<Item = LocaleIx> + '_ {
+        let cells = &self.row(row).cells;
+        self.locale_ixs().filter(|locale| cells.get(locale.0 as usize).is_some_and(Option::is_some))
+    }
+
+    /// The day on which a text last changed: of a translation that of its hand-off, else what the front matter says.
+    #[must_use]
+    pub fn changed(&self, shown: Shown) -> Option<Day> {
+        let meta = &self.document(shown.document).meta;
+        let (written, handed) = (|| meta.changed(), || meta.handoff.day);
+        match shown.kind {
+            Kind::Translated => handed().or_else(written),
+            _ => written().or_else(handed),
+        }
     }
 
     /// A document and what it includes, each once.

@@ -1,13 +1,15 @@
 //! From folders to a written site.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
 use super::load;
-use crate::fluent::{CatalogFile, Catalogs, check};
+use crate::fluent::{CatalogFile, Catalogs, Wording, check};
 use crate::highlight::highlight;
 use crate::model::body::Label;
 use crate::model::diagnostic::{Diagnostic, message as finding};
@@ -15,8 +17,9 @@ use crate::model::locale::Locale;
 use crate::model::page::PageId;
 use crate::model::schema::ItemKind;
 use crate::model::site::{LocaleIx, RowIx, Site};
-use crate::render::{self, Context, Look, Rendered, fill::page_path, templates};
-use crate::scan::{Scanned, read, read_bytes};
+use crate::model::sources::FileIx;
+use crate::render::{self, Context, Look, Rendered, fill::page_path, markdown::Text, templates};
+use crate::scan::{Scanned, read, read_bytes, read_file};
 use crate::write::{Output, Written};
 
 /// The built-in files that pages ask for, below `_diglot/`.
@@ -30,6 +33,9 @@ const STATIC: [(&str, &[u8]); 7] = [
     ("missing.svg", include_bytes!("../../static/missing.svg")),
 ];
 
+/// A site's own stands among its static files, and is asked for at the top of the site.
+const ROBOTS: &str = "robots.txt";
+
 /// What a build came to.
 #[derive(Debug)]
 pub struct Built {
@@ -39,10 +45,10 @@ pub struct Built {
 }
 
 /// Builds the site that was found into a folder.
-pub fn build(scanned: &Scanned, output: &Path) -> anyhow::Result<Built> {
+pub fn build(scanned: &Scanned, output: &Path, wording: Wording) -> anyhow::Result<Built> {
     let output = Output::open(output)?;
     let (site, mut diagnostics) = load(scanned);
-    let look = look(scanned, &mut diagnostics)?;
+    let look = look(scanned, wording, &mut diagnostics)?;
     let statics = statics(scanned)?;
     let highlights = highlight(&site);
     let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
@@ -52,7 +58,7 @@ pub fn build(scanned: &Scanned, output: &Path) -> anyhow::Result<Built> {
 }
 
 /// Templates and words, built in or overridden.
-fn look(scanned: &Scanned, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Look> {
+fn look(scanned: &Scanned, wording: Wording, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Look> {
     let mut files = CatalogFile::built_in();
     for (name, path) in overrides(scanned, "locales/") {
         let shown: Arc<str> = crate::scan::show(path).into();
@@ -65,7 +71,7 @@ fn look(scanned: &Scanned, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<
             None => diagnostics.push(finding::odd_catalog(&shown)),
         }
     }
-    let (catalogs, found) = Catalogs::new(files, &scanned.config.source_locale);
+    let (catalogs, found) = Catalogs::new(files, &scanned.config.source_locale, wording);
     diagnostics.extend(found);
     let catalogs = Arc::new(catalogs);
     let mut own = Vec::new();
@@ -102,7 +108,7 @@ fn statics(scanned: &Scanned) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut out: Vec<(String, Vec<u8>)> =
         STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), bytes.to_vec())).collect();
     for (name, path) in overrides(scanned, "static/") {
-        let to = format!("_diglot/{name}");
+        let to = if name == ROBOTS { name } else { format!("_diglot/{name}") };
         out.retain(|(known, _)| *known != to);
         out.push((to, read_bytes(path)?));
     }
@@ -129,12 +135,16 @@ enum Task {
     Home(LocaleIx),
     Contents(LocaleIx),
     Index,
+    /// For a locale, or at the top for all of them.
+    NotFound(Option<LocaleIx>),
+    Feed(LocaleIx),
     Redirect(usize),
     Asset(usize),
 }
 
-fn tasks(site: &Site) -> Vec<(String, Task)> {
-    let mut out = vec![("index.html".to_owned(), Task::Index)];
+fn tasks(context: &Context<'_>) -> Vec<(String, Task)> {
+    let site = context.site;
+    let mut out = vec![("index.html".to_owned(), Task::Index), ("404.html".to_owned(), Task::NotFound(None))];
     for locale in site.locale_ixs() {
         let has = |page: &str| site.by_page.contains_key(&PageId::new(page));
         if !has("index") {
@@ -143,8 +153,18 @@ fn tasks(site: &Site) -> Vec<(String, Task)> {
         if !has("contents") {
             out.push((page_path(site, locale, "contents"), Task::Contents(locale)));
         }
+        if !has("404") {
+            out.push((page_path(site, locale, "404"), Task::NotFound(Some(locale))));
+        }
         for (row, page) in site.rows() {
             out.push((page_path(site, locale, page.page.as_str()), Task::Page(row, locale)));
+        }
+    }
+    for locale in site.locale_ixs() {
+        let path = render::feed::path(site, locale);
+        let own = site.assets.iter().any(|asset| asset.locale == locale && asset.path == "feed.xml");
+        if context.has_feed(locale) && !own {
+            out.push((path, Task::Feed(locale)));
         }
     }
     for (i, redirect) in site.redirects.iter().enumerate() {
@@ -156,6 +176,56 @@ fn tasks(site: &Site) -> Vec<(String, Task)> {
     out
 }
 
+/// What is made at once. What the site itself has at an address goes before what is made for it.
+fn extra(context: &Context<'_>, tasks: &[(String, Task)], statics: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let mut out = render::sitemaps(context);
+    out.extend(render::xref_maps(context));
+    out.extend(render::contents::files(context));
+    out.push((ROBOTS.to_owned(), render::robots(context)));
+    out.push(("llms.txt".to_owned(), render::llms::index(context)));
+    for locale in context.site.locale_ixs() {
+        out.push((render::llms::path(context, locale), render::llms::of_locale(context, locale)));
+    }
+    out.retain(|(path, _)| {
+        !statics.iter().map(|(own, _)| own).chain(tasks.iter().map(|(own, _)| own)).any(|own| own == path)
+    });
+    out.into_iter().map(|(path, text)| (path, text.into_bytes())).chain(statics.iter().cloned()).collect()
+}
+
+/// For each row the locales whose text is written as Markdown too, with its path.
+fn markdown_paths(context: &Context<'_>) -> Vec<Vec<(LocaleIx, String)>> {
+    let path = |row, locale| render::markdown::path(context, row, locale).map(|path| (locale, path));
+    let row = |row| context.site.real_locales(row).filter_map(|locale| path(row, locale)).collect();
+    context.site.rows().map(|(ix, _)| row(ix)).collect()
+}
+
+/// Writes the Markdown of each page. Files are read once more: keeping the texts of all pages would take too much memory.
+fn write_markdown(
+    scanned: &Scanned,
+    context: &Context<'_>,
+    output: &Output,
+    paths: &[Vec<(LocaleIx, String)>],
+) -> anyhow::Result<()> {
+    let sources = &scanned.sources;
+    let read = |file: FileIx| {
+        let file = sources.file(file);
+        // What cannot be read has been told already.
+        let text = read_file(sources, file).map(|(text, _)| text).unwrap_or_default();
+        Rc::new(Text::new(text, &file.shown))
+    };
+    let rows: Vec<(RowIx, &Vec<(LocaleIx, String)>)> = context.site.rows().map(|(row, _)| row).zip(paths).collect();
+    rows.par_iter().try_for_each(|(row, paths)| {
+        // The source that is rebuilt from a translation comes from the same file.
+        let known: RefCell<BTreeMap<FileIx, Rc<Text>>> = RefCell::default();
+        let texts = |file| Rc::clone(known.borrow_mut().entry(file).or_insert_with(|| read(file)));
+        for (locale, path) in *paths {
+            let markdown = render::markdown::markdown(context, *row, *locale, &texts).unwrap_or_default();
+            output.put(path, markdown.as_bytes())?;
+        }
+        Ok(())
+    })
+}
+
 fn write_all(
     scanned: &Scanned,
     context: &Context<'_>,
@@ -163,16 +233,11 @@ fn write_all(
     statics: &[(String, Vec<u8>)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> anyhow::Result<Written> {
-    let tasks = tasks(context.site);
-    let extra: Vec<(String, Vec<u8>)> = render::sitemaps(context)
-        .into_iter()
-        .chain(render::xref_maps(context))
-        .chain(render::contents::files(context))
-        .map(|(path, text)| (path, text.into_bytes()))
-        .chain(statics.iter().cloned())
-        .collect();
-    let paths: BTreeSet<String> =
-        tasks.iter().map(|(path, _)| path).chain(extra.iter().map(|(path, _)| path)).cloned().collect();
+    let tasks = tasks(context);
+    let extra = extra(context, &tasks, statics);
+    let markdown = markdown_paths(context);
+    let others = extra.iter().map(|(path, _)| path).chain(markdown.iter().flatten().map(|(_, path)| path));
+    let paths: BTreeSet<String> = tasks.iter().map(|(path, _)| path).chain(others).cloned().collect();
     output.folders(paths.iter().map(String::as_str))?;
     let found = Mutex::new(Vec::new());
     tasks.par_iter().try_for_each(|(path, task)| -> anyhow::Result<()> {
@@ -188,6 +253,7 @@ fn write_all(
     for (path, bytes) in &extra {
         output.put(path, bytes)?;
     }
+    write_markdown(scanned, context, &output, &markdown)?;
     diagnostics.extend(found.into_inner().unwrap_or_default());
     output.finish(&paths)
 }
@@ -209,6 +275,8 @@ fn perform(scanned: &Scanned, context: &Context<'_>, task: &Task) -> anyhow::Res
         Task::Home(locale) => Some(render::home(context, *locale)),
         Task::Contents(locale) => Some(render::contents(context, *locale)),
         Task::Index => Some(render::index(context)),
+        Task::NotFound(locale) => Some(render::not_found(context, *locale)),
+        Task::Feed(locale) => render::feed::feed(context, *locale),
         Task::Redirect(i) => render::redirect(context, &context.site.redirects[*i]),
         Task::Asset(i) => {
             let file = scanned.sources.file(context.site.assets[*i].file);

@@ -5,15 +5,16 @@ mod link;
 mod unit;
 mod zone;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use self::unit::UNIT_START;
 use crate::config::Config;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Body, Fill, Label, Part};
 use crate::model::code::Highlights;
 use crate::model::document::{DocumentIx, Include};
 use crate::model::locale::Locale;
+use crate::model::sentence::SentenceId;
 use crate::model::site::{Choices, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
 use crate::model::sources::{FileIx, Sources};
 
@@ -85,6 +86,10 @@ pub(super) struct Page<'a> {
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
+    /// Whether other documents stand in the page.
+    has_includes: bool,
+    /// The permalinks that stand in it, if so.
+    sentences: HashSet<SentenceId>,
     /// Of the page, also for what it includes.
     choices: &'a Choices,
     pub(super) filler: &'a Filler<'a>,
@@ -96,6 +101,8 @@ impl Filler<'_> {
             out: String::with_capacity(capacity),
             open: Vec::new(),
             in_unit: 0,
+            has_includes: !self.site.document(ix).includes.is_empty(),
+            sentences: HashSet::new(),
             choices: &self.site.resolved(ix).choices,
             filler: self,
         }
@@ -194,7 +201,7 @@ impl<'a> Page<'a> {
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
             Fill::Label(label) => self.label(label),
             Fill::Title(label) => attribute_into(&mut self.out, "title", self.filler.labels.get(label)),
-            Fill::UnitStart(_) if self.shows_units() => self.out.push_str(UNIT_START),
+            Fill::UnitStart { unit, first } if self.shows_units() => self.start_unit(ix, unit, first),
             Fill::UnitEnd { unit, last } if self.shows_units() => {
                 let ended = last.then_some(unit);
                 self.end_unit(ix, ended.as_slice());
@@ -205,7 +212,7 @@ impl<'a> Page<'a> {
             Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),
             // A paragraph ends, in every browser, where the blocks of a description begin.
             Fill::Described => self.out.push_str(if self.on_site() { "div" } else { "p" }),
-            Fill::LinkText { .. } | Fill::Code(_) | Fill::UnitStart(_) | Fill::UnitEnd { .. } => {}
+            Fill::LinkText { .. } | Fill::Code(_) | Fill::UnitStart { .. } | Fill::UnitEnd { .. } => {}
         }
         Some(())
     }

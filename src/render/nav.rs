@@ -139,6 +139,7 @@ impl<'a> Place<'a, '_> {
             fallback: row.is_some_and(|row| self.is_fallback(row)),
             current: false,
             open: false,
+            more: (!toc.nodes[ix as usize].items.is_empty()).then_some(ix),
             items: Vec::new(),
         }
     }

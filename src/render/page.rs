@@ -8,13 +8,19 @@ use super::landing::Views;
 use super::nav::Place;
 use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
 use super::zone::is_shown;
-use super::{Context as Site, FRAME, Rendered, choices, surroundings, urls};
+use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, surroundings, urls};
 use crate::docfx;
+use crate::model::address::address;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document, DocumentIx};
 use crate::model::meta::Translation;
 use crate::model::schema::Schema;
+use crate::model::sentence::SentenceId;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
+use crate::model::sources::FileKind;
+
+/// The keys by which a page names its picture. The first counts.
+const IMAGE: [&str; 2] = ["image", "social_image_url"];
 
 /// Renders a page; `None` if no locale has it.
 #[must_use]
@@ -34,7 +40,8 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
         Ok(body) => body,
         Err(found) => return Some(Err(found)),
     };
-    let view = page_view(site, row, shown, &place, &around, body);
+    let mut view = page_view(site, row, shown, &place, &around, body);
+    view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
     let room = view.body_html.len() + view.toc_html.len() + FRAME;
     context.insert("page", &view);
     if site.uses_toc {
@@ -53,6 +60,7 @@ pub fn site_view<'a>(site: &'a Site<'_>, path: &str, locale: LocaleIx, row: Opti
         root: urls::root(path),
         base_url: site.config.base_url.as_deref(),
         locales: site.site.locale_ixs().map(|other| locale_view(site, path, locale, other, row)).collect(),
+        feed_href: site.localized(locale).has_feed.then(|| urls::relative(path, &feed::path(site.site, locale))),
     }
 }
 
@@ -146,6 +154,10 @@ fn page_view<'a>(
         canonical: canonical(site, row, shown, locale),
         alternates: alternates(site, row, shown, path),
         edit_href: edit(site, shown, document),
+        markdown_href: markdown::path(site, row, locale).map(|to| urls::relative(path, &to)),
+        modified: all.changed(shown).map(|day| day.iso()),
+        image: image(site, document),
+        linked_data: String::new(),
     }
 }
 
@@ -213,9 +225,16 @@ fn provenance<'a>(
             .zip(handoff.source_commit.as_ref())
             .map(|(url, commit)| url.replace("{commit}", commit)),
         freshness: freshness(site, row, shown, document),
+        stale_sentences: document.stale.len(),
+        first_stale: first_stale(document).map(|id| id.to_string()),
         from: matches!(shown.kind, Kind::Fallback | Kind::Rebuilt).then(|| home.tag()),
         source_href: has_source.then(|| urls::relative(place.path, &source_path)),
     }
+}
+
+/// The first sentence on a page that is out of date and has a permalink.
+fn first_stale(document: &Document) -> Option<SentenceId> {
+    document.stale.keys().find_map(|unit| document.sentences.get(*unit as usize).copied().flatten())
 }
 
 /// Whether the source of a translation has changed: known only where the source is given.
@@ -237,7 +256,7 @@ fn freshness(site: &Site<'_>, row: RowIx, shown: Shown, document: &Document) -> 
 fn canonical(site: &Site<'_>, row: RowIx, shown: Shown, locale: LocaleIx) -> Option<String> {
     let base = site.config.base_url.as_ref()?;
     let at = if shown.kind == Kind::Fallback { shown.lang } else { locale };
-    Some(format!("{base}{}", urls::encode(&page_path(site.site, at, site.site.row(row).page.as_str()))))
+    Some(urls::page(base, site.site, at, site.site.row(row).page.as_str()))
 }
 
 /// The page in every language that it is really written in, and the source for everyone else.
@@ -248,12 +267,11 @@ fn alternates<'a>(site: &'a Site<'_>, row: RowIx, shown: Shown, path: &str) -> V
     let all = site.site;
     let page = all.row(row).page.as_str();
     let address = |locale: LocaleIx| match &site.config.base_url {
-        Some(base) => format!("{base}{}", urls::encode(&page_path(all, locale, page))),
+        Some(base) => urls::page(base, all, locale, page),
         None => urls::relative(path, &page_path(all, locale, page)),
     };
-    let real = all.locale_ixs().filter(|ix| all.row(row).cells.get(ix.0 as usize).copied().flatten().is_some());
     let mut out: Vec<AlternateView<'a>> =
-        real.map(|ix| AlternateView { lang: all.locale(ix).tag(), href: address(ix) }).collect();
+        all.real_locales(row).map(|ix| AlternateView { lang: all.locale(ix).tag(), href: address(ix) }).collect();
     if out.iter().any(|alternate| alternate.lang == site.sources.source_locale.tag()) {
         out.push(AlternateView { lang: "x-default", href: address(all.source) });
     }
@@ -265,6 +283,32 @@ fn edit(site: &Site<'_>, shown: Shown, document: &Document) -> Option<String> {
     let file = site.sources.file(document.key.file);
     let slug = site.site.locale(shown.lang).slug();
     Some(url.replace("{locale}", slug).replace("{path}", &urls::encode(&file.rel)))
+}
+
+/// The picture of a page, else that of the site. It is for others to show, so its address must be absolute.
+fn image(site: &Site<'_>, document: &Document) -> Option<String> {
+    let own = IMAGE.iter().find_map(|key| document.meta.text(key)).and_then(|href| own_image(site, document, href));
+    own.or_else(|| {
+        let image = site.config.image.as_ref()?;
+        if urls::has_host(image) {
+            return Some(image.clone());
+        }
+        Some(format!("{}{}", site.config.base_url.as_ref()?, urls::encode(image.trim_start_matches('/'))))
+    })
+}
+
+/// An address, or a file that is published, by its path from the page.
+fn own_image(site: &Site<'_>, document: &Document, href: &str) -> Option<String> {
+    if urls::has_host(href) {
+        return Some(href.to_owned());
+    }
+    let base = site.config.base_url.as_ref()?;
+    let home = site.sources.home(document.key.file);
+    let path = address(&site.sources.file(document.key.file).rel, href)?.path;
+    match &site.sources.file(home.find(&path)?).kind {
+        FileKind::Asset(path) => Some(format!("{base}{}/{}", home.locale.slug(), urls::encode(path))),
+        _ => None,
+    }
 }
 
 /// The front matter, then `fileMetadata`, then `globalMetadata` (DIALECT §1.1).

@@ -1,6 +1,4 @@
-//! The pages that no author writes: start pages, the whole table of contents, redirections, the sitemap.
-
-use std::fmt::Write as _;
+//! The pages that no author writes: start pages, the whole table of contents, redirections, the page for a wrong address.
 
 use tera::Context;
 
@@ -42,6 +40,17 @@ pub fn index(site: &Site<'_>) -> Rendered {
     site.file("index.html", &context, FRAME)
 }
 
+/// What a server shows where there is no page: in a locale, or at the top of the site in all of them. It is shown at any
+/// depth, so its addresses begin at the top of the host.
+pub fn not_found(site: &Site<'_>, locale: Option<LocaleIx>) -> Rendered {
+    let root = urls::path_of(site.config.base_url.as_deref());
+    let reader = locale.unwrap_or(site.site.source);
+    let mut context = Context::new();
+    context.insert("site", &site_view(site, "404.html", reader, None).from_top(root));
+    context.insert("locale", &locale_view(site, "404.html", reader, reader, None).from_top(root));
+    site.file(if locale.is_some() { "404.html" } else { "404-index.html" }, &context, FRAME)
+}
+
 /// The page at an address that has moved.
 #[must_use]
 pub fn redirect(site: &Site<'_>, redirect: &Redirect) -> Option<Rendered> {
@@ -78,52 +87,5 @@ pub fn xref_maps(site: &Site<'_>) -> Vec<(String, String)> {
             out.push((path, docfx::xrefmap::write(base.as_deref(), &entries)));
         }
     }
-    out
-}
-
-/// URLs that one sitemap may hold.
-const SITEMAP_LIMIT: usize = 50_000;
-
-/// The sitemaps: every real page with its alternates; fallback pages stay out. Nothing without an address of the site.
-#[must_use]
-pub fn sitemaps(site: &Site<'_>) -> Vec<(String, String)> {
-    let Some(base) = &site.config.base_url else { return Vec::new() };
-    let all = site.site;
-    let address = |locale: LocaleIx, page: &str| {
-        format!("{base}{}", urls::encode(&page_path(all, locale, page))).replace('&', "&amp;")
-    };
-    let mut entries = Vec::new();
-    for (ix, row) in all.rows() {
-        let page = row.page.as_str();
-        let real: Vec<LocaleIx> = all
-            .locale_ixs()
-            .filter(|locale| all.shown(ix, *locale).is_some_and(|shown| shown.kind != Kind::Fallback))
-            .collect();
-        for locale in &real {
-            let mut entry = format!("<url><loc>{}</loc>", address(*locale, page));
-            for other in real.iter().filter(|_| real.len() > 1) {
-                let (tag, href) = (all.locale(*other).tag(), address(*other, page));
-                let _ = write!(entry, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\"/>");
-            }
-            entry.push_str("</url>\n");
-            entries.push(entry);
-        }
-    }
-    let parts: Vec<&[String]> = entries.chunks(SITEMAP_LIMIT).collect();
-    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    let spaces = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
-    let file = |entries: &[String]| {
-        format!("{head}<urlset {spaces} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{}</urlset>\n", entries.concat())
-    };
-    if let [only] = parts[..] {
-        return vec![("sitemap.xml".to_owned(), file(only))];
-    }
-    let mut out: Vec<(String, String)> =
-        parts.iter().enumerate().map(|(i, part)| (format!("sitemap-{}.xml", i + 1), file(part))).collect();
-    let mut list = String::new();
-    for (name, _) in &out {
-        let _ = writeln!(list, "<sitemap><loc>{base}{name}</loc></sitemap>");
-    }
-    out.push(("sitemap.xml".to_owned(), format!("{head}<sitemapindex {spaces}>\n{list}</sitemapindex>\n")));
     out
 }

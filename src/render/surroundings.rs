@@ -1,5 +1,7 @@
 //! The table of contents around a page as HTML. It is the most of what frames a page, so no template walks it.
 
+use std::fmt::Write as _;
+
 use super::entry::Entry;
 use super::view::TocView;
 
@@ -16,7 +18,13 @@ pub fn html(toc: &[TocView<'_>], whole: &str) -> String {
 fn list(out: &mut String, toc: &[TocView<'_>], whole: &str) {
     out.push_str("<ul>\n");
     for node in toc {
-        out.push_str(if node.open { "<li class=\"open\">" } else { "<li>" });
+        match node.more.filter(|_| node.items.is_empty()) {
+            // A script unfolds it there.
+            Some(line) => {
+                let _ = write!(out, "<li data-line=\"{line}\">");
+            }
+            None => out.push_str(if node.open { "<li class=\"open\">" } else { "<li>" }),
+        }
         entry(out, node, whole);
         if !node.items.is_empty() {
             list(out, &node.items, whole);

@@ -15,9 +15,12 @@ use crate::fluent::{Argument, Catalogs};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
 /// The templates that are part of the program.
-const BUILT_IN: [(&str, &str); 9] = [
+const BUILT_IN: [(&str, &str); 12] = [
+    ("404.html", include_str!("../../templates/404.html")),
+    ("404-index.html", include_str!("../../templates/404-index.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
+    ("feed.xml", include_str!("../../templates/feed.xml")),
     ("home.html", include_str!("../../templates/home.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("landing.html", include_str!("../../templates/landing.html")),

@@ -2,7 +2,9 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use super::fill::page_path;
 use crate::model::locale::Locale;
+use crate::model::site::{LocaleIx, Site};
 
 /// What must be encoded in a path. Letters of any script stay readable in the file name and are encoded in the link.
 const PATH: &AsciiSet = &CONTROLS
@@ -57,6 +59,42 @@ fn shared_folders(a: &str, b: &str) -> usize {
     shared
 }
 
+/// The absolute address of a page.
+#[must_use]
+pub fn page(base: &str, site: &Site, locale: LocaleIx, page: &str) -> String {
+    format!("{base}{}", encode(&page_path(site, locale, page)))
+}
+
+/// Whether an address names a host, so that it is the same everywhere.
+#[must_use]
+pub fn has_host(href: &str) -> bool {
+    href.starts_with("https://") || href.starts_with("http://")
+}
+
+/// A relative address on a file as an absolute one; what has a host of its own stays as it is.
+#[must_use]
+pub fn absolute(base: &str, from: &str, href: &str) -> String {
+    if has_host(href) {
+        return href.to_owned();
+    }
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    let mut rest = href.strip_prefix("./").unwrap_or(href);
+    while let Some(above) = rest.strip_prefix("../") {
+        folders.pop();
+        rest = above;
+    }
+    let folder: String = folders.iter().flat_map(|folder| [*folder, "/"]).collect();
+    [base, &encode(&folder), rest].concat()
+}
+
+/// The path of an address with a slash at its end, or the top of the host.
+#[must_use]
+pub fn path_of(base: Option<&str>) -> &str {
+    let host = base.and_then(|base| base.split_once("://")).map_or("", |(_, rest)| rest);
+    host.find('/').map_or("/", |at| &host[at..])
+}
+
 /// From a file to the top of the site: `../../`.
 #[must_use]
 pub fn root(from: &str) -> String {
@@ -78,7 +116,7 @@ fn needs_no_locale(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{absolute, path_of, relative};
 
     #[test]
     fn an_address_is_relative_to_its_page() {
@@ -86,5 +124,19 @@ mod tests {
         assert_eq!(relative("ko-kr/a/b.html", "zh-tw/a/b.html"), "../../zh-tw/a/b.html");
         assert_eq!(relative("ko-kr/a/b.html", "ko-kr/ab/c d.html"), "../ab/c%20d.html");
         assert_eq!(relative("index.html", "ko-kr/추적.html"), "ko-kr/%EC%B6%94%EC%A0%81.html");
+    }
+    #[test]
+    fn a_relative_address_becomes_an_absolute_one() {
+        let absolute = |href| absolute("https://a.example/sub/", "ko-kr/강/b.html", href);
+        assert_eq!(absolute("c.html#d"), "https://a.example/sub/ko-kr/%EA%B0%95/c.html#d");
+        assert_eq!(absolute("../../en-us/c.html"), "https://a.example/sub/en-us/c.html");
+        assert_eq!(absolute("https://b.example/"), "https://b.example/");
+    }
+
+    #[test]
+    fn the_path_of_an_address() {
+        assert_eq!(path_of(Some("https://a.example/sub/")), "/sub/");
+        assert_eq!(path_of(Some("https://a.example/")), "/");
+        assert_eq!(path_of(None), "/");
     }
 }

@@ -3,6 +3,8 @@
 //! Every `href` is ready to print: relative to the page it stands on. Every `*_html` is safe to print
 //! unescaped (`| safe`); everything else is text that Tera escapes.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::entry::SourceTitle;
@@ -20,6 +22,22 @@ pub struct SiteView<'a> {
     pub base_url: Option<&'a str>,
     /// The locale switch: every locale of the site, with the address of this same page in it.
     pub locales: Vec<LocaleView<'a>>,
+    /// The Atom feed of the locale, if it has one.
+    pub feed_href: Option<String>,
+}
+
+impl SiteView<'_> {
+    /// The same with addresses that begin at the top of the host: `root` is the path of the site. It must be a view from the
+    /// top of the site.
+    #[must_use]
+    pub fn from_top(self, root: &str) -> Self {
+        Self {
+            root: root.to_owned(),
+            locales: self.locales.into_iter().map(|locale| locale.from_top(root)).collect(),
+            feed_href: self.feed_href.map(|href| format!("{root}{href}")),
+            ..self
+        }
+    }
 }
 
 /// A locale, as the locale switch shows it.
@@ -38,6 +56,14 @@ pub struct LocaleView<'a> {
     pub current: bool,
     /// The page is not translated into this locale: its text there is the source's.
     pub fallback: bool,
+}
+
+impl LocaleView<'_> {
+    /// See [`SiteView::from_top`].
+    #[must_use]
+    pub fn from_top(self, root: &str) -> Self {
+        Self { href: format!("{root}{}", self.href), ..self }
+    }
 }
 
 /// One page: the context variable `page` of `page.html`.
@@ -81,6 +107,42 @@ pub struct PageView<'a> {
     pub alternates: Vec<AlternateView<'a>>,
     /// Where the text can be changed.
     pub edit_href: Option<String>,
+    /// The text as Markdown; on a fallback page that of the page it shows.
+    pub markdown_href: Option<String>,
+    /// The day on which the text last changed, as `YYYY-MM-DD`: of a translation that of its hand-off.
+    pub modified: Option<String>,
+    /// The absolute address of the picture that stands for the page where it is shared.
+    pub image: Option<String>,
+    /// What the page is for search engines: JSON-LD, to print unescaped in a `<script type="application/ld+json">`.
+    pub linked_data: String,
+}
+
+/// A feed: the variable `feed` of `feed.xml`. Its addresses are absolute.
+#[derive(Debug, Serialize)]
+pub struct FeedView<'a> {
+    /// The title of the site.
+    pub title: Cow<'a, str>,
+    /// BCP 47
+    pub lang: &'a str,
+    /// Of the feed itself.
+    pub href: String,
+    /// The start page of the locale.
+    pub home: String,
+    /// RFC 3339: that of its newest entry.
+    pub updated: String,
+    /// Newest first.
+    pub entries: Vec<EntryView<'a>>,
+}
+
+/// A page that has changed.
+#[derive(Debug, Serialize)]
+pub struct EntryView<'a> {
+    pub title: Cow<'a, str>,
+    pub href: String,
+    pub markdown_href: Option<String>,
+    /// RFC 3339: the beginning of the day.
+    pub updated: String,
+    pub summary: Option<Cow<'a, str>>,
 }
 
 /// Something to choose above a page. Without script every zone of the page is shown, each with a label.
@@ -148,6 +210,8 @@ pub struct TocView<'a> {
     pub current: bool,
     /// The node or one below it is the page being rendered.
     pub open: bool,
+    /// Its line in the file of the whole table, if there are nodes below it.
+    pub more: Option<u32>,
     pub items: Vec<TocView<'a>>,
 }
 
@@ -169,6 +233,10 @@ pub struct ProvenanceView<'a> {
     pub commit_href: Option<String>,
     /// `current`, `stale` or `unknown`: whether the source has changed since the hand-off.
     pub freshness: &'static str,
+    /// How many sentences have a source that reads differently now, or is gone.
+    pub stale_sentences: usize,
+    /// The id of the first of them.
+    pub first_stale: Option<String>,
     /// On a fallback or rebuilt page: the locale that the text is in or was rebuilt from.
     pub from: Option<&'a str>,
     /// Where the text of a fallback page is at home, and where a translated page's source is.

@@ -136,6 +136,8 @@ pub fn check(html: &str) -> Result<(), String> {
 enum Part {
     Kept,
     Unit,
+    /// A sentence of a page in the source language: nothing but its text.
+    Sentence,
     Target,
     Source,
 }
@@ -151,22 +153,31 @@ pub fn sources(html: &str) -> Result<String, String> {
     without_side(html, Part::Target)
 }
 
+/// The first wrapper of a sentence has its permalink.
+fn is_unit(tag: &str) -> bool {
+    let rest = tag.strip_prefix("<span class=\"unit").and_then(|rest| rest.strip_prefix('"'));
+    rest.is_some_and(|rest| rest == ">" || rest.starts_with(" id=\"s-"))
+}
+
 fn without_side(html: &str, side: Part) -> Result<String, String> {
     let mut out = String::with_capacity(html.len());
     let mut open: Vec<Part> = Vec::new();
     let mut hidden = 0usize;
-    for token in tokens(html)? {
+    let mut tokens = tokens(html)?.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         let here = open.last().copied().unwrap_or(Part::Kept);
         match token {
             Token::Open(raw, name, void) => {
+                let translated = matches!(tokens.peek(), Some(Token::Open("<span class=\"target\">", ..)));
                 let part = match here {
                     Part::Unit if raw == "<span class=\"target\">" => Part::Target,
                     Part::Unit if raw.starts_with("<span class=\"source\" lang=\"") => Part::Source,
                     Part::Unit => return Err(format!("<{name}> stands in no part of its unit")),
-                    _ if raw == "<span class=\"unit\">" && open.contains(&Part::Unit) => {
+                    _ if is_unit(raw) && (open.contains(&Part::Unit) || open.contains(&Part::Sentence)) => {
                         return Err("a unit stands in a unit".to_owned());
                     }
-                    _ if raw == "<span class=\"unit\">" => Part::Unit,
+                    _ if is_unit(raw) && translated => Part::Unit,
+                    _ if is_unit(raw) => Part::Sentence,
                     _ => Part::Kept,
                 };
                 if part == Part::Kept && hidden == 0 {

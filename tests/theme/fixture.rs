@@ -96,6 +96,7 @@ fn site(current: &'static str, root: &str) -> SiteView<'static> {
         root: root.to_owned(),
         base_url: Some("https://docs.example/"),
         locales: LOCALES.iter().map(locale).collect(),
+        feed_href: Some(format!("{root}ko-kr/feed.xml")),
     }
 }
 
@@ -139,6 +140,10 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
             AlternateView { lang: "x-default", href: "https://docs.example/en-us/overview.html".to_owned() },
         ],
         edit_href: Some("https://git.example/docs/overview.md".to_owned()),
+        markdown_href: Some("overview.md".to_owned()),
+        modified: Some("2021-02-06".to_owned()),
+        image: Some("https://docs.example/ko-kr/harbor.png".to_owned()),
+        linked_data: r#"{"@context":"https://schema.org","@graph":[]}"#.to_owned(),
     }
 }
 
@@ -219,6 +224,8 @@ fn provenance(sample: Sample) -> ProvenanceView<'static> {
         commit: Some("8f1c2d9be04f3c7a11d5e0b6a7c39e2f64d8a0b1"),
         commit_href: Some("https://git.example/commit/8f1c2d9".to_owned()),
         freshness: if sample == Sample::Arabic { "current" } else { "stale" },
+        stale_sentences: if sample == Sample::Korean { 2 } else { 0 },
+        first_stale: (sample == Sample::Korean).then(|| "s-abcdefgh".to_owned()),
         from: None,
         source_href: Some("../en-us/overview.html".to_owned()),
     };
@@ -244,6 +251,7 @@ fn toc(tag: &str) -> Vec<TocView<'static>> {
     let node = |title, href: &str| TocView {
         title,
         source: None,
+        more: None,
         href: (!href.is_empty()).then(|| href.to_owned()),
         lang: None,
         fallback: false,

@@ -1,12 +1,14 @@
 //! Headings: their ids, their text in both languages, and which of them begins the see-also section.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::Writer;
+use super::{Input, Writer};
 use crate::markdown::emoji;
 use crate::markdown::html_tag::{self, Token};
+use crate::markdown::sentence;
 use crate::model::document::Heading;
 
 /// The events of a heading up to its end.
@@ -20,11 +22,15 @@ impl<'a> Writer<'a> {
     pub(super) fn heading(&mut self, level: HeadingLevel, inner: &[(Event<'a>, Range<usize>)], range: &Range<usize>) {
         let explicit = explicit_id(inner);
         let content = if explicit.is_some() { inner.get(2..).unwrap_or_default() } else { inner };
+        let source = self.source_markdown(content);
+        if !self.input.units.is_empty() {
+            self.sections.push((range.start, sentence::Heading::new(&source.markdown)));
+        }
         if self.tab_heading(content, range) {
             return;
         }
         let text = self.plain_text(content);
-        let source = self.source_text(content);
+        let source = source.translated.then(|| super::inline::plain(&source.markdown).trim().to_owned());
         // A heading with an id of its own uses up its automatic one all the same. The source makes it, where it is known: an
         // address is the same in every locale.
         let automatic = self.slugger.id(source.as_deref().unwrap_or(&text.slug));
@@ -107,22 +113,32 @@ impl<'a> Writer<'a> {
     }
 
     /// The heading in the source language: units give their source, the rest stands as it is.
-    fn source_text(&self, events: &[(Event<'a>, Range<usize>)]) -> Option<String> {
-        let (first, last) = (events.first()?.1.start, events.last()?.1.end);
-        let units = self.input.units;
+    fn source_markdown(&self, events: &[(Event<'a>, Range<usize>)]) -> SourceHeading<'a> {
+        let Input { masked, units, file, translated, .. } = self.input;
+        let first = events.first().map_or(0, |(_, range)| range.start);
+        let last = events.last().map_or(first, |(_, range)| range.end);
+        let text = |range: Range<usize>| masked.original.get(range).unwrap_or_default();
         let from = units.partition_point(|unit| unit.at.end <= first);
-        let mut out = String::new();
-        let mut at = first;
-        let mut any = false;
-        for unit in units[from..].iter().take_while(|unit| unit.at.start < last) {
-            out.push_str(self.input.masked.original.get(at..unit.at.start).unwrap_or_default());
-            out.push_str(&self.input.file[unit.source.clone()]);
-            at = unit.at.end;
-            any = true;
+        if !translated || units.get(from).is_none_or(|unit| unit.at.start >= last) {
+            return SourceHeading { markdown: Cow::Borrowed(text(first..last)), translated: false };
         }
-        out.push_str(self.input.masked.original.get(at..last).unwrap_or_default());
-        any.then(|| super::inline::plain(&out).trim().to_owned())
+        let mut markdown = String::new();
+        let mut at = first;
+        for unit in units[from..].iter().take_while(|unit| unit.at.start < last) {
+            markdown.push_str(text(at..unit.at.start));
+            markdown.push_str(&file[unit.source.clone()]);
+            at = unit.at.end;
+        }
+        markdown.push_str(text(at..last));
+        SourceHeading { markdown: Cow::Owned(markdown), translated: true }
     }
+}
+
+/// A heading in the source language.
+struct SourceHeading<'a> {
+    markdown: Cow<'a, str>,
+    /// Whether it has units, so that it reads differently here.
+    translated: bool,
 }
 
 #[derive(Default)]

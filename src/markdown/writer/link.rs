@@ -108,7 +108,8 @@ impl Writer<'_> {
         let from = units.partition_point(|unit| unit.at.end <= range.start);
         let file = self.input.file;
         let mut inside = units[from..].iter().take_while(|unit| unit.at.start < range.end).peekable();
-        let untranslated = inside.peek().is_some()
+        let untranslated = self.input.translated
+            && inside.peek().is_some()
             && inside.all(|unit| file[unit.target.clone()].trim() == file[unit.source.clone()].trim());
         if let Some(see_also) = self.notes.links.get_mut(link as usize).and_then(|l| l.see_also.as_mut()) {
             *see_also = SeeAlso { text, untranslated };

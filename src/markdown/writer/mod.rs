@@ -2,6 +2,7 @@
 
 mod block;
 mod colon;
+pub mod entity;
 mod heading;
 mod inline;
 mod link;
@@ -20,6 +21,7 @@ use pulldown_cmark::{Alignment, Event, Options, Parser};
 use self::output::Output;
 use super::autolink;
 use super::mask::Masked;
+use super::sentence;
 use super::slug::Slugger;
 use super::source_map::SourceMap;
 use super::unit::UnitSpan;
@@ -36,6 +38,8 @@ use crate::model::xref::Xref;
 pub struct Input<'a> {
     pub masked: &'a Masked<'a>,
     pub units: &'a [UnitSpan],
+    /// Whether the units are translated here; else they are sentences in the source language.
+    pub translated: bool,
     /// From the masked text to the file.
     pub map: &'a SourceMap,
     /// The file's text.
@@ -58,6 +62,8 @@ pub struct Notes {
     pub xrefs: Vec<Xref>,
     pub zones: Vec<Zone>,
     pub units: Vec<Unit>,
+    /// The hashes of the sentences, one for each unit.
+    pub sentences: Vec<Option<[u8; 5]>>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -69,11 +75,12 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKE
 pub fn blocks(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     let mut writer = Writer::new(input, notes);
     let parser = Parser::new_ext(&input.masked.text, OPTIONS);
-    if !input.units.is_empty() {
+    if input.translated && !input.units.is_empty() {
         writer.definitions = definitions(input.masked, &parser);
     }
     writer.run(parser.into_offset_iter());
     let sources = writer.unit_sources();
+    writer.sentences();
     let (body, notes) = writer.finish();
     (body, sources, notes)
 }
@@ -100,6 +107,7 @@ pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
     writer.guarded = true;
     writer.run(Parser::new_ext(&input.masked.text, OPTIONS).into_offset_iter());
     let sources = writer.unit_sources();
+    writer.sentences();
     let (body, notes) = writer.finish();
     (unparagraph(body), sources, notes)
 }
@@ -153,6 +161,8 @@ pub(super) struct Writer<'a> {
     flaw: usize,
     /// Whether the text may hold bare URLs; most texts have none.
     has_urls: bool,
+    /// Where headings stand, and what they say in the source language.
+    sections: Vec<(usize, sentence::Heading)>,
     /// Definitions of links, which the sources of units use too.
     definitions: String,
 }
@@ -182,6 +192,7 @@ impl<'a> Writer<'a> {
             guarded: false,
             flaw: 0,
             has_urls: autolink::may_stand_in(&input.masked.text),
+            sections: Vec::new(),
             definitions: String::new(),
         }
     }

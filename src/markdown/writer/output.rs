@@ -56,13 +56,21 @@ impl Output {
         Self { body, stack: Vec::new(), units }
     }
 
-    /// Marks the last end of each unit and returns the body, everything closed.
+    /// Marks the first start and the last end of each unit and returns the body, everything closed.
     #[must_use]
     pub fn finish(mut self) -> Body {
         while !self.stack.is_empty() {
             self.pop();
         }
         // Only now: until here tabs take parts of the body off and put them elsewhere.
+        let mut begun = vec![false; self.units];
+        for hole in &mut self.body.holes {
+            if let Fill::UnitStart { unit, first } = &mut hole.fill
+                && let Some(begun) = begun.get_mut(*unit as usize)
+            {
+                *first = !std::mem::replace(begun, true);
+            }
+        }
         let mut ended = vec![false; self.units];
         for hole in self.body.holes.iter_mut().rev() {
             if let Fill::UnitEnd { unit, last } = &mut hole.fill
@@ -287,7 +295,7 @@ impl Output {
             }
         }
         if let Some(unit) = unit {
-            self.body.hole(Fill::UnitStart(unit));
+            self.body.hole(Fill::UnitStart { unit, first: false });
             self.stack.push(Frame::Unit(unit));
         }
     }

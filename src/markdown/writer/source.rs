@@ -9,6 +9,7 @@ use super::output::escape_into;
 use super::{Input, OPTIONS, Writer, unparagraph};
 use crate::markdown::alert;
 use crate::markdown::mask::mask;
+use crate::markdown::sentence::Heading;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::UnitSpan;
 use crate::model::body::Body;
@@ -19,6 +20,9 @@ use crate::model::sources::Side;
 impl Writer<'_> {
     /// Writes the source of every unit.
     pub(super) fn unit_sources(&mut self) -> Body {
+        if !self.input.translated {
+            return Body::default();
+        }
         let units = self.input.units;
         let text = |unit: &UnitSpan| &self.input.file[unit.source.clone()];
         let marked: Vec<&UnitSpan> = units.iter().filter(|unit| !is_plain(text(unit))).collect();
@@ -41,6 +45,24 @@ impl Writer<'_> {
             });
         }
         sources
+    }
+
+    /// Notes the permalink of every unit: it stands under the last heading that begins before it. That of a heading stands under
+    /// itself, so that it depends on nothing else.
+    pub(super) fn sentences(&mut self) {
+        let mut sections = self.sections.iter().peekable();
+        let mut heading = None;
+        for unit in self.input.units {
+            while let Some((_, next)) = sections.next_if(|(at, _)| *at <= unit.at.start) {
+                heading = Some(next);
+            }
+            let source = &self.input.file[unit.source.clone()];
+            let hash = match heading {
+                Some(heading) => heading.hash(source),
+                None => Heading::default().hash(source),
+            };
+            self.notes.sentences.push(hash);
+        }
     }
 
     /// The sources of these units, each a paragraph of one text: one parser for all is much faster than one for each.

@@ -37,6 +37,7 @@ struct Before {
     xrefs: usize,
     zones: usize,
     units: usize,
+    sentences: usize,
 }
 
 impl<'a> Texts<'a> {
@@ -179,10 +180,10 @@ impl<'a> Texts<'a> {
         let notes = std::mem::take(&mut self.notes);
         let key = DocumentKey { mode, ..self.key };
         let file = File { text, path: self.path, dialect: self.dialect };
-        let (mut body, sources, notes) = write(file, key, &mut read, notes);
+        let (mut body, sources, notes) = write(file, key, &mut read, key.side == Side::Target, notes);
         self.notes = notes;
         self.place(text, node, &before);
-        body.renumber_units(offset(before.units));
+        body.renumber_units(offset(before.sentences));
         let (html, holes) = (self.body.position(), offset(self.body.holes.len()));
         self.body.append(body);
         let part = Part { html: html..self.body.position(), holes: holes..offset(self.body.holes.len()) };
@@ -210,6 +211,7 @@ impl<'a> Texts<'a> {
             xrefs: notes.xrefs.len(),
             zones: notes.zones.len(),
             units: notes.units.len(),
+            sentences: notes.sentences.len(),
         }
     }
 

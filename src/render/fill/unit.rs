@@ -1,12 +1,12 @@
 //! The wrappers of units, and the sources in them.
 
+use std::fmt::Write;
+
 use super::{Page, View};
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Fill, Hole};
-use crate::model::document::DocumentIx;
-
-/// Begins a unit and its translation.
-pub(super) const UNIT_START: &str = "<span class=\"unit\"><span class=\"target\">";
+use crate::model::document::{DocumentIx, Stale};
+use crate::model::sentence::SentenceId;
 
 impl Page<'_> {
     /// Writes a title for the text of a link. The sources of the units in that text stay with it.
@@ -16,10 +16,9 @@ impl Page<'_> {
             _ => None,
         });
         let ended: Vec<u32> = ended.filter(|_| self.shows_units()).collect();
-        if ended.is_empty() {
-            return escape_into(&mut self.out, title);
-        }
-        self.out.push_str(UNIT_START);
+        let Some(shown) = ended.first() else { return escape_into(&mut self.out, title) };
+        let begins = |hole: &Hole| matches!(hole.fill, Fill::UnitStart { unit, first: true } if unit == *shown);
+        self.start_unit(ix, *shown, inside.iter().any(begins));
         escape_into(&mut self.out, title);
         self.end_unit(ix, &ended);
     }
@@ -28,10 +27,62 @@ impl Page<'_> {
         self.filler.view == View::Bilingual && self.in_unit == 0
     }
 
+    /// Begins a wrapper and, in a translation, the part for it.
+    pub(super) fn start_unit(&mut self, ix: DocumentIx, unit: u32, first: bool) {
+        let document = self.filler.site.document(ix);
+        self.out.push_str(match document.stale.get(&unit) {
+            None => "<span class=\"unit\"",
+            Some(Stale::Changed(_)) => "<span class=\"unit stale\"",
+            Some(Stale::Gone) => "<span class=\"unit gone\"",
+        });
+        let id = document.sentences.get(unit as usize).copied().flatten().filter(|_| first);
+        if let Some(id) = id.and_then(|id| self.unique(id)) {
+            // Writing to a text cannot fail.
+            let _ = write!(self.out, " id=\"{id}\"");
+        }
+        self.out.push('>');
+        if !document.units.is_empty() {
+            self.out.push_str("<span class=\"target\">");
+        }
+    }
+
+    /// The id under which a sentence stands on this page: what is included may say again what the page says, or stand there twice.
+    fn unique(&mut self, mut id: SentenceId) -> Option<SentenceId> {
+        if self.has_includes {
+            while !self.sentences.insert(id) {
+                let next = id.next();
+                if next == id {
+                    return None;
+                }
+                id = next;
+            }
+        }
+        Some(id)
+    }
+
+    /// How the source of a sentence reads now, with its new words marked.
+    fn now(&mut self, stale: Option<&Stale>) {
+        let Some(Stale::Changed(parts)) = stale else { return };
+        let source = self.filler.source;
+        self.out.push_str(" <span class=\"now\"");
+        attribute_into(&mut self.out, "lang", source.tag());
+        attribute_into(&mut self.out, "dir", source.direction());
+        self.out.push('>');
+        for part in parts {
+            self.out.push_str(if part.is_new { "<ins>" } else { "" });
+            escape_into(&mut self.out, &part.text);
+            self.out.push_str(if part.is_new { "</ins>" } else { "" });
+        }
+        self.out.push_str("</span>");
+    }
+
     /// Ends a wrapper; the sources of the units that are at their last end follow.
     pub(super) fn end_unit(&mut self, ix: DocumentIx, ended: &[u32]) {
         self.out.push_str("</span>");
         let document = self.filler.site.document(ix);
+        if document.units.is_empty() {
+            return;
+        }
         let mut units = ended.iter().filter_map(|unit| document.units.get(*unit as usize)).peekable();
         if units.peek().is_some() {
             let source = self.filler.source;
@@ -48,6 +99,9 @@ impl Page<'_> {
             }
             self.in_unit -= 1;
             self.out.push_str("</span>");
+            for unit in ended {
+                self.now(document.stale.get(unit));
+            }
         }
         self.out.push_str("</span>");
     }

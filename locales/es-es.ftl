@@ -1,0 +1,133 @@
+### The words of the interface.
+
+## The language
+
+locale-name = español (España)
+language = Idioma:
+choose-language = Elegir idioma
+not-translated = sin traducir
+
+## Finding one's way
+
+skip-to-content = Ir al contenido
+contents = Índice
+all-contents = Índice completo
+more-entries = { $count ->
+    [one] { $count } entrada más
+    [many] { $count } de entradas más
+   *[other] { $count } entradas más
+}
+filter-contents = Filtrar el índice
+filter-none = Sin resultados
+breadcrumb = Usted está aquí
+in-this-article = En este artículo
+page-navigation = Página anterior y siguiente
+previous = Anterior
+next = Siguiente
+edit-page = Editar esta página
+referring-pages = { $count ->
+    [one] Una página enlaza a esta
+    [many] { $count } de páginas enlazan a esta
+   *[other] { $count } páginas enlazan a esta
+}
+moved = Esta página se ha movido
+moved-link = Ir a la nueva ubicación
+not-found = Página no encontrada
+not-found-text = No hay ninguna página en esta dirección. Puede que se haya movido o que la dirección contenga un error.
+not-found-languages = La página de inicio en otros idiomas:
+go-home = Ir a la página de inicio
+feed = Qué ha cambiado (fuente web)
+as-markdown = Esta página en Markdown
+
+## How a page is read
+
+reading-mode = Qué mostrar
+mode-target = Traducción
+mode-under = Original debajo
+mode-columns = En paralelo
+mode-source = Original
+
+## Reading settings, behind a button in the header
+
+settings = Ajustes de lectura
+theme = Colores
+theme-auto = Como en este dispositivo
+theme-light = Claros
+theme-dark = Oscuros
+sentence-hint = Haga clic en una frase o tóquela para ver su texto original.
+source-everywhere = En el modo «Original», mostrar también el índice y los títulos en el idioma original
+shortcuts-on = Usar estas teclas
+key-next = Frase siguiente
+key-previous = Frase anterior
+key-open = Mostrar u ocultar el original de la frase
+close = Cerrar
+
+## A sentence that the reader has opened
+
+sentence = Esta frase
+copy-link = Copiar enlace
+link-copied = Enlace copiado
+copy-failed = Aquí no se permite copiar
+report-sentence = Notificar un problema con esta frase
+source-now = El original dice ahora:
+source-gone = El original ya no contiene esta frase.
+
+## How the text was made
+
+provenance = Acerca de este texto
+translation-human = Traducción humana
+translation-machine = Traducción automática
+translation-unknown = Traducción
+source-as-of = Original del { DATETIME($day) }
+source-commit = Commit
+source-current = El original no ha cambiado desde entonces
+source-stale = El original ha cambiado desde entonces
+stale-sentences = { $count ->
+    [one] El original de una frase ha cambiado
+    [many] El original de { $count } de frases ha cambiado
+   *[other] El original de { $count } frases ha cambiado
+}
+read-source = Leer la página original
+fallback-notice = Esta página todavía no está traducida. Está leyendo el texto original.
+rebuilt-certified = Este texto se ha reconstruido a partir de una traducción que contiene su original. Una suma de comprobación demuestra que es idéntico al original.
+rebuilt-uncertified = Este texto se ha reconstruido a partir de una traducción que contiene su original. Puede diferir del original en algunos puntos, sobre todo en el título.
+rebuilt-from = Reconstruido a partir de:
+
+## Inside the text
+
+alert-note = Nota
+alert-tip = Sugerencia
+alert-warning = Advertencia
+alert-important = Importante
+alert-caution = Precaución
+snippet-not-found = Falta el ejemplo de código que debería aparecer aquí.
+video = Vídeo
+audio = Audio
+applies-to = Se aplica a:
+choose-version = Elegir versión
+copy = Copiar
+copied = Copiado
+code-console = Consola
+code-output = Salida
+
+## Cards of links, and tutorials
+
+kind-architecture = Arquitectura
+kind-concept = Concepto
+kind-deploy = Implementación
+kind-download = Descarga
+kind-get-started = Primeros pasos
+kind-how-to = Guía práctica
+kind-learn = Formación
+kind-overview = Información general
+kind-quickstart = Inicio rápido
+kind-reference = Referencia
+kind-sample = Ejemplo
+kind-tutorial = Tutorial
+kind-video = Vídeo
+kind-whats-new = Novedades
+minutes = { $count ->
+    [one] { $count } minuto
+    [many] { $count } de minutos
+   *[other] { $count } minutos
+}

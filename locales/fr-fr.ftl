@@ -1,0 +1,133 @@
+### The words of the interface.
+
+## The language
+
+locale-name = français (France)
+language = Langue :
+choose-language = Choisir une langue
+not-translated = non traduite
+
+## Finding one's way
+
+skip-to-content = Aller au contenu
+contents = Sommaire
+all-contents = Sommaire complet
+more-entries = { $count ->
+    [one] { $count } entrée de plus
+    [many] { $count } d’entrées de plus
+   *[other] { $count } entrées de plus
+}
+filter-contents = Filtrer le sommaire
+filter-none = Aucun résultat
+breadcrumb = Vous êtes ici
+in-this-article = Dans cet article
+page-navigation = Pages précédente et suivante
+previous = Précédent
+next = Suivant
+edit-page = Modifier cette page
+referring-pages = { $count ->
+    [one] Une page renvoie à celle-ci
+    [many] { $count } de pages renvoient à celle-ci
+   *[other] { $count } pages renvoient à celle-ci
+}
+moved = Cette page a été déplacée
+moved-link = Aller au nouvel emplacement
+not-found = Page introuvable
+not-found-text = Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée, ou l’adresse contient une erreur.
+not-found-languages = La page d’accueil dans d’autres langues :
+go-home = Aller à la page d’accueil
+feed = Ce qui a changé (flux)
+as-markdown = Cette page en Markdown
+
+## How a page is read
+
+reading-mode = Affichage
+mode-target = Traduction
+mode-under = Original dessous
+mode-columns = Côte à côte
+mode-source = Original
+
+## Reading settings, behind a button in the header
+
+settings = Paramètres de lecture
+theme = Couleurs
+theme-auto = Comme sur cet appareil
+theme-light = Claires
+theme-dark = Sombres
+sentence-hint = Cliquez ou appuyez sur une phrase pour afficher son texte d’origine.
+source-everywhere = En mode « Original », afficher aussi le sommaire et les titres dans la langue d’origine
+shortcuts-on = Utiliser ces touches
+key-next = Phrase suivante
+key-previous = Phrase précédente
+key-open = Afficher ou masquer l’original de la phrase
+close = Fermer
+
+## A sentence that the reader has opened
+
+sentence = Cette phrase
+copy-link = Copier le lien
+link-copied = Lien copié
+copy-failed = La copie n’est pas autorisée ici
+report-sentence = Signaler cette phrase
+source-now = L’original indique désormais :
+source-gone = L’original ne contient plus cette phrase.
+
+## How the text was made
+
+provenance = À propos de ce texte
+translation-human = Traduction humaine
+translation-machine = Traduction automatique
+translation-unknown = Traduction
+source-as-of = Original en date du { DATETIME($day) }
+source-commit = Commit
+source-current = L’original n’a pas changé depuis
+source-stale = L’original a changé depuis
+stale-sentences = { $count ->
+    [one] L’original d’une phrase a changé
+    [many] L’original de { $count } de phrases a changé
+   *[other] L’original de { $count } phrases a changé
+}
+read-source = Lire la page d’origine
+fallback-notice = Cette page n’est pas encore traduite. Vous lisez le texte original.
+rebuilt-certified = Ce texte a été reconstitué à partir d’une traduction qui contient son original. Une somme de contrôle prouve qu’il est identique à l’original.
+rebuilt-uncertified = Ce texte a été reconstitué à partir d’une traduction qui contient son original. Il peut différer de l’original par endroits, le plus souvent dans le titre.
+rebuilt-from = Reconstitué à partir de :
+
+## Inside the text
+
+alert-note = Remarque
+alert-tip = Conseil
+alert-warning = Avertissement
+alert-important = Important
+alert-caution = Attention
+snippet-not-found = L’exemple de code attendu ici est introuvable.
+video = Vidéo
+audio = Audio
+applies-to = S’applique à :
+choose-version = Choisir une version
+copy = Copier
+copied = Copié
+code-console = Console
+code-output = Sortie
+
+## Cards of links, and tutorials
+
+kind-architecture = Architecture
+kind-concept = Concept
+kind-deploy = Déploiement
+kind-download = Téléchargement
+kind-get-started = Bien démarrer
+kind-how-to = Guide pratique
+kind-learn = Formation
+kind-overview = Vue d’ensemble
+kind-quickstart = Démarrage rapide
+kind-reference = Référence
+kind-sample = Exemple
+kind-tutorial = Tutoriel
+kind-video = Vidéo
+kind-whats-new = Nouveautés
+minutes = { $count ->
+    [one] { $count } minute
+    [many] { $count } de minutes
+   *[other] { $count } minutes
+}

@@ -1,0 +1,133 @@
+### The words of the interface.
+
+## The language
+
+locale-name = עברית (ישראל)
+language = שפה:
+choose-language = בחירת שפה
+not-translated = לא תורגם
+
+## Finding one's way
+
+skip-to-content = דילוג לתוכן
+contents = תוכן העניינים
+all-contents = תוכן העניינים המלא
+more-entries = { $count ->
+    [one] עוד פריט אחד
+    [two] עוד שני פריטים
+   *[other] עוד { $count } פריטים
+}
+filter-contents = סינון תוכן העניינים
+filter-none = לא נמצא דבר
+breadcrumb = המיקום הנוכחי
+in-this-article = במאמר זה
+page-navigation = הדף הקודם והדף הבא
+previous = הקודם
+next = הבא
+edit-page = עריכת הדף הזה
+referring-pages = { $count ->
+    [one] דף אחד מפנה לדף הזה
+    [two] שני דפים מפנים לדף הזה
+   *[other] { $count } דפים מפנים לדף הזה
+}
+moved = הדף הזה הועבר
+moved-link = מעבר למיקום החדש
+not-found = הדף לא נמצא
+not-found-text = אין דף בכתובת הזאת. ייתכן שהוא הועבר או שנפלה טעות בכתובת.
+not-found-languages = דף הבית בשפות אחרות:
+go-home = מעבר לדף הבית
+feed = מה השתנה (עדכונים)
+as-markdown = הדף הזה ב־Markdown
+
+## How a page is read
+
+reading-mode = מה להציג
+mode-target = תרגום
+mode-under = המקור מתחת
+mode-columns = זה לצד זה
+mode-source = מקור
+
+## Reading settings, behind a button in the header
+
+settings = הגדרות קריאה
+theme = צבעים
+theme-auto = כמו במכשיר
+theme-light = בהיר
+theme-dark = כהה
+sentence-hint = לחצו או הקישו על משפט כדי להציג את המקור שלו.
+source-everywhere = במצב ”מקור”, להציג גם את תוכן העניינים ואת הכותרות בשפת המקור
+shortcuts-on = שימוש במקשים האלה
+key-next = המשפט הבא
+key-previous = המשפט הקודם
+key-open = הצגה או הסתרה של מקור המשפט
+close = סגירה
+
+## A sentence that the reader has opened
+
+sentence = המשפט הזה
+copy-link = העתקת הקישור
+link-copied = הקישור הועתק
+copy-failed = אין אפשרות להעתיק כאן
+report-sentence = דיווח על המשפט הזה
+source-now = נוסח המקור כעת:
+source-gone = המשפט הזה כבר לא מופיע במקור.
+
+## How the text was made
+
+provenance = על הטקסט הזה
+translation-human = תרגום אנושי
+translation-machine = תרגום מכונה
+translation-unknown = תרגום
+source-as-of = המקור נכון ל־{ DATETIME($day) }
+source-commit = קומיט
+source-current = המקור לא השתנה מאז
+source-stale = המקור השתנה מאז
+stale-sentences = { $count ->
+    [one] המקור של משפט אחד השתנה
+    [two] המקור של שני משפטים השתנה
+   *[other] המקור של { $count } משפטים השתנה
+}
+read-source = קריאת דף המקור
+fallback-notice = הדף הזה עדיין לא תורגם. הטקסט המוצג הוא טקסט המקור.
+rebuilt-certified = הטקסט הזה שוחזר מתרגום הכולל את המקור שלו. סכום ביקורת מוכיח שהוא זהה למקור.
+rebuilt-uncertified = הטקסט הזה שוחזר מתרגום הכולל את המקור שלו. ייתכן שהוא שונה מהמקור במקומות מסוימים, בעיקר בכותרת.
+rebuilt-from = שוחזר מתוך:
+
+## Inside the text
+
+alert-note = הערה
+alert-tip = עצה
+alert-warning = אזהרה
+alert-important = חשוב
+alert-caution = זהירות
+snippet-not-found = דוגמת הקוד שאמורה להופיע כאן חסרה.
+video = סרטון
+audio = שמע
+applies-to = חל על:
+choose-version = בחירת גרסה
+copy = העתקה
+copied = הועתק
+code-console = מסוף
+code-output = פלט
+
+## Cards of links, and tutorials
+
+kind-architecture = ארכיטקטורה
+kind-concept = מושג
+kind-deploy = פריסה
+kind-download = הורדה
+kind-get-started = תחילת העבודה
+kind-how-to = מדריך מעשי
+kind-learn = הדרכה
+kind-overview = סקירה כללית
+kind-quickstart = התחלה מהירה
+kind-reference = חומר עזר
+kind-sample = דוגמה
+kind-tutorial = ערכת לימוד
+kind-video = סרטון
+kind-whats-new = מה חדש
+minutes = { $count ->
+    [one] דקה אחת
+    [two] שתי דקות
+   *[other] { $count } דקות
+}

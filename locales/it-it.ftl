@@ -1,0 +1,133 @@
+### The words of the interface.
+
+## The language
+
+locale-name = italiano (Italia)
+language = Lingua:
+choose-language = Scegli una lingua
+not-translated = non tradotta
+
+## Finding one's way
+
+skip-to-content = Vai al contenuto
+contents = Sommario
+all-contents = Sommario completo
+more-entries = { $count ->
+    [one] { $count } altra voce
+    [many] altri { $count } di voci
+   *[other] altre { $count } voci
+}
+filter-contents = Filtra il sommario
+filter-none = Nessun risultato
+breadcrumb = Posizione attuale
+in-this-article = In questo articolo
+page-navigation = Pagina precedente e successiva
+previous = Precedente
+next = Successiva
+edit-page = Modifica questa pagina
+referring-pages = { $count ->
+    [one] Una pagina rimanda a questa
+    [many] { $count } di pagine rimandano a questa
+   *[other] { $count } pagine rimandano a questa
+}
+moved = Questa pagina è stata spostata
+moved-link = Vai alla nuova posizione
+not-found = Pagina non trovata
+not-found-text = A questo indirizzo non c’è alcuna pagina. Potrebbe essere stata spostata oppure l’indirizzo contiene un errore.
+not-found-languages = La pagina iniziale in altre lingue:
+go-home = Vai alla pagina iniziale
+feed = Che cosa è cambiato (feed)
+as-markdown = Questa pagina in Markdown
+
+## How a page is read
+
+reading-mode = Cosa mostrare
+mode-target = Traduzione
+mode-under = Originale sotto
+mode-columns = Affiancati
+mode-source = Originale
+
+## Reading settings, behind a button in the header
+
+settings = Impostazioni di lettura
+theme = Colori
+theme-auto = Come sul dispositivo
+theme-light = Chiari
+theme-dark = Scuri
+sentence-hint = Fare clic o toccare una frase per visualizzarne l’originale.
+source-everywhere = Nella modalità «Originale» mostra anche il sommario e i titoli nella lingua originale
+shortcuts-on = Usa questi tasti
+key-next = Frase successiva
+key-previous = Frase precedente
+key-open = Mostra o nascondi l’originale della frase
+close = Chiudi
+
+## A sentence that the reader has opened
+
+sentence = Questa frase
+copy-link = Copia link
+link-copied = Link copiato
+copy-failed = Qui non è consentito copiare
+report-sentence = Segnala questa frase
+source-now = L’originale ora dice:
+source-gone = L’originale non contiene più questa frase.
+
+## How the text was made
+
+provenance = Informazioni su questo testo
+translation-human = Traduzione umana
+translation-machine = Traduzione automatica
+translation-unknown = Traduzione
+source-as-of = Originale alla data: { DATETIME($day) }
+source-commit = Commit
+source-current = Da allora l’originale non è cambiato
+source-stale = Da allora l’originale è cambiato
+stale-sentences = { $count ->
+    [one] L’originale di una frase è cambiato
+    [many] L’originale di { $count } di frasi è cambiato
+   *[other] L’originale di { $count } frasi è cambiato
+}
+read-source = Leggi la pagina originale
+fallback-notice = Questa pagina non è stata ancora tradotta. Il testo visualizzato è quello originale.
+rebuilt-certified = Questo testo è stato ricostruito da una traduzione che contiene il proprio originale. Un checksum dimostra che è identico all’originale.
+rebuilt-uncertified = Questo testo è stato ricostruito da una traduzione che contiene il proprio originale. In alcuni punti, perlopiù nel titolo, può differire dall’originale.
+rebuilt-from = Ricostruito da:
+
+## Inside the text
+
+alert-note = Nota
+alert-tip = Suggerimento
+alert-warning = Avviso
+alert-important = Importante
+alert-caution = Attenzione
+snippet-not-found = L’esempio di codice previsto in questo punto non è disponibile.
+video = Video
+audio = Audio
+applies-to = Si applica a:
+choose-version = Scegli una versione
+copy = Copia
+copied = Copiato
+code-console = Console
+code-output = Output
+
+## Cards of links, and tutorials
+
+kind-architecture = Architettura
+kind-concept = Concetto
+kind-deploy = Distribuzione
+kind-download = Download
+kind-get-started = Introduzione
+kind-how-to = Guida pratica
+kind-learn = Formazione
+kind-overview = Panoramica
+kind-quickstart = Avvio rapido
+kind-reference = Riferimento
+kind-sample = Esempio
+kind-tutorial = Esercitazione
+kind-video = Video
+kind-whats-new = Novità
+minutes = { $count ->
+    [one] { $count } minuto
+    [many] { $count } di minuti
+   *[other] { $count } minuti
+}

@@ -1,0 +1,129 @@
+### The words of the interface.
+
+## The language
+
+locale-name = Nederlands (Nederland)
+language = Taal:
+choose-language = Kies een taal
+not-translated = niet vertaald
+
+## Finding one's way
+
+skip-to-content = Naar de inhoud
+contents = Inhoud
+all-contents = Volledige inhoudsopgave
+more-entries = { $count ->
+    [one] Nog { $count } item
+   *[other] Nog { $count } items
+}
+filter-contents = Inhoudsopgave filteren
+filter-none = Niets gevonden
+breadcrumb = U bent hier
+in-this-article = In dit artikel
+page-navigation = Vorige en volgende pagina
+previous = Vorige
+next = Volgende
+edit-page = Deze pagina bewerken
+referring-pages = { $count ->
+    [one] Eén pagina verwijst naar deze pagina
+   *[other] { $count } pagina’s verwijzen naar deze pagina
+}
+moved = Deze pagina is verplaatst
+moved-link = Naar de nieuwe locatie
+not-found = Pagina niet gevonden
+not-found-text = Op dit adres staat geen pagina. Misschien is de pagina verplaatst of staat er een fout in het adres.
+not-found-languages = De startpagina in andere talen:
+go-home = Naar de startpagina
+feed = Wat er is gewijzigd (feed)
+as-markdown = Deze pagina als Markdown
+
+## How a page is read
+
+reading-mode = Weergave
+mode-target = Vertaling
+mode-under = Origineel eronder
+mode-columns = Naast elkaar
+mode-source = Origineel
+
+## Reading settings, behind a button in the header
+
+settings = Leesinstellingen
+theme = Kleuren
+theme-auto = Zoals op dit apparaat
+theme-light = Licht
+theme-dark = Donker
+sentence-hint = Klik of tik op een zin om de brontekst ervan te zien.
+source-everywhere = In de weergave ‘Origineel’ ook de inhoudsopgave en titels in de oorspronkelijke taal tonen
+shortcuts-on = Deze toetsen gebruiken
+key-next = Volgende zin
+key-previous = Vorige zin
+key-open = Origineel van de zin tonen of verbergen
+close = Sluiten
+
+## A sentence that the reader has opened
+
+sentence = Deze zin
+copy-link = Link kopiëren
+link-copied = Link gekopieerd
+copy-failed = Kopiëren is hier niet toegestaan
+report-sentence = Deze zin melden
+source-now = Het origineel luidt nu:
+source-gone = Deze zin staat niet meer in het origineel.
+
+## How the text was made
+
+provenance = Over deze tekst
+translation-human = Door mensen vertaald
+translation-machine = Machinevertaling
+translation-unknown = Vertaling
+source-as-of = Origineel van { DATETIME($day) }
+source-commit = Commit
+source-current = Het origineel is sindsdien niet gewijzigd
+source-stale = Het origineel is sindsdien gewijzigd
+stale-sentences = { $count ->
+    [one] Het origineel van één zin is gewijzigd
+   *[other] Het origineel van { $count } zinnen is gewijzigd
+}
+read-source = De oorspronkelijke pagina lezen
+fallback-notice = Deze pagina is nog niet vertaald. U leest de oorspronkelijke tekst.
+rebuilt-certified = Deze tekst is samengesteld uit een vertaling die het origineel bevat. Een controlesom bewijst dat de tekst identiek is aan het origineel.
+rebuilt-uncertified = Deze tekst is samengesteld uit een vertaling die het origineel bevat. De tekst kan op enkele plaatsen van het origineel afwijken, meestal in de titel.
+rebuilt-from = Samengesteld uit:
+
+## Inside the text
+
+alert-note = Opmerking
+alert-tip = Tip
+alert-warning = Waarschuwing
+alert-important = Belangrijk
+alert-caution = Let op
+snippet-not-found = Het codevoorbeeld dat hier hoort te staan, ontbreekt.
+video = Video
+audio = Audio
+applies-to = Van toepassing op:
+choose-version = Kies een versie
+copy = Kopiëren
+copied = Gekopieerd
+code-console = Console
+code-output = Uitvoer
+
+## Cards of links, and tutorials
+
+kind-architecture = Architectuur
+kind-concept = Concept
+kind-deploy = Implementatie
+kind-download = Download
+kind-get-started = Aan de slag
+kind-how-to = Handleiding
+kind-learn = Training
+kind-overview = Overzicht
+kind-quickstart = Snelstart
+kind-reference = Naslag
+kind-sample = Voorbeeld
+kind-tutorial = Zelfstudie
+kind-video = Video
+kind-whats-new = Wat is er nieuw
+minutes = { $count ->
+    [one] { $count } minuut
+   *[other] { $count } minuten
+}

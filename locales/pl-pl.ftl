@@ -1,0 +1,137 @@
+### The words of the interface.
+
+## The language
+
+locale-name = polski (Polska)
+language = Język:
+choose-language = Wybierz język
+not-translated = nieprzetłumaczone
+
+## Finding one's way
+
+skip-to-content = Przejdź do treści
+contents = Spis treści
+all-contents = Cały spis treści
+more-entries = { $count ->
+    [one] Jeszcze { $count } pozycja
+    [few] Jeszcze { $count } pozycje
+    [many] Jeszcze { $count } pozycji
+   *[other] Jeszcze { $count } pozycji
+}
+filter-contents = Filtruj spis treści
+filter-none = Nic nie znaleziono
+breadcrumb = Jesteś tutaj
+in-this-article = W tym artykule
+page-navigation = Poprzednia i następna strona
+previous = Wstecz
+next = Dalej
+edit-page = Edytuj tę stronę
+referring-pages = { $count ->
+    [one] Jedna strona odsyła do tej strony
+    [few] { $count } strony odsyłają do tej strony
+    [many] { $count } stron odsyła do tej strony
+   *[other] { $count } strony odsyła do tej strony
+}
+moved = Ta strona została przeniesiona
+moved-link = Przejdź do nowej lokalizacji
+not-found = Nie znaleziono strony
+not-found-text = Pod tym adresem nie ma strony. Mogła zostać przeniesiona albo w adresie jest błąd.
+not-found-languages = Strona główna w innych językach:
+go-home = Przejdź do strony głównej
+feed = Co się zmieniło (kanał)
+as-markdown = Ta strona w formacie Markdown
+
+## How a page is read
+
+reading-mode = Co pokazać
+mode-target = Tłumaczenie
+mode-under = Oryginał poniżej
+mode-columns = Obok siebie
+mode-source = Oryginał
+
+## Reading settings, behind a button in the header
+
+settings = Ustawienia czytania
+theme = Kolory
+theme-auto = Jak na tym urządzeniu
+theme-light = Jasne
+theme-dark = Ciemne
+sentence-hint = Kliknij lub dotknij zdania, aby zobaczyć jego oryginał.
+source-everywhere = W trybie „Oryginał” pokazuj w języku oryginału także spis treści i tytuły
+shortcuts-on = Używaj tych klawiszy
+key-next = Następne zdanie
+key-previous = Poprzednie zdanie
+key-open = Pokaż lub ukryj oryginał zdania
+close = Zamknij
+
+## A sentence that the reader has opened
+
+sentence = To zdanie
+copy-link = Kopiuj link
+link-copied = Skopiowano link
+copy-failed = Kopiowanie jest tu niedozwolone
+report-sentence = Zgłoś to zdanie
+source-now = Oryginał brzmi teraz:
+source-gone = W oryginale nie ma już tego zdania.
+
+## How the text was made
+
+provenance = Informacje o tym tekście
+translation-human = Tłumaczenie wykonane przez człowieka
+translation-machine = Tłumaczenie maszynowe
+translation-unknown = Tłumaczenie
+source-as-of = Oryginał z dnia { DATETIME($day) }
+source-commit = Commit
+source-current = Od tego czasu oryginał się nie zmienił
+source-stale = Od tego czasu oryginał się zmienił
+stale-sentences = { $count ->
+    [one] Zmienił się oryginał jednego zdania
+    [few] Zmienił się oryginał { $count } zdań
+    [many] Zmienił się oryginał { $count } zdań
+   *[other] Zmienił się oryginał { $count } zdania
+}
+read-source = Czytaj stronę oryginalną
+fallback-notice = Ta strona nie została jeszcze przetłumaczona. Czytasz tekst oryginalny.
+rebuilt-certified = Ten tekst złożono z tłumaczenia, które zawiera swój oryginał. Suma kontrolna dowodzi, że jest identyczny z oryginałem.
+rebuilt-uncertified = Ten tekst złożono z tłumaczenia, które zawiera swój oryginał. Miejscami może się różnić od oryginału, najczęściej w tytule.
+rebuilt-from = Złożono z tłumaczenia:
+
+## Inside the text
+
+alert-note = Uwaga
+alert-tip = Porada
+alert-warning = Ostrzeżenie
+alert-important = Ważne
+alert-caution = Przestroga
+snippet-not-found = Brakuje przykładu kodu, który powinien się tu znajdować.
+video = Wideo
+audio = Dźwięk
+applies-to = Dotyczy:
+choose-version = Wybierz wersję
+copy = Kopiuj
+copied = Skopiowano
+code-console = Konsola
+code-output = Dane wyjściowe
+
+## Cards of links, and tutorials
+
+kind-architecture = Architektura
+kind-concept = Pojęcie
+kind-deploy = Wdrażanie
+kind-download = Pobieranie
+kind-get-started = Pierwsze kroki
+kind-how-to = Przewodnik z instrukcjami
+kind-learn = Szkolenie
+kind-overview = Omówienie
+kind-quickstart = Szybki start
+kind-reference = Dokumentacja referencyjna
+kind-sample = Przykład
+kind-tutorial = Samouczek
+kind-video = Wideo
+kind-whats-new = Co nowego
+minutes = { $count ->
+    [one] { $count } minuta
+    [few] { $count } minuty
+    [many] { $count } minut
+   *[other] { $count } minuty
+}

@@ -1,0 +1,137 @@
+### The words of the interface.
+
+## The language
+
+locale-name = русский (Россия)
+language = Язык:
+choose-language = Выберите язык
+not-translated = не переведено
+
+## Finding one's way
+
+skip-to-content = Перейти к основному тексту
+contents = Содержание
+all-contents = Полное содержание
+more-entries = { $count ->
+    [one] Ещё { $count } пункт
+    [few] Ещё { $count } пункта
+    [many] Ещё { $count } пунктов
+   *[other] Ещё { $count } пункта
+}
+filter-contents = Фильтр содержания
+filter-none = Ничего не найдено
+breadcrumb = Вы здесь
+in-this-article = В этой статье
+page-navigation = Предыдущая и следующая страницы
+previous = Назад
+next = Далее
+edit-page = Изменить эту страницу
+referring-pages = { $count ->
+    [one] На эту страницу ссылается { $count } страница
+    [few] На эту страницу ссылаются { $count } страницы
+    [many] На эту страницу ссылаются { $count } страниц
+   *[other] На эту страницу ссылается { $count } страницы
+}
+moved = Эта страница перемещена
+moved-link = Перейти на новое место
+not-found = Страница не найдена
+not-found-text = По этому адресу страницы нет. Возможно, она перемещена или в адресе ошибка.
+not-found-languages = Начальная страница на других языках:
+go-home = Перейти на начальную страницу
+feed = Что изменилось (лента)
+as-markdown = Эта страница в формате Markdown
+
+## How a page is read
+
+reading-mode = Что показывать
+mode-target = Перевод
+mode-under = Оригинал ниже
+mode-columns = Рядом
+mode-source = Оригинал
+
+## Reading settings, behind a button in the header
+
+settings = Настройки чтения
+theme = Цвета
+theme-auto = Как на устройстве
+theme-light = Светлые
+theme-dark = Тёмные
+sentence-hint = Щёлкните предложение или коснитесь его, чтобы увидеть исходный текст.
+source-everywhere = В режиме «Оригинал» показывать на языке оригинала также содержание и заголовки
+shortcuts-on = Использовать эти клавиши
+key-next = Следующее предложение
+key-previous = Предыдущее предложение
+key-open = Показать или скрыть оригинал предложения
+close = Закрыть
+
+## A sentence that the reader has opened
+
+sentence = Это предложение
+copy-link = Копировать ссылку
+link-copied = Ссылка скопирована
+copy-failed = Копирование здесь запрещено
+report-sentence = Сообщить об ошибке в предложении
+source-now = Теперь в оригинале:
+source-gone = В оригинале этого предложения больше нет.
+
+## How the text was made
+
+provenance = Об этом тексте
+translation-human = Перевод выполнен человеком
+translation-machine = Машинный перевод
+translation-unknown = Перевод
+source-as-of = Оригинал по состоянию на { DATETIME($day) }
+source-commit = Коммит
+source-current = С тех пор оригинал не изменился
+source-stale = С тех пор оригинал изменился
+stale-sentences = { $count ->
+    [one] Изменился оригинал { $count } предложения
+    [few] Изменился оригинал { $count } предложений
+    [many] Изменился оригинал { $count } предложений
+   *[other] Изменился оригинал { $count } предложения
+}
+read-source = Читать страницу оригинала
+fallback-notice = Эта страница ещё не переведена. Вы читаете текст оригинала.
+rebuilt-certified = Этот текст собран из перевода, который содержит свой оригинал. Контрольная сумма доказывает, что он совпадает с оригиналом.
+rebuilt-uncertified = Этот текст собран из перевода, который содержит свой оригинал. Местами он может отличаться от оригинала, чаще всего в заголовке.
+rebuilt-from = Собрано из перевода:
+
+## Inside the text
+
+alert-note = Примечание
+alert-tip = Совет
+alert-warning = Предупреждение
+alert-important = Важно
+alert-caution = Внимание
+snippet-not-found = Здесь должен быть пример кода, но он отсутствует.
+video = Видео
+audio = Аудио
+applies-to = Область применения:
+choose-version = Выберите версию
+copy = Копировать
+copied = Скопировано
+code-console = Консоль
+code-output = Вывод
+
+## Cards of links, and tutorials
+
+kind-architecture = Архитектура
+kind-concept = Основные понятия
+kind-deploy = Развёртывание
+kind-download = Скачивание
+kind-get-started = Начало работы
+kind-how-to = Практическое руководство
+kind-learn = Обучение
+kind-overview = Обзор
+kind-quickstart = Быстрый старт
+kind-reference = Справочник
+kind-sample = Пример
+kind-tutorial = Учебник
+kind-video = Видео
+kind-whats-new = Что нового
+minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+}

@@ -1,0 +1,129 @@
+### The words of the interface.
+
+## The language
+
+locale-name = svenska (Sverige)
+language = Språk:
+choose-language = Välj språk
+not-translated = inte översatt
+
+## Finding one's way
+
+skip-to-content = Hoppa till innehållet
+contents = Innehåll
+all-contents = Hela innehållsförteckningen
+more-entries = { $count ->
+    [one] { $count } till
+   *[other] { $count } till
+}
+filter-contents = Filtrera innehållet
+filter-none = Inga träffar
+breadcrumb = Du är här
+in-this-article = I den här artikeln
+page-navigation = Föregående och nästa sida
+previous = Föregående
+next = Nästa
+edit-page = Redigera den här sidan
+referring-pages = { $count ->
+    [one] En sida hänvisar till den här sidan
+   *[other] { $count } sidor hänvisar till den här sidan
+}
+moved = Den här sidan har flyttats
+moved-link = Gå till den nya platsen
+not-found = Sidan hittades inte
+not-found-text = Det finns ingen sida på den här adressen. Den kan ha flyttats, eller så är det fel i adressen.
+not-found-languages = Startsidan på andra språk:
+go-home = Gå till startsidan
+feed = Vad som har ändrats (flöde)
+as-markdown = Den här sidan som Markdown
+
+## How a page is read
+
+reading-mode = Vad som visas
+mode-target = Översättning
+mode-under = Original under
+mode-columns = Sida vid sida
+mode-source = Original
+
+## Reading settings, behind a button in the header
+
+settings = Läsinställningar
+theme = Färger
+theme-auto = Som på den här enheten
+theme-light = Ljust
+theme-dark = Mörkt
+sentence-hint = Klicka eller tryck på en mening för att visa originaltexten.
+source-everywhere = Visa även innehåll och rubriker på originalspråket i läget ”Original”
+shortcuts-on = Använd de här tangenterna
+key-next = Nästa mening
+key-previous = Föregående mening
+key-open = Visa eller dölj meningens original
+close = Stäng
+
+## A sentence that the reader has opened
+
+sentence = Den här meningen
+copy-link = Kopiera länk
+link-copied = Länken har kopierats
+copy-failed = Det går inte att kopiera här
+report-sentence = Rapportera den här meningen
+source-now = Originalet lyder nu:
+source-gone = Originalet innehåller inte längre den här meningen.
+
+## How the text was made
+
+provenance = Om den här texten
+translation-human = Översatt av människor
+translation-machine = Maskinöversättning
+translation-unknown = Översättning
+source-as-of = Originalet per den { DATETIME($day) }
+source-commit = Commit
+source-current = Originalet har inte ändrats sedan dess
+source-stale = Originalet har ändrats sedan dess
+stale-sentences = { $count ->
+    [one] Originalet till en mening har ändrats
+   *[other] Originalet till { $count } meningar har ändrats
+}
+read-source = Läs originalsidan
+fallback-notice = Den här sidan är inte översatt än. Du läser originaltexten.
+rebuilt-certified = Den här texten har satts samman från en översättning som innehåller sitt original. En kontrollsumma bevisar att den är identisk med originalet.
+rebuilt-uncertified = Den här texten har satts samman från en översättning som innehåller sitt original. Den kan ställvis skilja sig från originalet, oftast i rubriken.
+rebuilt-from = Sammansatt från:
+
+## Inside the text
+
+alert-note = Anmärkning
+alert-tip = Tips
+alert-warning = Varning
+alert-important = Viktigt
+alert-caution = Var försiktig
+snippet-not-found = Kodexemplet som hör hemma här saknas.
+video = Video
+audio = Ljud
+applies-to = Gäller för:
+choose-version = Välj version
+copy = Kopiera
+copied = Kopierat
+code-console = Konsol
+code-output = Utdata
+
+## Cards of links, and tutorials
+
+kind-architecture = Arkitektur
+kind-concept = Begrepp
+kind-deploy = Distribution
+kind-download = Nedladdning
+kind-get-started = Kom igång
+kind-how-to = Instruktionsguide
+kind-learn = Utbildning
+kind-overview = Översikt
+kind-quickstart = Snabbstart
+kind-reference = Referens
+kind-sample = Exempel
+kind-tutorial = Självstudie
+kind-video = Video
+kind-whats-new = Nyheter
+minutes = { $count ->
+    [one] { $count } minut
+   *[other] { $count } minuter
+}

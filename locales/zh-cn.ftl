@@ -1,0 +1,117 @@
+### The words of the interface.
+
+## The language
+
+locale-name = 简体中文（中国）
+language = 语言：
+choose-language = 选择语言
+not-translated = 未翻译
+
+## Finding one's way
+
+skip-to-content = 跳转至主内容
+contents = 目录
+all-contents = 完整目录
+more-entries = 还有 { $count } 项
+filter-contents = 筛选目录
+filter-none = 未找到任何内容
+breadcrumb = 当前位置
+in-this-article = 本文内容
+page-navigation = 上一页和下一页
+previous = 上一页
+next = 下一页
+edit-page = 编辑此页面
+referring-pages = 有 { $count } 个页面引用此页面
+moved = 此页面已移动
+moved-link = 转到新位置
+not-found = 找不到页面
+not-found-text = 此地址没有页面。页面可能已移动，或者地址有误。
+not-found-languages = 其他语言的起始页：
+go-home = 转到起始页
+feed = 更改内容（订阅源）
+as-markdown = 此页面的 Markdown 版本
+
+## How a page is read
+
+reading-mode = 显示内容
+mode-target = 译文
+mode-under = 下方附原文
+mode-columns = 左右对照
+mode-source = 原文
+
+## Reading settings, behind a button in the header
+
+settings = 阅读设置
+theme = 颜色
+theme-auto = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+sentence-hint = 单击或点按句子即可显示其原文。
+source-everywhere = 在“原文”模式下，目录和标题也显示为原文语言
+shortcuts-on = 使用以下按键
+key-next = 下一句
+key-previous = 上一句
+key-open = 显示或隐藏该句的原文
+close = 关闭
+
+## A sentence that the reader has opened
+
+sentence = 此句
+copy-link = 复制链接
+link-copied = 已复制链接
+copy-failed = 此处不允许复制
+report-sentence = 报告此句的问题
+source-now = 原文现为：
+source-gone = 原文中已没有这句话。
+
+## How the text was made
+
+provenance = 关于此文本
+translation-human = 人工翻译
+translation-machine = 机器翻译
+translation-unknown = 译文
+source-as-of = 原文版本：{ DATETIME($day) }
+source-commit = 提交
+source-current = 此后原文未更改
+source-stale = 此后原文已更改
+stale-sentences = 有 { $count } 句的原文已更改
+read-source = 阅读原文页面
+fallback-notice = 此页面尚未翻译，您正在阅读的是原文。
+rebuilt-certified = 此文本由附有原文的译本还原而成，校验和证明它与原始文件完全相同。
+rebuilt-uncertified = 此文本由附有原文的译本还原而成，部分内容（多为标题）可能与原始文件不同。
+rebuilt-from = 还原自：
+
+## Inside the text
+
+alert-note = 备注
+alert-tip = 提示
+alert-warning = 警告
+alert-important = 重要
+alert-caution = 注意
+snippet-not-found = 找不到此处应有的代码示例。
+video = 视频
+audio = 音频
+applies-to = 适用于：
+choose-version = 选择版本
+copy = 复制
+copied = 已复制
+code-console = 控制台
+code-output = 输出
+
+## Cards of links, and tutorials
+
+kind-architecture = 体系结构
+kind-concept = 概念
+kind-deploy = 部署
+kind-download = 下载
+kind-get-started = 入门
+kind-how-to = 操作指南
+kind-learn = 培训
+kind-overview = 概述
+kind-quickstart = 快速入门
+kind-reference = 参考
+kind-sample = 示例
+kind-tutorial = 教程
+kind-video = 视频
+kind-whats-new = 新增功能
+minutes = { $count } 分钟

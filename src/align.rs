@@ -1,0 +1,150 @@
+//! Finds the sentences of a translation in today's source: where each stands, and which of them read differently or are gone.
+
+mod candidates;
+mod matching;
+mod wording;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use self::candidates::Candidates;
+use self::matching::Matching;
+use crate::markdown::original::{front_matter_end, inserted_anchors};
+use crate::markdown::sentence::{address_len, letters, split, words};
+use crate::markdown::unit::{Purpose, unwrap};
+use crate::model::dialect::Dialect;
+use crate::model::document::{Document, Stale};
+use crate::model::offset;
+use crate::model::sources::Side;
+
+/// A sentence that was handed off, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The number of its unit.
+    pub number: Box<str>,
+    /// Its Markdown as it was handed off.
+    pub source: Box<str>,
+    pub fate: Fate,
+}
+
+/// What became of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands there still: bytes of the source file.
+    Unchanged(Range<usize>),
+    /// What stands there now is nearest to it.
+    Changed(Range<usize>),
+    /// Nothing in the source is like it.
+    Gone,
+    /// It has neither letters nor digits, and cannot be found.
+    Wordless,
+}
+
+/// Aligns the units of a translated file with the source file of today.
+#[must_use]
+pub fn align(translation: &str, path: &Arc<str>, source: &str, dialect: &Dialect) -> Vec<Sentence> {
+    let handed_off = &translation[front_matter_end(translation).unwrap_or_default()..];
+    let old = unwrap(handed_off, path, Side::Source, Purpose::Export);
+    let body = front_matter_end(source).unwrap_or_default();
+    let source = &source[body..];
+    let matching = Matching::new(&old.text, &inserted_anchors(&old.text), source);
+    let mut sentences: Vec<Sentence> = (old.units.iter())
+        .map(|unit| {
+            let fate = match matching.old_words(&unit.at) {
+                words if words.is_empty() => Fate::Wordless,
+                words => matching.place(words).map_or(Fate::Gone, Fate::Unchanged),
+            };
+            let number = handed_off[unit.id.clone()].rsplit('-').next().unwrap_or_default();
+            Sentence { number: number.into(), source: handed_off[unit.source.clone()].into(), fate }
+        })
+        .collect();
+    if sentences.iter().any(|sentence| sentence.fate == Fate::Gone) {
+        let units: Vec<Range<usize>> = old.units.iter().map(|unit| matching.old_words(&unit.at)).collect();
+        Candidates::new(&matching, source, &split(source, dialect), &sentences).assign(&units, &mut sentences);
+    }
+    for sentence in &mut sentences {
+        let shift = |at: Range<usize>| at.start + body..at.end + body;
+        sentence.fate = match std::mem::replace(&mut sentence.fate, Fate::Gone) {
+            Fate::Unchanged(at) => Fate::Unchanged(shift(with_marks(source, at, &sentence.source))),
+            Fate::Changed(at) => Fate::Changed(shift(at)),
+            other => other,
+        };
+    }
+    sentences
+}
+
+/// The places of the sentences that stand in the source, as they were or changed, in their order; none reaches into another.
+#[must_use]
+pub fn places(sentences: &[Sentence]) -> Vec<Range<usize>> {
+    let place = |sentence: &Sentence| match &sentence.fate {
+        Fate::Unchanged(at) | Fate::Changed(at) => Some(at.clone()),
+        Fate::Gone | Fate::Wordless => None,
+    };
+    let mut found: Vec<Range<usize>> = sentences.iter().filter_map(place).collect();
+    found.sort_by_key(|at| at.start);
+    let mut end = 0;
+    for at in &mut found {
+        at.start = at.start.max(end);
+        end = end.max(at.end);
+    }
+    found.retain(|at| at.start < at.end);
+    found
+}
+
+/// The units of a document whose sentences the source no longer has, with what it says instead.
+#[must_use]
+pub fn stale(document: &Document, sentences: &[Sentence], source: &str) -> BTreeMap<u32, Stale> {
+    let by_number: HashMap<&str, &Sentence> = sentences.iter().map(|sentence| (&*sentence.number, sentence)).collect();
+    let units = document.units.iter().enumerate();
+    let stale = units.filter_map(|(ix, unit)| {
+        let sentence = by_number.get(&*unit.number)?;
+        let stale = match &sentence.fate {
+            Fate::Unchanged(_) | Fate::Wordless => return None,
+            Fate::Changed(at) => Stale::Changed(wording::compare(&sentence.source, &source[at.clone()])),
+            Fate::Gone => Stale::Gone,
+        };
+        Some((offset(ix), stale))
+    });
+    stale.collect()
+}
+
+/// The place of the words of a sentence, with the marks around them that the sentence has too.
+fn with_marks(source: &str, at: Range<usize>, sentence: &str) -> Range<usize> {
+    let Some(first) = words(sentence).next() else { return at };
+    let last = words(sentence).last().unwrap_or_else(|| first.clone());
+    let start = at.start - common_end(&source[..at.start], sentence[..first.start].trim_start());
+    start..at.end + common_start(&source[at.end..], sentence[last.end..].trim_end())
+}
+
+/// How many bytes at the end of a text a sentence begins with. Escapes differ.
+fn common_end(text: &str, head: &str) -> usize {
+    let mut rest = text;
+    for mark in head.chars().rev().filter(|mark| *mark != '\\') {
+        let Some(shorter) = rest.strip_suffix('\\').unwrap_or(rest).strip_suffix(mark) else { break };
+        rest = shorter;
+    }
+    text.len() - rest.len()
+}
+
+/// How many bytes at the start of a text a sentence ends with. Escapes and addresses differ.
+fn common_start(text: &str, tail: &str) -> usize {
+    let (mut rest, mut tail) = (text, tail);
+    loop {
+        tail = tail.strip_prefix('\\').unwrap_or(tail);
+        let Some(mark) = tail.chars().next() else { break };
+        let Some(shorter) = rest.strip_prefix('\\').unwrap_or(rest).strip_prefix(mark) else { break };
+        tail = &tail[mark.len_utf8()..];
+        rest = shorter;
+        if mark == ']' {
+            tail = &tail[address_len(tail)..];
+            rest = &rest[address_len(rest)..];
+        }
+    }
+    text.len() - rest.len()
+}
+
+/// Whether two texts have the same letters and digits.
+fn says_the_same(one: &str, other: &str) -> bool {
+    letters(one) == letters(other)
+}

@@ -1,0 +1,76 @@
+//! What a sentence is known by: the same in every locale, and still the same after a new hand-off.
+
+use std::fmt::{self, Write};
+use std::num::NonZeroU64;
+
+/// The permalink of a sentence: `s-` and eight characters for the hash of its text and its heading, and a number where the
+/// page says the same again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceId(NonZeroU64);
+
+/// The bits of the number, which stands below the 40 bits of the hash.
+const NUMBER_BITS: u32 = 24;
+const LARGEST_NUMBER: u64 = (1 << NUMBER_BITS) - 1;
+/// RFC 4648, in lower case.
+const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+impl SentenceId {
+    /// The first sentence of a page with this hash.
+    #[must_use]
+    pub fn new(hash: [u8; 5]) -> Self {
+        let hash = hash.iter().fold(0, |hash, byte| hash << 8 | u64::from(*byte));
+        Self(NonZeroU64::MIN.saturating_add(hash << NUMBER_BITS))
+    }
+
+    /// The next one with the same hash.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let number = self.0.get() & LARGEST_NUMBER;
+        if number == LARGEST_NUMBER { self } else { Self(self.0.saturating_add(1)) }
+    }
+}
+
+impl fmt::Display for SentenceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("s-")?;
+        let hash = self.0.get() >> NUMBER_BITS;
+        for shift in (0..8).rev().map(|place| place * 5) {
+            let digit = usize::try_from(hash >> shift & 31).unwrap_or_default();
+            f.write_char(char::from(ALPHABET[digit]))?;
+        }
+        match self.0.get() & LARGEST_NUMBER {
+            1 => Ok(()),
+            number => write!(f, "-{number}"),
+        }
+    }
+}
+
+/// The ids of sentences in their order, by their hashes; a sentence without letters and digits has none.
+#[must_use]
+pub fn ids(hashes: &[Option<[u8; 5]>]) -> Vec<Option<SentenceId>> {
+    let mut ids: Vec<Option<SentenceId>> = hashes.iter().map(|hash| hash.map(SentenceId::new)).collect();
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    // Equal ones stand side by side, in their order.
+    order.sort_by_key(|at| ids[*at]);
+    for pair in order.windows(2) {
+        let [one, other] = [pair[0], pair[1]];
+        if hashes[one] == hashes[other] {
+            ids[other] = ids[one].map(SentenceId::next);
+        }
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SentenceId, ids};
+
+    #[test]
+    fn a_repeated_sentence_has_a_number() {
+        let hashes = [Some([0, 0, 0, 0, 31]), None, Some([0xff; 5]), Some([0, 0, 0, 0, 31]), Some([0, 0, 0, 0, 31])];
+        let ids: Vec<_> = ids(&hashes).into_iter().map(|id| id.map(|id| id.to_string())).collect();
+        let wanted = ["s-aaaaaaa7", "", "s-77777777", "s-aaaaaaa7-2", "s-aaaaaaa7-3"];
+        assert_eq!(ids, wanted.map(|id| Some(id.to_owned()).filter(|id| !id.is_empty())));
+        assert_eq!(SentenceId::new([0; 5]).to_string(), "s-aaaaaaaa");
+    }
+}

@@ -1,0 +1,290 @@
+//! A page as Markdown, in one language: for readers of another kind, and for whoever wants to take it along.
+//!
+//! It is the file with one side of its units, and three things more that the site knows: links lead to where they lead in
+//! the site, included text and code stand in their place, and the header says only what readers need.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use memchr::memmem;
+
+use super::fill::page_path;
+use super::{Context as Site, urls};
+use crate::markdown::unit::{Purpose, Unwrapped, unwrap};
+use crate::markdown::writer::entity::unescape;
+use crate::markdown::{fence, line, original, snippet};
+use crate::model::document::{Certificate, Document, DocumentIx, Mode};
+use crate::model::meta::Translation;
+use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, RowIx, SnippetHtml, Target};
+use crate::model::sources::{FileIx, Side};
+
+/// No page is larger: includes that multiply end here.
+const LARGEST: usize = 16 * 1024 * 1024;
+
+/// Where the Markdown stands that readers of a locale get for a page: on a fallback page that of the language it shows.
+/// Pages written as data have none.
+#[must_use]
+pub fn path(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<String> {
+    let shown = site.site.shown(row, locale)?;
+    let is_text = site.config.markdown && site.site.document(shown.document).schema.is_none();
+    is_text.then(|| [site.site.locale(shown.lang).slug(), "/", site.site.row(row).page.as_str(), ".md"].concat())
+}
+
+/// A file with its units found: both languages of a page may be made of it.
+#[derive(Debug)]
+pub struct Text {
+    file: String,
+    target: Unwrapped,
+}
+
+impl Text {
+    #[must_use]
+    pub fn new(file: String, shown: &Arc<str>) -> Self {
+        Self { target: unwrap(&file, shown, Side::Target, Purpose::Export), file }
+    }
+
+    /// One side of it; line ends are line feeds.
+    fn side(&self, side: Side) -> Cow<'_, str> {
+        let text = match side {
+            Side::Target => Cow::Borrowed(self.target.text.as_str()),
+            Side::Source => Cow::Owned(original::source_of(&self.file, &self.target.units)),
+        };
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() { text.replace("\r\n", "\n").into() } else { text }
+    }
+}
+
+/// Gives the text of a file.
+pub type Texts<'t> = dyn Fn(FileIx) -> Rc<Text> + 't;
+
+/// The Markdown of a page in a locale that has it.
+#[must_use]
+pub fn markdown(site: &Site<'_>, row: RowIx, locale: LocaleIx, texts: &Texts<'_>) -> Option<String> {
+    let shown = site.site.shown(row, locale)?;
+    let path = path(site, row, locale)?;
+    let mut page = Page { site, locale, path: &path, texts, open: Vec::new(), written: 0 };
+    let body = page.body(shown.document);
+    let mut out = String::with_capacity(body.len() + 512);
+    header(&mut out, site, row, locale, &path);
+    out.push_str(body.trim_start_matches('\n'));
+    Some(out)
+}
+
+/// What readers need to know of a page. A JSON string is a YAML string.
+fn header(out: &mut String, site: &Site<'_>, row: RowIx, locale: LocaleIx, path: &str) {
+    let all = site.site;
+    let Some(shown) = all.shown(row, locale) else { return };
+    let document = all.document(shown.document);
+    out.push_str("---\n");
+    let mut add = |key: &str, value: &str| {
+        let _ = writeln!(out, "{key}: {}", serde_json::Value::from(value));
+    };
+    let handoff = &document.meta.handoff;
+    let home = site.sources.home(document.key.file);
+    add("title", all.title(row, locale).0);
+    if let Some(description) = document.meta.text("description") {
+        add("description", description);
+    }
+    add("lang", all.locale(locale).tag());
+    match shown.kind {
+        Kind::Translated => {
+            let source = all.real_locales(row).find(|other| *other == all.source);
+            if let Some(source) = source.and_then(|source| self::path(site, row, source)) {
+                add("source", &address(site, path, &source));
+            }
+            match handoff.translation {
+                Some(Translation::Human) => add("translation", "human"),
+                Some(Translation::Machine) => add("translation", "machine"),
+                None => {}
+            }
+        }
+        Kind::Rebuilt => {
+            add("rebuilt-from", home.locale.tag());
+            let certified = document.certificate == Certificate::Certified;
+            add("rebuilt", if certified { "certified" } else { "uncertified" });
+        }
+        Kind::Original | Kind::Fallback => {}
+    }
+    if let Some(day) = handoff.day.filter(|_| shown.kind != Kind::Original) {
+        add("source-as-of", &day.iso());
+    }
+    out.push_str("---\n\n");
+}
+
+/// Absolute where the site knows its address.
+fn address(site: &Site<'_>, from: &str, to: &str) -> String {
+    match &site.config.base_url {
+        Some(base) => format!("{base}{}", urls::encode(to)),
+        None => urls::relative(from, to),
+    }
+}
+
+/// Something else in the place of a part of a text.
+type Edit = (Range<usize>, String);
+
+/// A page being written.
+struct Page<'a> {
+    site: &'a Site<'a>,
+    locale: LocaleIx,
+    path: &'a str,
+    texts: &'a Texts<'a>,
+    /// The files that include each other down to the one being written.
+    open: Vec<FileIx>,
+    /// The bytes of all texts until now.
+    written: usize,
+}
+
+impl Page<'_> {
+    /// The text of a document without its header.
+    fn body(&mut self, ix: DocumentIx) -> String {
+        let document = self.site.site.document(ix);
+        let file = document.key.file;
+        let text = (self.texts)(file);
+        let text = text.side(document.key.side);
+        let start = original::front_matter_end(&text).unwrap_or(0);
+        let text = &text[start..];
+        self.written += text.len();
+        self.open.push(file);
+        let mut edits = self.links(document, ix, text);
+        edits.extend(self.snippets(document, ix, text));
+        edits.extend(self.includes(document, ix, text));
+        self.open.pop();
+        apply(text, edits)
+    }
+
+    /// The links that lead elsewhere than where they are written to lead.
+    fn links(&self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
+        let mut done: Vec<&str> = Vec::new();
+        let mut edits = Vec::new();
+        for (link, target) in document.links.iter().zip(&self.site.site.resolved(ix).links) {
+            let href = &*link.href;
+            if href.is_empty() || done.contains(&href) {
+                continue;
+            }
+            done.push(href);
+            let Some(to) = self.href(target).filter(|to| to != href) else { continue };
+            edits.extend(destinations(text, href).map(|at| (at, to.clone())));
+        }
+        edits
+    }
+
+    /// Where a link leads from this page's Markdown; nothing where it stays as it is.
+    fn href(&self, target: &Target) -> Option<String> {
+        let all = self.site.site;
+        match target {
+            Target::Page { row, suffix, .. } => {
+                let to = path(self.site, *row, self.locale)
+                    .unwrap_or_else(|| page_path(all, self.locale, all.row(*row).page.as_str()));
+                Some(urls::relative(self.path, &to) + suffix)
+            }
+            Target::Asset { locale, path } => {
+                Some(urls::relative(self.path, &format!("{}/{path}", all.locale(*locale).slug())))
+            }
+            Target::External(url) => Some(url.to_string()),
+            Target::Api(path) => Some([&self.site.config.xref_base, &**path].concat()),
+            Target::Published(path) => {
+                Some(urls::published(&self.site.config.host, all.locale(self.locale).slug(), path))
+            }
+            Target::Here(_) | Target::Broken(_) => None,
+        }
+    }
+
+    /// Code from other files.
+    fn snippets(&self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for (snippet, shown) in document.snippets.iter().zip(&self.site.site.resolved(ix).snippets) {
+            let SnippetHtml::Code { html, code } = shown else { continue };
+            let Some(escaped) = code.text(html, snippet::HOLE) else { continue };
+            let block = fenced(&code.language, &unescape(escaped));
+            edits.extend(directives(text, &snippet.raw).map(|at| {
+                let block = below(&block, text, at.start);
+                (at, block)
+            }));
+        }
+        edits
+    }
+
+    fn includes(&mut self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
+        let all = self.site.site;
+        let mut edits = Vec::new();
+        let mut done: Vec<&str> = Vec::new();
+        for (include, target) in document.includes.iter().zip(&all.resolved(ix).includes) {
+            let fits = self.open.len() <= MAX_INCLUDE_DEPTH && self.written < LARGEST;
+            let Some(target) = target.filter(|_| fits && !done.contains(&&*include.raw)) else { continue };
+            let places: Vec<_> = directives(text, &include.raw).collect();
+            if places.is_empty() || self.open.contains(&all.document(target).key.file) {
+                continue;
+            }
+            done.push(&include.raw);
+            let body = self.body(target);
+            let inline = include.mode != Mode::Block;
+            edits.extend(places.into_iter().map(|at| {
+                let body = if inline { one_line(&body) } else { below(body.trim(), text, at.start) };
+                (at, body)
+            }));
+        }
+        edits
+    }
+}
+
+/// Where a destination is written: in parentheses, angle brackets or quotation marks, or behind the name of a reference.
+fn destinations<'t>(text: &'t str, href: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let bytes = text.as_bytes();
+    memmem::find_iter(bytes, href.as_bytes()).map(|at| at..at + href.len()).filter(|at| {
+        let begins = text[..at.start].ends_with(['(', '<', '"', '\'']) || text[..at.start].ends_with("]: ");
+        begins && bytes.get(at.end).is_none_or(|b| matches!(b, b')' | b'>' | b'"' | b'\'' | b' ' | b'\n'))
+    })
+}
+
+fn directives<'t>(text: &'t str, raw: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    memmem::find_iter(text.as_bytes(), raw.as_bytes()).map(|at| at..at + raw.len())
+}
+
+/// Makes edits in a text. Of two that overlap the first counts; fenced code stays as it is.
+fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+    if edits.is_empty() {
+        return text.to_owned();
+    }
+    edits.sort_by_key(|(at, _)| at.start);
+    let fences = fence::ranges(text);
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut kept = 0;
+    for (at, new) in edits {
+        if at.start >= kept && !fence::contains(&fences, at.start) {
+            out.push_str(&text[kept..at.start]);
+            out.push_str(&new);
+            kept = at.end;
+        }
+    }
+    out.push_str(&text[kept..]);
+    out
+}
+
+/// Lines that take the place of something at `at`: they stand in the same quotes and lists.
+fn below(lines: &str, text: &str, at: usize) -> String {
+    let before = &text[line::line_of(text, at).start..at];
+    let marks = &before[..line::container_prefix_len(before)];
+    let indent: String = marks.chars().map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect();
+    let mut out = String::with_capacity(lines.len() + 64);
+    for (i, line) in lines.trim_end().split('\n').enumerate() {
+        if i > 0 {
+            out.push('\n');
+            out.push_str(if line.is_empty() { indent.trim_end() } else { &indent });
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A block of code, in a fence longer than any in it.
+fn fenced(language: &str, code: &str) -> String {
+    let longest = code.lines().map(|line| line.trim_start().bytes().take_while(|b| *b == b'`').count()).max();
+    let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
+    format!("{fence}{language}\n{}\n{fence}", code.trim_end_matches('\n'))
+}
