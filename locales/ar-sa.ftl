@@ -28,6 +28,7 @@ page-navigation = الصفحتان السابقة والتالية
 previous = السابق
 next = التالي
 edit-page = تحرير هذه الصفحة
+report-page = الإبلاغ عن مشكلة في هذه الصفحة
 referring-pages = { $count ->
     [zero] لا توجد صفحات تشير إلى هذه الصفحة
     [one] صفحة واحدة تشير إلى هذه الصفحة

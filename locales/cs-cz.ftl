@@ -26,6 +26,7 @@ page-navigation = Předchozí a další stránka
 previous = Předchozí
 next = Další
 edit-page = Upravit tuto stránku
+report-page = Nahlásit problém s touto stránkou
 referring-pages = { $count ->
     [one] Na tuto stránku odkazuje jedna stránka
     [few] Na tuto stránku odkazují { $count } stránky

@@ -24,6 +24,7 @@ page-navigation = Vorige und nächste Seite
 previous = Zurück
 next = Weiter
 edit-page = Diese Seite bearbeiten
+report-page = Ein Problem mit dieser Seite melden
 referring-pages = { $count ->
     [one] Eine Seite verweist hierher
    *[other] { $count } Seiten verweisen hierher

@@ -28,6 +28,7 @@ page-navigation = Previous and next page
 previous = Previous
 next = Next
 edit-page = Edit this page
+report-page = Report a problem with this page
 # $count: how many pages have a link to this one, 1 or more.
 referring-pages = { $count ->
     [one] One page refers to this page

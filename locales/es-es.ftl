@@ -25,6 +25,7 @@ page-navigation = Página anterior y siguiente
 previous = Anterior
 next = Siguiente
 edit-page = Editar esta página
+report-page = Notificar un problema con esta página
 referring-pages = { $count ->
     [one] Una página enlaza a esta
     [many] { $count } de páginas enlazan a esta

@@ -24,6 +24,7 @@ page-navigation = صفحهٔ قبلی و بعدی
 previous = قبلی
 next = بعدی
 edit-page = ویرایش این صفحه
+report-page = گزارش مشکل در این صفحه
 referring-pages = { $count ->
     [one] { $count } صفحه به این صفحه ارجاع داده است
    *[other] { $count } صفحه به این صفحه ارجاع داده‌اند

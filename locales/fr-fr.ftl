@@ -25,6 +25,7 @@ page-navigation = Pages précédente et suivante
 previous = Précédent
 next = Suivant
 edit-page = Modifier cette page
+report-page = Signaler un problème sur cette page
 referring-pages = { $count ->
     [one] Une page renvoie à celle-ci
     [many] { $count } de pages renvoient à celle-ci

@@ -25,6 +25,7 @@ page-navigation = הדף הקודם והדף הבא
 previous = הקודם
 next = הבא
 edit-page = עריכת הדף הזה
+report-page = דיווח על בעיה בדף הזה
 referring-pages = { $count ->
     [one] דף אחד מפנה לדף הזה
     [two] שני דפים מפנים לדף הזה

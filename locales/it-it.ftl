@@ -25,6 +25,7 @@ page-navigation = Pagina precedente e successiva
 previous = Precedente
 next = Successiva
 edit-page = Modifica questa pagina
+report-page = Segnala un problema in questa pagina
 referring-pages = { $count ->
     [one] Una pagina rimanda a questa
     [many] { $count } di pagine rimandano a questa

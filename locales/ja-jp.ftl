@@ -21,6 +21,7 @@ page-navigation = 前後のページ
 previous = 前へ
 next = 次へ
 edit-page = このページを編集
+report-page = このページの問題を報告
 referring-pages = このページを参照しているページ（{ $count } 件）
 moved = このページは移動しました
 moved-link = 移動先を開く

@@ -21,6 +21,7 @@ page-navigation = 이전 및 다음 페이지
 previous = 이전
 next = 다음
 edit-page = 이 페이지 편집
+report-page = 이 페이지의 문제 신고
 referring-pages = 이 페이지를 참조하는 페이지 { $count }개
 moved = 페이지가 이동되었습니다
 moved-link = 새 위치로 이동

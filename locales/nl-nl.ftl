@@ -24,6 +24,7 @@ page-navigation = Vorige en volgende pagina
 previous = Vorige
 next = Volgende
 edit-page = Deze pagina bewerken
+report-page = Een probleem met deze pagina melden
 referring-pages = { $count ->
     [one] Eén pagina verwijst naar deze pagina
    *[other] { $count } pagina’s verwijzen naar deze pagina

@@ -26,6 +26,7 @@ page-navigation = Poprzednia i następna strona
 previous = Wstecz
 next = Dalej
 edit-page = Edytuj tę stronę
+report-page = Zgłoś problem z tą stroną
 referring-pages = { $count ->
     [one] Jedna strona odsyła do tej strony
     [few] { $count } strony odsyłają do tej strony

@@ -25,6 +25,7 @@ page-navigation = Página anterior e próxima página
 previous = Anterior
 next = Próxima
 edit-page = Editar esta página
+report-page = Relatar um problema com esta página
 referring-pages = { $count ->
     [one] Uma página faz referência a esta
     [many] { $count } de páginas fazem referência a esta

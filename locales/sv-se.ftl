@@ -24,6 +24,7 @@ page-navigation = Föregående och nästa sida
 previous = Föregående
 next = Nästa
 edit-page = Redigera den här sidan
+report-page = Rapportera ett problem med den här sidan
 referring-pages = { $count ->
     [one] En sida hänvisar till den här sidan
    *[other] { $count } sidor hänvisar till den här sidan

@@ -24,6 +24,7 @@ page-navigation = Önceki ve sonraki sayfa
 previous = Önceki
 next = Sonraki
 edit-page = Bu sayfayı düzenle
+report-page = Bu sayfayla ilgili bir sorun bildir
 referring-pages = { $count ->
     [one] Bir sayfa bu sayfaya başvuruyor
    *[other] { $count } sayfa bu sayfaya başvuruyor

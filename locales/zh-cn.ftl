@@ -21,6 +21,7 @@ page-navigation = 上一页和下一页
 previous = 上一页
 next = 下一页
 edit-page = 编辑此页面
+report-page = 报告此页面的问题
 referring-pages = 有 { $count } 个页面引用此页面
 moved = 此页面已移动
 moved-link = 转到新位置

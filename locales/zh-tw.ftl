@@ -21,6 +21,7 @@ page-navigation = 上一頁與下一頁
 previous = 上一頁
 next = 下一頁
 edit-page = 編輯此頁
+report-page = 回報此頁面的問題
 referring-pages = 有 { $count } 個頁面參照此頁
 moved = 此頁面已移動
 moved-link = 前往新位置

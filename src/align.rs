@@ -37,8 +37,8 @@ pub enum Fate {
     Changed(Range<usize>),
     /// Nothing in the source is like it.
     Gone,
-    /// It has neither letters nor digits, and cannot be found.
-    Wordless,
+    /// Nothing tells: it has neither letters nor digits, or is a picture that the source still shows.
+    Unknown,
 }
 
 /// Aligns the units of a translated file with the source file of today.
@@ -52,7 +52,7 @@ pub fn align(translation: &str, path: &Arc<str>, source: &str, dialect: &Dialect
     let mut sentences: Vec<Sentence> = (old.units.iter())
         .map(|unit| {
             let fate = match matching.old_words(&unit.at) {
-                words if words.is_empty() => Fate::Wordless,
+                words if words.is_empty() => Fate::Unknown,
                 words => matching.place(words).map_or(Fate::Gone, Fate::Unchanged),
             };
             let number = handed_off[unit.id.clone()].rsplit('-').next().unwrap_or_default();
@@ -79,7 +79,7 @@ pub fn align(translation: &str, path: &Arc<str>, source: &str, dialect: &Dialect
 pub fn places(sentences: &[Sentence]) -> Vec<Range<usize>> {
     let place = |sentence: &Sentence| match &sentence.fate {
         Fate::Unchanged(at) | Fate::Changed(at) => Some(at.clone()),
-        Fate::Gone | Fate::Wordless => None,
+        Fate::Gone | Fate::Unknown => None,
     };
     let mut found: Vec<Range<usize>> = sentences.iter().filter_map(place).collect();
     found.sort_by_key(|at| at.start);
@@ -100,7 +100,7 @@ pub fn stale(document: &Document, sentences: &[Sentence], source: &str) -> BTree
     let stale = units.filter_map(|(ix, unit)| {
         let sentence = by_number.get(&*unit.number)?;
         let stale = match &sentence.fate {
-            Fate::Unchanged(_) | Fate::Wordless => return None,
+            Fate::Unchanged(_) | Fate::Unknown => return None,
             Fate::Changed(at) => Stale::Changed(wording::compare(&sentence.source, &source[at.clone()])),
             Fate::Gone => Stale::Gone,
         };
@@ -142,6 +142,14 @@ fn common_start(text: &str, tail: &str) -> usize {
         }
     }
     text.len() - rest.len()
+}
+
+/// The name of the file, if a sentence is nothing but a picture.
+fn picture(sentence: &str) -> Option<&str> {
+    let (_, behind) = sentence.trim().strip_prefix("![")?.split_once(']')?;
+    let address = behind.strip_prefix('(').filter(|_| address_len(behind) == behind.len())?.strip_suffix(')')?;
+    let name = address.split_whitespace().next()?.rsplit('/').next()?;
+    Some(name).filter(|name| !name.is_empty())
 }
 
 /// Whether two texts have the same letters and digits.

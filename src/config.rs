@@ -36,6 +36,8 @@ pub struct Config {
     pub image: Option<String>,
     /// Whether each page is written as Markdown too.
     pub markdown: bool,
+    /// `https://…?title={title}&body={body}`, to report a page or a sentence.
+    pub issue_url: Option<String>,
 }
 
 impl Default for Config {
@@ -53,6 +55,7 @@ impl Default for Config {
             edit_url: None,
             image: None,
             markdown: true,
+            issue_url: None,
         }
     }
 }
@@ -72,6 +75,7 @@ struct Raw {
     edit_url: Option<String>,
     image: Option<String>,
     markdown: Option<bool>,
+    issue_url: Option<String>,
 }
 
 /// Reads `diglot.toml`. What is wrong in it is an error of the configuration: nothing is guessed.
@@ -94,13 +98,15 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
             .ok_or_else(|| environment::config_locale(&tag, Location::new(path, find(text, &tag))))?;
     }
     config.rebuild_source = raw.rebuild_source.unwrap_or(true);
+    let absolute = |key: &str, url: String| {
+        let is_absolute = url.starts_with("https://") || url.starts_with("http://");
+        let wrong = || environment::config_address(key, &url, Location::new(path, find(text, &url)));
+        if is_absolute { Ok(url) } else { Err(wrong()) }
+    };
     if let Some(url) = raw.base_url {
-        let absolute = url.starts_with("https://") || url.starts_with("http://");
-        if !absolute {
-            return Err(environment::config_address("base_url", &url, Location::new(path, find(text, &url))));
-        }
-        config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+        config.base_url = Some(format!("{}/", absolute("base_url", url)?.trim_end_matches('/')));
     }
+    config.issue_url = raw.issue_url.map(|url| absolute("issue_url", url)).transpose()?;
     if let Some(host) = raw.host {
         host.trim_end_matches('/').clone_into(&mut config.host);
     }

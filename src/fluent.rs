@@ -8,6 +8,7 @@ mod chain;
 mod check;
 mod format;
 mod names;
+mod plural;
 mod pseudo;
 mod syntax;
 

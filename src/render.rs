@@ -14,6 +14,7 @@ pub mod markdown;
 mod nav;
 mod page;
 mod reference;
+mod report;
 mod site_pages;
 mod sitemap;
 pub mod surroundings;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::matching::Matching;
-use super::{Fate, Sentence, says_the_same};
+use super::{Fate, Sentence, picture, says_the_same};
 use crate::markdown::sentence::letters;
 
 /// Sentences less alike than this, of 1000, have nothing to do with each other.
@@ -75,6 +75,18 @@ impl<'a> Candidates<'a> {
             self.group(at..end, low..high, units, sentences);
             at = end;
         }
+        let shown = |sentence: &Sentence| picture(&sentence.source).is_some_and(|name| self.source.contains(name));
+        for sentence in sentences.iter_mut().filter(|sentence| sentence.fate == Fate::Gone && shown(sentence)) {
+            sentence.fate = Fate::Unknown;
+        }
+    }
+
+    /// How alike a sentence and a candidate are. A picture that is described in other words is the same picture.
+    fn likeness(&self, sentence: &Sentence, unit: &Range<usize>, candidate: usize) -> usize {
+        let candidate = &self.free[candidate];
+        let name = picture(&sentence.source);
+        let same = name.is_some() && name == picture(&self.source[candidate.at.clone()]);
+        self.matching.likeness(unit, &candidate.words).max(if same { ALIKE } else { 0 })
     }
 
     /// A sentence that now stands elsewhere is still there.
@@ -101,7 +113,7 @@ impl<'a> Candidates<'a> {
         for (number, at) in open.iter().enumerate() {
             let likely = first + number * (last - first) / open.len();
             for candidate in likely.saturating_sub(REACH).max(first)..(likely + REACH).min(last) {
-                let likeness = self.matching.likeness(&units[*at], &self.free[candidate].words);
+                let likeness = self.likeness(&sentences[*at], &units[*at], candidate);
                 if likeness >= ALIKE && !self.free[candidate].taken {
                     pairs.push((likeness, *at, candidate));
                 }

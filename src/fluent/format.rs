@@ -14,6 +14,7 @@ use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
+use super::plural::{self, PluralForms};
 use super::pseudo::{self, Wording};
 use crate::model::locale::Locale;
 use crate::model::page::Day;
@@ -29,9 +30,11 @@ pub(super) fn bundle(locale: &Locale, wording: Wording) -> FluentBundle<FluentRe
         bundle.set_transform(Some(pseudo::accented));
     }
     let days = DayFormatter::new(locale);
-    // A new bundle has no entries, so neither name can be taken.
+    let forms = PluralForms::new(locale);
+    // A new bundle has no entries, so no name can be taken.
     let _ = bundle.add_function("NUMBER", fluent::builtins::NUMBER);
     let _ = bundle.add_function("DATETIME", move |positional, named| days.call(positional, named));
+    let _ = bundle.add_function(plural::FUNCTION, move |positional, _| forms.call(positional));
     bundle
 }
 
@@ -86,7 +89,8 @@ fn number_text(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<S
         .ok()
 }
 
-fn decimal(number: &FluentNumber) -> Option<Decimal> {
+/// What is written, and what a plural form goes by.
+pub(super) fn decimal(number: &FluentNumber) -> Option<Decimal> {
     let mut decimal = Decimal::try_from_str(&number.as_string()).ok()?;
     let digits = |count: usize| i16::try_from(count).unwrap_or(i16::MAX);
     if let Some(count) = number.options.maximum_fraction_digits {

@@ -22,7 +22,7 @@ pub(super) fn accented(text: &str) -> Cow<'_, str> {
 
 /// A whole message, made longer: `Ƞoŧe` → `[Ƞoŧe one]`.
 pub(super) fn framed(text: &str) -> String {
-    let wanted = text.chars().count() * 2 / 5;
+    let wanted = (text.chars().count() * 2).div_ceil(5);
     let mut filling = String::new();
     let mut words = FILLING.iter().cycle();
     while filling.len() < wanted {

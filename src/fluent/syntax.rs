@@ -7,6 +7,7 @@ use std::sync::Arc;
 use fluent::FluentResource;
 use fluent_syntax::ast::{Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
+use super::plural;
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
 /// A message or, with a name that begins with `-`, a term.
@@ -56,8 +57,9 @@ pub(super) fn read(
         }
     };
     let mut definitions = BTreeMap::new();
+    let mut calls = Vec::new();
     for entry in resource.entries() {
-        let mut reader = Reader { path, text: resource.source(), diagnostics };
+        let mut reader = Reader { path, text: resource.source(), diagnostics, calls: &mut calls };
         let (name, definition) = match entry {
             Entry::Message(it) => {
                 (it.id.name.into(), reader.define(it.id.name, it.value.as_ref(), &it.attributes, false))
@@ -72,7 +74,18 @@ pub(super) fn read(
             diagnostics.push(message::twice(at, &name));
         }
     }
-    (resource, definitions)
+    (replaced(&resource, calls), definitions)
+}
+
+/// The resource with calls in place of selectors.
+fn replaced(resource: &FluentResource, mut calls: Vec<(Range<usize>, String)>) -> FluentResource {
+    let mut text = resource.source().to_owned();
+    calls.sort_by_key(|(at, _)| at.start);
+    for (at, call) in calls.into_iter().rev() {
+        text.replace_range(at, &call);
+    }
+    // What is wrong has been said of the text as it was written.
+    FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource)
 }
 
 /// Where braces are nested deeper than any message needs. The parser is recursive: a catalog that a stranger wrote must
@@ -108,6 +121,8 @@ struct Reader<'a> {
     path: &'a Arc<str>,
     text: &'a str,
     diagnostics: &'a mut Vec<Diagnostic>,
+    /// What takes the place of selectors.
+    calls: &'a mut Vec<(Range<usize>, String)>,
 }
 
 impl Reader<'_> {
@@ -153,6 +168,13 @@ impl Reader<'_> {
             Expression::Inline(inline) => self.inline(inline, Kind::Any, into),
             Expression::Select { selector, variants } => {
                 self.inline(selector, Kind::Any, into);
+                if let InlineExpression::VariableReference { id } = selector
+                    && let Some(call) = plural::call(id.name, variants)
+                {
+                    let at = self.place(id.name).span;
+                    // From the `$`.
+                    self.calls.push((at.start as usize - 1..at.end as usize, call));
+                }
                 for variant in variants {
                     self.pattern(&variant.value, into);
                 }

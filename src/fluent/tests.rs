@@ -63,6 +63,31 @@ fn arabic_counts_in_six_ways_with_its_own_digits() {
 }
 
 #[test]
+fn a_number_with_a_variant_of_its_own_is_not_counted_by_its_form() {
+    let text = "\
+n = { $n ->
+    [0] none
+    [one] one
+   *[other] { $n } { $n ->
+        [few] few
+       *[other] other
+    }
+}
+x = { $n ->
+    [a] A
+    [few] few
+   *[other] { $n }
+}";
+    let (catalogs, diagnostics) = catalogs(&[("ru-RU", text)]);
+    assert_eq!(diagnostics, []);
+    let messages = catalogs.for_locale(&locale("ru-RU"));
+    let format = |key, n| messages.format(key, &[("n", n)]).unwrap();
+    let said = [0.0, 1.0, 21.0, 22.0, 25.0].map(|n| format("n", Argument::Number(n)));
+    assert_eq!(said, ["none", "one", "one", "22 few", "25 other"]);
+    assert_eq!([format("x", Argument::Text("a")), format("x", Argument::Text("b"))], ["A", "b"]);
+}
+
+#[test]
 fn numbers_are_written_as_the_language_writes_them() {
     let text = "n = { $n }\nplain = { NUMBER($n, useGrouping: \"false\", maximumFractionDigits: 1) }";
     let written = [
@@ -119,7 +144,7 @@ fn pseudo_messages_are_accented_longer_and_in_brackets() {
     let (catalogs, _) = Catalogs::new(files, &locale("en-US"), Wording::Pseudo);
     let messages = catalogs.for_locale(&locale("ko-KR"));
     assert_eq!(catalogs.for_slug("en-us").text("title"), "[Aŀŀ ƈoƞŧeƞŧş oƒ ŧħiş şiŧe one two three]");
-    assert_eq!(messages.text("title"), "[이 사이트의 전체 목차 one]");
+    assert_eq!(messages.text("title"), "[이 사이트의 전체 목차 one two]");
     assert_eq!(messages.text("close"), "[Ƈŀoşe one]");
     let arguments = [("n", Argument::Number(1_200.0)), ("site", Argument::Text("Docs"))];
     assert_eq!(messages.format("n", &arguments).unwrap(), "[1,200 ƥaɠeş oƒ Docs one two]");

@@ -34,10 +34,10 @@ pub(super) fn align_all(sources: &Sources, mut documents: Vec<Document>) -> Vec<
     let mut all: HashMap<(&str, Mode), Versions> = HashMap::new();
     for (ix, document) in documents.iter().enumerate().filter(|(_, document)| document.key.side == Side::Target) {
         let versions = all.entry((name(sources, document.key), document.key.mode)).or_default();
-        if sources.home(document.key.file).locale != sources.source_locale {
-            versions.translations.push(ix);
-        } else {
+        if sources.home(document.key.file).locale == sources.source_locale {
             versions.original.get_or_insert(ix);
+        } else {
+            versions.translations.push(ix);
         }
     }
     let aligned: Vec<Aligned> =

@@ -4,6 +4,7 @@
 //! the site, included text and code stand in their place, and the header says only what readers need.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
@@ -23,6 +24,9 @@ use crate::model::sources::{FileIx, Side};
 
 /// No page is larger: includes that multiply end here.
 const LARGEST: usize = 16 * 1024 * 1024;
+
+/// A text that is no longer may be an address.
+const LONGEST_ADDRESS: usize = 2048;
 
 /// Where the Markdown stands that readers of a locale get for a page: on a fallback page that of the language it shows.
 /// Pages written as data have none.
@@ -148,26 +152,23 @@ impl Page<'_> {
         self.written += text.len();
         self.open.push(file);
         let mut edits = self.links(document, ix, text);
-        edits.extend(self.snippets(document, ix, text));
-        edits.extend(self.includes(document, ix, text));
+        edits.extend(self.directives(document, ix, text));
         self.open.pop();
         apply(text, edits)
     }
 
     /// The links that lead elsewhere than where they are written to lead.
     fn links(&self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
-        let mut done: Vec<&str> = Vec::new();
-        let mut edits = Vec::new();
+        let mut moved: HashMap<&str, String> = HashMap::new();
         for (link, target) in document.links.iter().zip(&self.site.site.resolved(ix).links) {
-            let href = &*link.href;
-            if href.is_empty() || done.contains(&href) {
-                continue;
-            }
-            done.push(href);
-            let Some(to) = self.href(target).filter(|to| to != href) else { continue };
-            edits.extend(destinations(text, href).map(|at| (at, to.clone())));
+            let Some(to) = self.href(target).filter(|to| **to != *link.href) else { continue };
+            moved.insert(&link.href, to);
         }
-        edits
+        if moved.is_empty() {
+            return Vec::new();
+        }
+        let places = destinations(text).into_iter();
+        places.filter_map(|at| moved.get(&text[at.clone()]).map(|to| (at, to.clone()))).collect()
     }
 
     /// Where a link leads from this page's Markdown; nothing where it stays as it is.
@@ -191,55 +192,80 @@ impl Page<'_> {
         }
     }
 
-    /// Code from other files.
-    fn snippets(&self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
+    /// Code from other files, and text from other files.
+    fn directives(&mut self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
+        if document.snippets.is_empty() && document.includes.is_empty() {
+            return Vec::new();
+        }
+        let resolved = self.site.site.resolved(ix);
+        let snippets = document.snippets.iter().map(|snippet| &*snippet.raw).zip(&resolved.snippets);
+        let snippets: HashMap<&str, &SnippetHtml> = snippets.collect();
+        let includes = document.includes.iter().zip(&resolved.includes);
+        let includes: HashMap<&str, (Mode, DocumentIx)> =
+            includes.filter_map(|(include, to)| Some((&*include.raw, (include.mode, (*to)?)))).collect();
         let mut edits = Vec::new();
-        for (snippet, shown) in document.snippets.iter().zip(&self.site.site.resolved(ix).snippets) {
-            let SnippetHtml::Code { html, code } = shown else { continue };
-            let Some(escaped) = code.text(html, snippet::HOLE) else { continue };
-            let block = fenced(&code.language, &unescape(escaped));
-            edits.extend(directives(text, &snippet.raw).map(|at| {
-                let block = below(&block, text, at.start);
-                (at, block)
-            }));
+        for at in directives(text) {
+            let raw = &text[at.clone()];
+            let new = match (snippets.get(raw), includes.get(raw)) {
+                (Some(SnippetHtml::Code { html, code }), _) => code
+                    .text(html, snippet::HOLE)
+                    .map(|escaped| below(&fenced(&code.language, &unescape(escaped)), text, at.start)),
+                (_, Some((mode, to))) => self.include(*to).map(|body| match mode {
+                    Mode::Block => below(body.trim(), text, at.start),
+                    Mode::Inline | Mode::Cell => one_line(&body),
+                }),
+                _ => None,
+            };
+            edits.extend(new.map(|new| (at, new)));
         }
         edits
     }
 
-    fn includes(&mut self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
-        let all = self.site.site;
-        let mut edits = Vec::new();
-        let mut done: Vec<&str> = Vec::new();
-        for (include, target) in document.includes.iter().zip(&all.resolved(ix).includes) {
-            let fits = self.open.len() <= MAX_INCLUDE_DEPTH && self.written < LARGEST;
-            let Some(target) = target.filter(|_| fits && !done.contains(&&*include.raw)) else { continue };
-            let places: Vec<_> = directives(text, &include.raw).collect();
-            if places.is_empty() || self.open.contains(&all.document(target).key.file) {
-                continue;
-            }
-            done.push(&include.raw);
-            let body = self.body(target);
-            let inline = include.mode != Mode::Block;
-            edits.extend(places.into_iter().map(|at| {
-                let body = if inline { one_line(&body) } else { below(body.trim(), text, at.start) };
-                (at, body)
-            }));
-        }
-        edits
+    /// What an include brings in, unless it leads back to itself or brings in too much.
+    fn include(&mut self, target: DocumentIx) -> Option<String> {
+        let file = self.site.site.document(target).key.file;
+        let fits = self.open.len() <= MAX_INCLUDE_DEPTH && self.written < LARGEST;
+        (fits && !self.open.contains(&file)).then(|| self.body(target))
     }
 }
 
-/// Where a destination is written: in parentheses, angle brackets or quotation marks, or behind the name of a reference.
-fn destinations<'t>(text: &'t str, href: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+/// What may be the destination of a link: in parentheses, angle brackets or quotation marks, or behind the name of a reference.
+fn destinations(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    memmem::find_iter(bytes, href.as_bytes()).map(|at| at..at + href.len()).filter(|at| {
-        let begins = text[..at.start].ends_with(['(', '<', '"', '\'']) || text[..at.start].ends_with("]: ");
-        begins && bytes.get(at.end).is_none_or(|b| matches!(b, b')' | b'>' | b'"' | b'\'' | b' ' | b'\n'))
-    })
+    let quoted = memchr::memchr3_iter(b'(', b'"', b'<', bytes).map(|at| at + 1);
+    let named = memmem::find_iter(bytes, "]: ").map(|at| at + 3);
+    quoted.chain(named).map(|start| start..start + destination_len(&bytes[start..])).collect()
 }
 
-fn directives<'t>(text: &'t str, raw: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    memmem::find_iter(text.as_bytes(), raw.as_bytes()).map(|at| at..at + raw.len())
+fn destination_len(bytes: &[u8]) -> usize {
+    let mut depth = 0usize;
+    let ends = |byte: &u8| {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return true,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        matches!(byte, b'"' | b'<' | b'>') || byte.is_ascii_whitespace()
+    };
+    let bytes = &bytes[..bytes.len().min(LONGEST_ADDRESS)];
+    bytes.iter().position(ends).unwrap_or(bytes.len())
+}
+
+/// What may be an include or a snippet, from its sign to its end on the same line.
+fn directives(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for (sign, end) in [("[!", ")]"), (":::code", ":::")] {
+        for start in memmem::find_iter(text.as_bytes(), sign) {
+            let line = &text[start..line::line_of(text, start).end];
+            // A title may end with a parenthesis; what follows then is the address.
+            let ends = line.match_indices(end).map(|(at, _)| at + end.len());
+            let length =
+                ends.filter(|length| *length > sign.len() + end.len()).find(|length| !line[*length..].starts_with('('));
+            out.extend(length.map(|length| start..start + length));
+        }
+    }
+    out
 }
 
 /// Makes edits in a text. Of two that overlap the first counts; fenced code stays as it is.

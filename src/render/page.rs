@@ -6,6 +6,7 @@ use tera::Context;
 use super::fill::{Addresses, Filler, View, page_path};
 use super::landing::Views;
 use super::nav::Place;
+use super::report::Subject;
 use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
 use super::zone::is_shown;
 use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, surroundings, urls};
@@ -130,9 +131,13 @@ fn page_view<'a>(
     let source = &site.sources.source_locale;
     let lang = all.locale(shown.lang);
     let base = site.sources.home(document.key.file).rules.base_path.as_deref().unwrap_or_default();
+    let canonical = canonical(site, row, shown, locale);
+    let subject = subject(site, place, row, document, canonical.as_deref());
+    let report = site.config.issue_url.as_deref().map(|url| (subject.address(url), subject.pattern(url)));
+    let (report_href, report_url) = report.unzip();
     PageView {
         id: all.row(row).page.as_str(),
-        title: document.title().unwrap_or_else(|| all.row(row).page.as_str()).to_owned(),
+        title: subject.title.to_owned(),
         description: document.meta.text("description"),
         lang: lang.tag(),
         dir: lang.direction(),
@@ -151,13 +156,34 @@ fn page_view<'a>(
         next,
         referrers: referrers(place, row),
         provenance: provenance(site, place, row, shown, document),
-        canonical: canonical(site, row, shown, locale),
+        canonical,
         alternates: alternates(site, row, shown, path),
         edit_href: edit(site, shown, document),
         markdown_href: markdown::path(site, row, locale).map(|to| urls::relative(path, &to)),
         modified: all.changed(shown).map(|day| day.iso()),
         image: image(site, document),
         linked_data: String::new(),
+        report_href,
+        report_url,
+    }
+}
+
+/// What there is to report.
+fn subject<'s>(
+    site: &'s Site<'_>,
+    place: &Place<'s, '_>,
+    row: RowIx,
+    document: &'s Document,
+    url: Option<&'s str>,
+) -> Subject<'s> {
+    let page = place.site.row(row).page.as_str();
+    Subject {
+        title: document.title().unwrap_or(page),
+        page,
+        locale: place.site.locale(place.locale).tag(),
+        path: &site.sources.file(document.key.file).rel,
+        commit: document.meta.handoff.source_commit.as_deref(),
+        url,
     }
 }
 

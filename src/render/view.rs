@@ -107,6 +107,10 @@ pub struct PageView<'a> {
     pub alternates: Vec<AlternateView<'a>>,
     /// Where the text can be changed.
     pub edit_href: Option<String>,
+    /// Where the page can be reported.
+    pub report_href: Option<String>,
+    /// Where a sentence of it can be reported: `{title}`, `{body}`, `{url}`, `{source}` and `{target}` are left to fill in.
+    pub report_url: Option<String>,
     /// The text as Markdown; on a fallback page that of the page it shows.
     pub markdown_href: Option<String>,
     /// The day on which the text last changed, as `YYYY-MM-DD`: of a translation that of its hand-off.

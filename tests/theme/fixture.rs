@@ -144,6 +144,8 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
         modified: Some("2021-02-06".to_owned()),
         image: Some("https://docs.example/ko-kr/harbor.png".to_owned()),
         linked_data: r#"{"@context":"https://schema.org","@graph":[]}"#.to_owned(),
+        report_href: None,
+        report_url: None,
     }
 }
 
