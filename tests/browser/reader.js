@@ -92,11 +92,11 @@ export const choose = (page, mode) => page.locator(`.modes label:has(#mode-${mod
 
 export const chosen = (page) => page.evaluate(() => document.querySelector(".modes :checked")?.value);
 
-/** Presses a key until an element has the focus; tells what had it on the way. */
-export async function tabTo(page, selector, key = "Tab") {
+/** Presses Tab until an element has the focus. */
+export async function tabTo(page, selector) {
   for (let stops = 0; stops < 200; stops += 1) {
     if (await page.evaluate((it) => document.activeElement.matches(it), selector)) return;
-    await page.keyboard.press(key);
+    await page.keyboard.press("Tab");
   }
   assert.fail(`no way by keyboard to ${selector}`);
 }

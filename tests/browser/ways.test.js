@@ -25,6 +25,12 @@ for (const [locale, to] of [["ko-kr", "zh-tw"], ["zh-tw", "ar-sa"], ["ar-sa", "k
   });
 }
 
+walk("the page stays where it is when the focus goes to the header", { at: "ko-kr/authoring/text" }, async (page) => {
+  await page.evaluate(() => scrollTo(0, 700));
+  await tabTo(page, ".locales summary");
+  assert.equal(await page.evaluate(() => scrollY), 700);
+});
+
 walk("the locale switch works without script", { at: "ko-kr/authoring/text", script: false }, async (page) => {
   await page.locator(".locales summary").click();
   await page.locator('.locales a[href*="/zh-tw/"]').click();
