@@ -241,14 +241,18 @@
 
   // --- "In this article" shows where one is.
   const marks = new Map($(".outline a").map((it) => [decodeURIComponent(it.hash.slice(1)), it]));
-  if (marks.size && "IntersectionObserver" in window) {
+  if (marks.size) {
     const heads = $(".body :is(h2, h3)[id]").filter((it) => marks.has(it.id));
     const update = () => {
-      const line = innerHeight / 4;
+      // A heading that one has come to by its link stands just above this line.
+      const line = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) + 16;
       const now = heads.findLast((it) => shown(it) && it.getBoundingClientRect().top < line);
       for (const [id, link] of marks) link.classList.toggle("here", id === now?.id);
     };
-    const watch = new IntersectionObserver(update, { rootMargin: "0px 0px -75% 0px" });
-    for (const head of heads) watch.observe(head);
+    let awaited;
+    const follow = () => { awaited ??= requestAnimationFrame(() => { awaited = undefined; update(); }); };
+    addEventListener("scroll", follow, { passive: true });
+    addEventListener("resize", follow);
+    follow();
   }
 })();

@@ -19,44 +19,46 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-const house = {};
+const house = { servers: {} };
 
 before(async () => {
-  house.root = await build();
-  house.server = await serve(house.root);
-  house.origin = `http://127.0.0.1:${house.server.address().port}`;
+  house.folders = await build();
+  for (const [site, folder] of Object.entries(house.folders)) house.servers[site] = await serve(folder);
   house.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 });
 
 after(async () => {
   await house.browser?.close();
-  house.server?.close();
+  for (const server of Object.values(house.servers)) server.close();
 });
 
-/** The folder of the built sites. */
-export const root = () => house.root;
+/** The folders of the built sites. */
+export const folders = () => house.folders;
+
+const origin = (site) => `http://127.0.0.1:${house.servers[site].address().port}/`;
 
 /** The address of a page: `ko-kr/tracing/overview`, `rebuilt:en-us/index`, each with `?query` and `#fragment`. */
 export function address(page) {
   const [, site = "sample", path, rest] = /^(?:(\w+):)?([^?#]*)(.*)$/.exec(page);
-  return `${house.origin}/${site}/${path}${/\.\w+$|\/$|^$/.test(path) ? "" : ".html"}${rest}`;
+  return `${origin(site)}${path}${/\.\w+$|\/$|^$/.test(path) ? "" : ".html"}${rest}`;
 }
 
 /** Whatever a page must not do: complain, break its policy, ask others, miss files. */
 function listen(page, trouble, allowed) {
+  const own = (url) => url.startsWith("data:") || Object.keys(house.servers).some((site) => url.startsWith(origin(site)));
   const add = (text) => { if (!allowed.some((it) => text.includes(it))) trouble.push(text); };
   page.on("console", (it) => { if (["error", "warning"].includes(it.type())) add(`console: ${it.text()}`); });
   page.on("pageerror", (error) => add(`script: ${error.stack}`));
   page.on("response", (it) => { if (it.status() >= 400) add(`${it.status()} ${it.url()}`); });
   page.on("requestfailed", (it) => { if (it.failure()?.errorText !== "net::ERR_ABORTED") add(`${it.failure()?.errorText} ${it.url()}`); });
-  page.on("request", (it) => { if (!it.url().startsWith(`${house.origin}/`) && !it.url().startsWith("data:")) add(`leaves the site: ${it.url()}`); });
+  page.on("request", (it) => { if (!own(it.url())) add(`leaves the site: ${it.url()}`); });
 }
 
 /** Opens a page for a new reader. `options` are those of a browser context, and a few of our own. */
 async function enter({ at, script = true, remembered = {}, allowed = [], ...options }, trouble) {
   const context = await house.browser.newContext({ viewport: DESK, javaScriptEnabled: script, ...options });
   context.setDefaultTimeout(5000);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: house.origin });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: origin("sample") });
   if (Object.keys(remembered).length) {
     const localStorage = Object.entries(remembered).map(([name, value]) => ({ name: `diglot-${name}`, value }));
     await context.addInitScript((items) => {
@@ -73,7 +75,7 @@ async function enter({ at, script = true, remembered = {}, allowed = [], ...opti
 
 /** A test: what a reader does who enters at a page. Nothing on the way may go wrong. */
 export function walk(sentence, options, steps) {
-  test(sentence, async () => {
+  test(sentence, { timeout: 120_000 }, async () => {
     const trouble = [];
     const page = await enter(options, trouble);
     try {
@@ -90,11 +92,11 @@ export const choose = (page, mode) => page.locator(`.modes label:has(#mode-${mod
 
 export const chosen = (page) => page.evaluate(() => document.querySelector(".modes :checked")?.value);
 
-/** Presses a key until an element has the focus; tells what had it on the way. */
-export async function tabTo(page, selector, key = "Tab") {
+/** Presses Tab until an element has the focus. */
+export async function tabTo(page, selector) {
   for (let stops = 0; stops < 200; stops += 1) {
     if (await page.evaluate((it) => document.activeElement.matches(it), selector)) return;
-    await page.keyboard.press(key);
+    await page.keyboard.press("Tab");
   }
   assert.fail(`no way by keyboard to ${selector}`);
 }

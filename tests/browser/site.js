@@ -44,14 +44,16 @@ function binary() {
   return found;
 }
 
-/** Builds all sites into a folder of their own. */
+/** Builds all sites, and says where they are. */
 export async function build() {
   const root = await mkdtemp(join(tmpdir(), "diglot-browser-"));
   process.on("exit", () => rmSync(root, { recursive: true, force: true }));
-  for (const [name, folder] of Object.entries(SITES)) {
-    execFileSync(binary(), ["build", folder, "-o", join(root, name)], { stdio: ["ignore", "ignore", "pipe"] });
-  }
-  return root;
+  const built = Object.entries(SITES).map(([name, folder]) => {
+    const out = join(root, name);
+    execFileSync(binary(), ["build", folder, "-o", out], { stdio: ["ignore", "ignore", "pipe"] });
+    return [name, out];
+  });
+  return Object.fromEntries(built);
 }
 
 /** Every page below a folder, as `ko-kr/tracing/overview.html`. */
@@ -67,12 +69,11 @@ function fileOf(root, path) {
   return statSync(file).isDirectory() ? fileOf(root, path.replace(/\/*$/, "/index.html")) : file;
 }
 
-/** A host for the folder: strict about what a page may load, and with the locale's own page for what is not there. */
+/** A host for a site, at its top: strict about what a page may load, and with the locale's own page for what is not there. */
 export async function serve(root) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://site");
-    const [, site, locale] = pathname.split("/");
-    const missing = [`/${site}/${locale}/404.html`, `/${site}/404.html`].map((path) => fileOf(root, path)).find(Boolean);
+    const missing = fileOf(root, `/${pathname.split("/")[1]}/404.html`) ?? fileOf(root, "/404.html");
     const found = fileOf(root, pathname);
     const file = found ?? missing;
     response.writeHead(found ? 200 : 404, {
