@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::frontmatter;
 use crate::markdown::source_map::SourceMap;
-use crate::markdown::unit::{Purpose, Unwrapped, unwrap};
+use crate::markdown::unit::{self, Purpose, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes};
 use crate::markdown::{certify, mask, original, row, table};
 use crate::model::body::Body;
@@ -73,9 +73,10 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut out = Vec::with_capacity(2);
+    let found = unit::find(text.get(front.body_start..).unwrap_or_default(), path);
     for side in sides {
         let key = DocumentKey { side, ..key };
-        let mut read = unwrap(text.get(front.body_start..).unwrap_or_default(), path, side, Purpose::Render);
+        let mut read = found.unwrap(side, Purpose::Render);
         shift(&mut read, front.body_start);
         let original = original.get_or_insert_with(|| certified(text, &read, &front.meta)).as_deref();
         let certificate = match original {
@@ -123,26 +124,23 @@ fn write(
     }
 }
 
-fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -> Document {
-    for part in [&mut body, &mut sources] {
-        part.html.shrink_to_fit();
-        part.holes.shrink_to_fit();
-    }
+fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Document {
+    let fitted = |body: Body| Body { html: body.html.as_str().to_owned(), holes: fit(body.holes) };
     Document {
         key,
         meta: Meta::default(),
-        headings: notes.headings,
-        anchors: notes.anchors,
-        links: notes.links,
-        includes: notes.includes,
-        codes: notes.codes,
-        snippets: notes.snippets,
-        xrefs: notes.xrefs,
+        headings: fit(notes.headings),
+        anchors: fit(notes.anchors),
+        links: fit(notes.links),
+        includes: fit(notes.includes),
+        codes: fit(notes.codes),
+        snippets: fit(notes.snippets),
+        xrefs: fit(notes.xrefs),
         zones: notes.zones,
-        units: notes.units,
-        sentences: sentence::ids(&notes.sentences),
-        body,
-        sources,
+        units: fit(notes.units),
+        sentences: fit(sentence::ids(&notes.sentences)),
+        body: fitted(body),
+        sources: fitted(sources),
         stale: std::collections::BTreeMap::new(),
         schema: None,
         breadcrumb: None,
@@ -150,6 +148,14 @@ fn assemble(key: DocumentKey, mut body: Body, mut sources: Body, notes: Notes) -
         file_hash: None,
         diagnostics: notes.diagnostics,
     }
+}
+
+/// A list in just the room that it needs, as documents stay until the site is written. To shrink it where it is would not
+/// do: allocators give nothing back as long as half of it is used.
+fn fit<T>(list: Vec<T>) -> Vec<T> {
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.extend(list);
+    fitted
 }
 
 /// The text after the front matter was unwrapped; its places are places in the file.

@@ -29,7 +29,8 @@ use std::sync::Arc;
 pub use page::page;
 pub use site_pages::{contents, home, index, not_found, redirect, xref_maps};
 pub use sitemap::{robots, sitemaps};
-use tera::Tera;
+use tera::value::Key;
+use tera::{Tera, Value};
 
 use crate::config::Config;
 use crate::fluent::Catalogs;
@@ -69,6 +70,8 @@ pub struct Context<'a> {
     uses_meta: bool,
     /// Whether it asks for `toc`: the views cost more than the ready list.
     uses_toc: bool,
+    /// Whether what frames a page is the program's own, which prints the body once and as it is.
+    own_frame: bool,
 }
 
 /// What one locale brings.
@@ -79,6 +82,8 @@ struct Localized {
     name: String,
     /// Whether there is something to tell in a feed, and an address to tell it with.
     has_feed: bool,
+    /// The templates in its words.
+    tera: Tera,
 }
 
 impl<'a> Context<'a> {
@@ -99,12 +104,15 @@ impl<'a> Context<'a> {
                 labels: Labels::new(word),
                 name: look.catalogs.locale_name(locale).into_owned(),
                 has_feed: config.base_url.is_some() && feed::has_feed(site, ix),
+                tera: templates::localized(&look.tera, &look.overrides, messages),
             }
         };
         let localized = site.locale_ixs().map(localize).collect();
         let names = look.tera.get_template_variables("page.html");
         let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
-        Self { site, sources, config, highlights, look, localized, uses_meta, uses_toc }
+        let framing = ["page.html", "base.html", "components.html"];
+        let own_frame = !look.overrides.iter().any(|(name, _)| framing.contains(&name.as_str()));
+        Self { site, sources, config, highlights, look, localized, uses_meta, uses_toc, own_frame }
     }
 
     /// Whether a locale has something to tell in a feed.
@@ -124,16 +132,32 @@ impl<'a> Context<'a> {
 
     /// Renders a part of a page.
     fn part(&self, template: &str, context: &tera::Context) -> Result<String, Vec<Diagnostic>> {
+        if let Ok(text) = self.tera(context).render(template, context) {
+            return Ok(text);
+        }
         self.look.tera.render(template, context).map_err(|error| self.faults(&error))
     }
 
     /// Renders a file, with room for about as many bytes as it will have.
     fn file(&self, template: &str, context: &tera::Context, room: usize) -> Rendered {
         let mut bytes = Vec::with_capacity(room);
+        if self.tera(context).render_to(template, context, &mut bytes).is_ok() {
+            return Ok(bytes);
+        }
+        // The templates as written know where the fault is.
+        bytes.clear();
         match self.look.tera.render_to(template, context, &mut bytes) {
             Ok(()) => Ok(bytes),
             Err(error) => Err(self.faults(&error)),
         }
+    }
+
+    /// The templates for readers of the context's locale.
+    fn tera(&self, context: &tera::Context) -> &Tera {
+        let slug = context.get("locale").and_then(Value::as_map).and_then(|it| it.get(&Key::Str("slug")));
+        let slug = slug.and_then(Value::as_str);
+        let ix = self.site.locales.iter().position(|locale| Some(locale.slug()) == slug);
+        ix.map_or(&self.look.tera, |ix| &self.localized[ix].tera)
     }
 
     /// A fault in a template is told with its place.

@@ -39,7 +39,7 @@
     const quote = (lang, it) => it && `**${lang}**\n> ${it}\n\n`;
     const lang = before ? unit.querySelector(".source").lang : "";
     const values = {
-      title: `${document.querySelector("h1")?.textContent.trim().slice(0, 60) ?? ""}: ${after.slice(0, 60)}`,
+      title: `${text(document.querySelector("h1 .target") ?? document.querySelector("h1")).slice(0, 60)}: ${after.slice(0, 60)}`,
       body: quote(lang, before) + quote(body.lang, after) + linkOf(unit) + (words.commit ? `\n\`${words.commit}\`` : ""),
       url: linkOf(unit), source: before, target: after,
     };

@@ -1,5 +1,7 @@
 //! References by uid: the address and the names that a uid has without any map (DIALECT §1.16).
 
+use std::borrow::Cow;
+
 use crate::model::site::{RowIx, Site};
 use crate::model::xref::{XrefDisplay, XrefSpec};
 
@@ -33,13 +35,21 @@ pub fn referent<'s>(site: &'s Site, uid: &str, must_resolve: bool) -> Referent<'
 #[must_use]
 pub fn path(uid: &str) -> Option<String> {
     let name = uid.split('(').next().unwrap_or_default().trim_end_matches('*');
-    let name = name.split("``").next().unwrap_or_default().trim_end_matches(['.', '*']);
+    let arity = name.as_bytes().windows(2).position(|pair| pair == b"``");
+    let name = name[..arity.unwrap_or(name.len())].trim_end_matches(['.', '*']);
     let plausible = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_alphanumeric() || "._`#{}@+-,~[]".contains(c));
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || is_dashed(c) || matches!(c, '.' | '_' | '-' | ',' | '~' | '[' | ']'));
     plausible.then(|| {
-        let dashed: String = name.to_lowercase().chars().map(|c| if "`#{}@+".contains(c) { '-' } else { c }).collect();
-        dashed
+        let path = name.to_lowercase();
+        if path.contains(is_dashed) { path.replace(is_dashed, "-") } else { path }
     })
+}
+
+/// What becomes a dash in a path.
+fn is_dashed(c: char) -> bool {
+    matches!(c, '`' | '#' | '{' | '}' | '@' | '+')
 }
 
 /// The name that is shown for a uid.
@@ -48,13 +58,14 @@ pub fn name(uid: &str, display: XrefDisplay) -> String {
     let bare = uid.trim_end_matches('*');
     let (path, parameters) = bare.find('(').map_or((bare, ""), |at| bare.split_at(at));
     let segments = segments(path);
-    let shown: Vec<String> = segments.iter().enumerate().map(|(i, s)| segment_name(s, i, &segments)).collect();
     let count = match display {
         XrefDisplay::Name => 1,
         XrefDisplay::NameWithType => 2,
-        XrefDisplay::FullName => shown.len(),
+        XrefDisplay::FullName => segments.len(),
     };
-    let mut out = shown[shown.len().saturating_sub(count)..].join(".");
+    let from = segments.len().saturating_sub(count);
+    let shown: Vec<Cow<'_, str>> = (from..segments.len()).map(|at| segment_name(at, &segments)).collect();
+    let mut out = shown.join(".");
     if !parameters.is_empty() {
         out.push_str(&parameter_names(parameters, display));
     }
@@ -81,18 +92,22 @@ fn segments(path: &str) -> Vec<&str> {
 }
 
 /// Generic arity becomes type parameters, `#ctor` the name of the type.
-fn segment_name(segment: &str, at: usize, all: &[&str]) -> String {
+fn segment_name<'s>(at: usize, all: &[&'s str]) -> Cow<'s, str> {
+    let segment = all.get(at).copied().unwrap_or_default();
     if segment == "#ctor" || segment == "#cctor" {
-        return at.checked_sub(1).and_then(|i| all.get(i)).map_or(segment.to_owned(), |s| segment_name(s, at - 1, all));
+        return at.checked_sub(1).map_or(segment.into(), |before| segment_name(before, all));
     }
-    let Some((name, arity)) = segment.split_once('`') else { return segment.replace('{', "<").replace('}', ">") };
+    let Some((name, arity)) = segment.split_once('`') else {
+        let braces = segment.contains(['{', '}']);
+        return if braces { segment.replace('{', "<").replace('}', ">").into() } else { segment.into() };
+    };
     match arity.trim_start_matches('`').parse::<usize>() {
-        Ok(1) => format!("{name}<T>"),
+        Ok(1) => format!("{name}<T>").into(),
         Ok(n @ 2..=16) => {
             let names: Vec<String> = (1..=n).map(|i| format!("T{i}")).collect();
-            format!("{name}<{}>", names.join(","))
+            format!("{name}<{}>", names.join(",")).into()
         }
-        _ => name.to_owned(),
+        _ => name.into(),
     }
 }
 

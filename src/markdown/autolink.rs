@@ -42,7 +42,11 @@ pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
 /// Whether a text has what every bare URL has.
 #[must_use]
 pub fn may_stand_in(text: &str) -> bool {
-    ["://", "www.", "mailto:"].iter().any(|mark| memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+    let bytes = text.as_bytes();
+    let has = |mark: &[u8]| memmem::find(bytes, mark).is_some();
+    // Most runs of text are short, and to look for one byte takes no preparation.
+    memchr::memchr(b':', bytes).is_some() && (has(b"://") || has(b"mailto:"))
+        || memchr::memchr_iter(b'w', bytes).any(|at| bytes[at..].starts_with(b"www."))
 }
 
 fn may_precede(c: Option<char>) -> bool {

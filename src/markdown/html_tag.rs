@@ -285,6 +285,10 @@ const ATTRIBUTES: [&str; 35] = [
 /// Whether an address may stand in a page: no scheme that runs code.
 #[must_use]
 pub fn is_safe_address(address: &str) -> bool {
+    // Without a colon in it, there is no scheme.
+    if memchr::memchr(b':', address.as_bytes()).is_none() {
+        return true;
+    }
     let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(32).collect();
     let Some((scheme, _)) = clean.split_once(':') else { return true };
     // Anything else before the colon is no scheme, but a part of a path.

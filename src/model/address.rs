@@ -1,5 +1,7 @@
 //! Addresses as authors write them in a file: relative, from the root with `~/`, with query and fragment.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 /// An address in its parts.
@@ -14,32 +16,34 @@ pub struct Address {
 /// Parts an address at its query or fragment.
 #[must_use]
 pub fn split_suffix(href: &str) -> (&str, &str) {
-    href.split_at(href.find(['?', '#']).unwrap_or(href.len()))
+    href.split_at(memchr::memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len()))
 }
 
 /// Reads an address that stands in a file; `None` if it climbs out of the repository.
 #[must_use]
 pub fn address(from: &str, href: &str) -> Option<Address> {
     let (path, suffix) = split_suffix(href);
-    let path = percent_decode_str(path).decode_utf8_lossy().replace('\\', "/");
+    // Most paths are written plainly.
+    let plain = memchr::memchr2(b'%', b'\\', path.as_bytes()).is_none();
+    let path: Cow<'_, str> =
+        if plain { path.into() } else { percent_decode_str(path).decode_utf8_lossy().replace('\\', "/").into() };
     if path.is_empty() {
-        return Some(Address { path, suffix: suffix.into() });
+        return Some(Address { path: String::new(), suffix: suffix.into() });
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let (mut parts, rest): (Vec<&str>, &str) = match path.strip_prefix("~/") {
-        Some(rest) => (Vec::new(), rest),
-        None => (folder.split('/').filter(|part| !part.is_empty()).collect(), &path),
-    };
+    let (base, rest) = path.strip_prefix("~/").map_or((folder, &*path), |rest| ("", rest));
+    let mut joined = String::with_capacity(base.len() + rest.len() + 1);
+    for part in base.split('/').filter(|part| !part.is_empty()) {
+        push_part(&mut joined, part);
+    }
     for part in rest.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
+            part => push_part(&mut joined, part),
         }
     }
-    let mut joined = parts.join("/");
     if rest.is_empty()
         || rest.ends_with('/')
         || rest.ends_with("/.")
@@ -50,6 +54,13 @@ pub fn address(from: &str, href: &str) -> Option<Address> {
         joined.push('/');
     }
     Some(Address { path: joined, suffix: suffix.into() })
+}
+
+fn push_part(path: &mut String, part: &str) {
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.push_str(part);
 }
 
 /// An address in a file as a path from the top of the repository, with query and fragment; `None` if it climbs out.

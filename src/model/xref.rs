@@ -97,8 +97,7 @@ impl Reference {
                 _ => kept.push(pair),
             }
         }
-        let mark = if kept.is_empty() { "" } else { "?" };
-        out.suffix = format!("{mark}{}{fragment}", kept.join("&")).into();
+        out.suffix = if kept.is_empty() { fragment.into() } else { ["?", &kept.join("&"), fragment].concat().into() };
         out
     }
 }
@@ -111,7 +110,7 @@ fn split_fragment(written: &str) -> (&str, &str) {
 }
 
 fn decode(text: &str) -> Box<str> {
-    percent_decode_str(text).decode_utf8_lossy().into()
+    if text.contains('%') { percent_decode_str(text).decode_utf8_lossy().into() } else { text.into() }
 }
 
 impl XrefDisplay {

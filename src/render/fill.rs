@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Body, Fill, Label, Part};
 use crate::model::code::Highlights;
-use crate::model::document::{DocumentIx, Include};
+use crate::model::document::{Document, DocumentIx, Include};
 use crate::model::locale::Locale;
 use crate::model::sentence::SentenceId;
 use crate::model::site::{Choices, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
@@ -76,6 +76,9 @@ impl Labels {
     }
 }
 
+/// About how much goes into a hole.
+const FILLED: usize = 64;
+
 /// No page is larger: includes that multiply end here.
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
@@ -111,8 +114,8 @@ impl Filler<'_> {
     /// The body of a document with everything in place.
     #[must_use]
     pub fn fill(&self, ix: DocumentIx) -> String {
-        let body = &self.site.document(ix).body;
-        let mut page = self.page(ix, body.html.len() * 2);
+        let Document { body, sources, .. } = self.site.document(ix);
+        let mut page = self.page(ix, body.html.len() + sources.html.len() + body.holes.len() * FILLED);
         page.document(ix);
         page.out
     }

@@ -1,7 +1,6 @@
 //! Ways through the site: breadcrumb, the part of the table of contents around a page, previous and next.
 
 use super::entry::SourceTitle;
-use super::fill::page_path;
 use super::urls;
 use super::view::{CrumbView, TocView};
 use crate::config::Config;
@@ -40,7 +39,7 @@ impl<'a> Place<'a, '_> {
     /// The address of a page in the reader's locale.
     #[must_use]
     pub fn href(&self, row: RowIx) -> String {
-        urls::relative(self.path, &page_path(self.site, self.locale, self.site.row(row).page.as_str()))
+        urls::to_page(self.path, self.site.locale(self.locale).slug(), self.site.row(row).page.as_str())
     }
 
     /// What a page is called in the source language: in its table of contents, else by its own title.

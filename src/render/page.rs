@@ -1,5 +1,6 @@
 //! One page of one locale: its view, and through the template its bytes.
 
+use memchr::memmem;
 use serde_json::{Map, Value};
 use tera::Context;
 
@@ -41,9 +42,11 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
         Ok(body) => body,
         Err(found) => return Some(Err(found)),
     };
-    let mut view = page_view(site, row, shown, &place, &around, body);
+    // Through the template the body would be copied three times: a mark stands for it, where that is safe.
+    let (mark, body) = if site.own_frame { (BODY_MARK.to_owned(), body) } else { (body, String::new()) };
+    let mut view = page_view(site, row, shown, &place, &around, mark);
     view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
-    let room = view.body_html.len() + view.toc_html.len() + FRAME;
+    let room = view.body_html.len() + view.toc_html.len() + FRAME + body.len();
     context.insert("page", &view);
     if site.uses_toc {
         context.insert("toc", &around);
@@ -51,7 +54,21 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
     if site.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
-    Some(site.file("page.html", &context, room))
+    let framed = site.file("page.html", &context, room);
+    Some(if site.own_frame { framed.map(|frame| with_body(frame, &body)) } else { framed })
+}
+
+/// Stands for the body in its frame. No text can be this, as `<` is escaped in texts.
+const BODY_MARK: &str = "<diglot-body>";
+
+/// Puts the body into its frame, which has the room for it.
+fn with_body(mut frame: Vec<u8>, body: &str) -> Vec<u8> {
+    let Some(at) = memmem::find(&frame, BODY_MARK.as_bytes()) else { return frame };
+    let behind = frame.split_off(at + BODY_MARK.len());
+    frame.truncate(at);
+    frame.extend_from_slice(body.as_bytes());
+    frame.extend_from_slice(&behind);
+    frame
 }
 
 /// What every template knows of the site.

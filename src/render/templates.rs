@@ -11,7 +11,7 @@ use tera::value::{Key, Map};
 use tera::{Error, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
 use super::entry::{Entry, SourceTitle};
-use crate::fluent::{Argument, Catalogs};
+use crate::fluent::{Argument, Catalogs, Messages};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
 /// The templates that are part of the program.
@@ -46,6 +46,51 @@ pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result
         Ok(()) => Ok(tera),
         Err(error) => Err(diagnostics(&error, overrides)),
     }
+}
+
+/// The templates with the words of a locale written into them: most of what a page asks for is the same on all pages of a
+/// locale. A site's own templates stay as they are, so that a fault in them is told in its place.
+#[must_use]
+pub fn localized(tera: &Tera, overrides: &[(String, Arc<str>)], messages: Messages<'_>) -> Tera {
+    let own = |name: &str| overrides.iter().any(|(other, _)| other == name);
+    let built_in = BUILT_IN.iter().filter(|(name, _)| !own(name));
+    let mut localized = tera.clone();
+    match localized.add_raw_templates(built_in.map(|(name, text)| (*name, with_words(text, messages)))) {
+        Ok(()) => localized,
+        Err(_) => tera.clone(),
+    }
+}
+
+/// Writes words for `{{ t(key="…") }}`, just as Tera would.
+fn with_words(template: &str, messages: Messages<'_>) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find(CALL) {
+        let inner = &rest[at + CALL.len()..];
+        let call = inner.split_once(CALL_END).and_then(|(key, behind)| Some((word(key, messages)?, behind)));
+        out.push_str(&rest[..at]);
+        if let Some((word, behind)) = call {
+            out.push_str(&word);
+            rest = behind;
+        } else {
+            out.push_str(CALL);
+            rest = inner;
+        }
+    }
+    out + rest
+}
+
+/// The whole of a call that needs nothing but the locale.
+const CALL: &str = "{{ t(key=\"";
+const CALL_END: &str = "\") }}";
+
+/// A message as it can stand in a template: blanks at its ends would be taken off, and braces would be read.
+fn word(key: &str, messages: Messages<'_>) -> Option<String> {
+    let text = messages.format(key, &[]).ok()?;
+    let mut escaped = Vec::with_capacity(text.len());
+    tera::escape_html(&text, &mut escaped).ok()?;
+    let inert = !text.is_empty() && text.trim() == text && !text.contains(['{', '}']);
+    String::from_utf8(escaped).ok().filter(|_| inert)
 }
 
 /// What Tera has against the templates, or against what a page put into them, with file and place.

@@ -33,9 +33,14 @@ pub fn encode(path: &str) -> String {
 pub fn relative(from: &str, to: &str) -> String {
     let shared = shared_folders(from, to);
     let rest = &to[shared..];
-    let mut out = String::with_capacity(rest.len() + 16);
+    let mut out = String::with_capacity(rest.len() + 32);
     for _ in memchr::memchr_iter(b'/', &from.as_bytes()[shared..]) {
         out.push_str("../");
+    }
+    // Most paths need nothing of what follows.
+    if rest.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
+        out.push_str(rest);
+        return out;
     }
     // A first segment with a colon would read as a scheme.
     if out.is_empty() && rest.split('/').next().is_some_and(|first| first.contains(':')) {
@@ -45,18 +50,22 @@ pub fn relative(from: &str, to: &str) -> String {
     out
 }
 
+/// The address of a page of a locale as seen from a file, mostly one of the same locale.
+#[must_use]
+pub fn to_page(from: &str, slug: &str, page: &str) -> String {
+    match from.strip_prefix(slug).and_then(|inner| inner.strip_prefix('/')) {
+        Some(inner) => relative(inner, page) + ".html",
+        None => relative(from, &[slug, "/", page, ".html"].concat()),
+    }
+}
+
 /// The length of the folders that two paths share, with the last slash.
 fn shared_folders(a: &str, b: &str) -> usize {
-    let mut shared = 0;
-    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
-        if x != y {
-            break;
-        }
-        if x == b'/' {
-            shared = at + 1;
-        }
-    }
-    shared
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    // The pages of a folder share most of their paths: by words this goes faster than by bytes.
+    let words = a.chunks_exact(8).zip(b.chunks_exact(8)).take_while(|(x, y)| x == y).count() * 8;
+    let rest = a[words..].iter().zip(&b[words..]).take_while(|(x, y)| x == y).count();
+    memchr::memrchr(b'/', &a[..words + rest]).map_or(0, |slash| slash + 1)
 }
 
 /// The absolute address of a page.
@@ -116,13 +125,15 @@ fn needs_no_locale(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{absolute, path_of, relative};
+    use super::{absolute, path_of, relative, to_page};
 
     #[test]
     fn an_address_is_relative_to_its_page() {
         assert_eq!(relative("ko-kr/a/b.html", "ko-kr/a/c.html"), "c.html");
         assert_eq!(relative("ko-kr/a/b.html", "zh-tw/a/b.html"), "../../zh-tw/a/b.html");
         assert_eq!(relative("ko-kr/a/b.html", "ko-kr/ab/c d.html"), "../ab/c%20d.html");
+        assert_eq!(to_page("ko-kr/a/b.html", "ko-kr", "a/c"), "c.html");
+        assert_eq!(to_page("ko-kr/a/b.html", "zh-tw", "a/b"), "../../zh-tw/a/b.html");
         assert_eq!(relative("index.html", "ko-kr/추적.html"), "ko-kr/%EC%B6%94%EC%A0%81.html");
     }
     #[test]

@@ -141,10 +141,8 @@ impl<'a> Resolver<'a> {
             }
             // A page of another kind (`YamlMime`) is published beside these, though it is not built here.
             let other = self.sources.file(file).kind == FileKind::Other;
-            return match self.published(home, address, LinkKind::Anchor).filter(|_| other) {
-                Some(target) => Some(target),
-                None => Some(self.by_file(file, &address.suffix)),
-            };
+            let elsewhere = other.then(|| self.published(home, address, LinkKind::Anchor)).flatten();
+            return Some(elsewhere.unwrap_or_else(|| self.by_file(file, &address.suffix)));
         }
         let url = &home.rules.redirections.get(address.path.as_str())?.url;
         Some(self.redirected(home, &address.path, url, &address.suffix, depth))

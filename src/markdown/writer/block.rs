@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
     /// Text of a quote that was meant to be an alert and is none.
     fn quote_text(&mut self, range: &Range<usize>) {
         let text = &self.input.masked.original[range.clone()];
-        if memchr::memmem::find(text.as_bytes(), b"[!").is_none() {
+        if !memchr::memchr_iter(b'!', text.as_bytes()).any(|at| text[..at].ends_with('[')) {
             return;
         }
         let before = self.input.masked.original[..range.start].rsplit('\n').next().unwrap_or_default();
@@ -138,11 +138,10 @@ impl<'a> Writer<'a> {
         table.cell = range;
         let class = alignment_class(table.alignments.get(table.column).copied());
         table.column += 1;
-        if table.head {
-            self.out.open(&format!("<th{class}>"), "</th>\n");
-        } else {
-            self.out.open(&format!("<td{class}>"), "</td>\n");
-        }
+        let (tag, closing) = if table.head { ("<th", "</th>\n") } else { ("<td", "</td>\n") };
+        self.out.open(tag, closing);
+        self.out.html(class);
+        self.out.html(">");
     }
 
     fn start_emphasis(&mut self, tag: &str, closing: &'static str, range: &Range<usize>) {

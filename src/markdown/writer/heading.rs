@@ -40,7 +40,9 @@ impl<'a> Writer<'a> {
         self.note_see_also(level, &id, text.shown.trim(), source.as_deref());
         self.begin_block();
         let tags = TAGS[usize::from(level.clamp(1, 6) - 1)];
-        self.out.open(&format!("<{} id=\"{}\">", tags.0, id), tags.1);
+        self.out.open(tags.0, tags.1);
+        self.out.html(&id);
+        self.out.html("\">");
         for (event, range) in content {
             self.event(event.clone(), range.clone());
         }
@@ -165,5 +167,11 @@ pub(super) fn is_xref(href: &str) -> bool {
     href.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("xref:"))
 }
 
-const TAGS: [(&str, &str); 6] =
-    [("h1", "</h1>\n"), ("h2", "</h2>\n"), ("h3", "</h3>\n"), ("h4", "</h4>\n"), ("h5", "</h5>\n"), ("h6", "</h6>\n")];
+const TAGS: [(&str, &str); 6] = [
+    ("<h1 id=\"", "</h1>\n"),
+    ("<h2 id=\"", "</h2>\n"),
+    ("<h3 id=\"", "</h3>\n"),
+    ("<h4 id=\"", "</h4>\n"),
+    ("<h5 id=\"", "</h5>\n"),
+    ("<h6 id=\"", "</h6>\n"),
+];

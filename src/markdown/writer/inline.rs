@@ -97,30 +97,27 @@ impl<'a> Writer<'a> {
         let Some(range) = self.pending.take() else { return };
         let masked = self.input.masked;
         self.report_flaws(&range);
-        for piece in self.unit_pieces(range) {
+        let mut at = range.start;
+        while at < range.end {
+            let piece = self.unit_piece(at..range.end);
+            at = piece.end;
             self.enter_unit(&piece);
             let text = masked.unmask(&masked.text[piece.clone()], &piece);
             // `\@` is no reference.
             let escaped = text.starts_with('@') && masked.text[..piece.start].ends_with('\\');
             let (plain, rest) = text.split_at(usize::from(escaped));
-            self.out.text(plain);
+            self.out.html(plain);
             self.put_text(rest, &(piece.start + plain.len()..piece.end));
         }
     }
 
-    /// A range parted at the bounds of units.
-    pub(super) fn unit_pieces(&mut self, range: Range<usize>) -> Vec<Range<usize>> {
-        let mut out = Vec::new();
-        let mut at = range.start;
-        while at < range.end {
-            let end = match self.unit_at(at) {
-                Some(ix) => self.input.units[ix].at.end.min(range.end),
-                None => self.input.units.get(self.unit).map_or(range.end, |next| next.at.start.min(range.end)),
-            };
-            out.push(at..end.max(at + 1));
-            at = end.max(at + 1);
-        }
-        out
+    /// The part of a range up to the next bound of a unit.
+    pub(super) fn unit_piece(&mut self, range: Range<usize>) -> Range<usize> {
+        let end = match self.unit_at(range.start) {
+            Some(ix) => self.input.units[ix].at.end.min(range.end),
+            None => self.input.units.get(self.unit).map_or(range.end, |next| next.at.start.min(range.end)),
+        };
+        range.start..end.max(range.start + 1)
     }
 
     /// A construct of the dialect that is faulty stays text; here it is seen to be text indeed, and no code.
@@ -138,6 +135,10 @@ impl<'a> Writer<'a> {
     /// Writes the text that stands in a range.
     fn put_text(&mut self, text: &str, range: &Range<usize>) {
         let text = if self.guarded { text.strip_prefix(GUARD).unwrap_or(text) } else { text };
+        // Most texts have nothing that the rest looks for.
+        if !self.has_urls && memchr::memchr3(b':', b'@', b'<', text.as_bytes()).is_none() {
+            return self.out.text(text);
+        }
         let text = &*emoji::replace(text);
         let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;

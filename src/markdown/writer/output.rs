@@ -338,6 +338,11 @@ pub fn attribute_into(out: &mut String, name: &str, value: &str) {
 
 /// Escapes text for a place between quotes.
 pub fn escape_quoted_into(out: &mut String, text: &str) {
+    // Most values have nothing to escape.
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && memchr::memchr(b'"', bytes).is_none() {
+        return out.push_str(text);
+    }
     let mut kept = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

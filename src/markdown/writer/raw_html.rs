@@ -94,8 +94,10 @@ impl Writer<'_> {
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             let from = place(start + at);
-            let mut pieces = self.unit_pieces(from..from + line.len());
-            for piece in pieces.drain(..) {
+            let (mut next, end) = (from, from + line.len());
+            while next < end {
+                let piece = self.unit_piece(next..end);
+                next = piece.end;
                 self.enter_unit(&piece);
                 let part = line.get(piece.start - from..piece.end - from).unwrap_or(line);
                 let part = self.input.masked.unmask(part, &piece);

@@ -105,6 +105,10 @@ impl Writer<'_> {
 /// Writes a part of a file as one line, and notes where its lines came from.
 fn push_line(out: &mut String, map: &mut SourceMap, file: &str, range: Range<usize>) {
     let mut at = range.start;
+    if !range.is_empty() && memchr::memchr2(b'\n', b'\r', &file.as_bytes()[range.clone()]).is_none() {
+        map.push(out.len(), at);
+        return out.push_str(&file[range]);
+    }
     for line in file[range].split_inclusive(['\n', '\r']) {
         map.push(out.len(), at);
         at += line.len();
