@@ -37,7 +37,7 @@ export const folders = () => house.folders;
 
 const origin = (site) => `http://127.0.0.1:${house.servers[site].address().port}/`;
 
-/** The address of a page: `ko-kr/tracing/overview`, `rebuilt:en-us/index`, each with `?query` and `#fragment`. */
+/** The address of a page: `ko-kr/tracing/overview`, `small:en-us/index`, each with `?query` and `#fragment`. */
 export function address(page) {
   const [, site = "sample", path, rest] = /^(?:(\w+):)?([^?#]*)(.*)$/.exec(page);
   return `${origin(site)}${path}${/\.\w+$|\/$|^$/.test(path) ? "" : ".html"}${rest}`;

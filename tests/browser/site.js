@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const repository = join(here, "../..");
 
-/** The folders of the sites: the sample site, and one of pages that the sample site has no reason to have. */
-const SITES = { sample: repository, rebuilt: join(here, "rebuilt") };
+/** The folders of the sites: the sample site, and a small one with what the sample site has no reason to have. */
+const SITES = { sample: repository, small: join(here, "small") };
 
 const POLICY = [
   "default-src 'none'",

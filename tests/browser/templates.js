@@ -23,7 +23,8 @@ export const pagesOf = (locale) => [
 export const OTHERS = [
   { name: "choice of a language", at: "index", units: false },
   { name: "page not found in no language", at: "404", units: false },
-  { name: "start page without an index", at: "rebuilt:ko-kr/index", units: false },
-  { name: "start page without an index, right to left", at: "rebuilt:ar-sa/index", units: false },
-  { name: "rebuilt source", at: "rebuilt:en-us/lighthouse", units: false },
+  { name: "start page without an index", at: "small:ko-kr/index", units: false },
+  { name: "start page without an index, right to left", at: "small:ar-sa/index", units: false },
+  { name: "sentences whose source has changed", at: "small:ko-kr/tide", units: true },
+  { name: "rebuilt source", at: "small:en-us/lighthouse", units: false },
 ];
