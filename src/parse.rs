@@ -138,7 +138,7 @@ fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Docume
         xrefs: fit(notes.xrefs),
         zones: notes.zones,
         units: fit(notes.units),
-        sentences: sentence::ids(&notes.sentences),
+        sentences: fit(sentence::ids(&notes.sentences)),
         body: fitted(body),
         sources: fitted(sources),
         stale: std::collections::BTreeMap::new(),

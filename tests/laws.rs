@@ -13,15 +13,17 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use diglot::align;
 use diglot::config::Config;
 use diglot::highlight::highlight;
+use diglot::markdown::original;
 use diglot::markdown::unit::{Purpose, UnitSpan, unwrap};
 use diglot::model::body::{Body, Fill};
 use diglot::model::code::Highlights;
 use diglot::model::dialect::Dialect;
 use diglot::model::document::{Document, DocumentIx, DocumentKey, Mode};
 use diglot::model::sources::{FileIx, FileKind, Side};
-use diglot::parse::{parse, parse_both};
+use diglot::parse::{parse, parse_both, parse_sentences};
 use diglot::pipeline;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::scan::{self, Request, Scanned};
@@ -216,6 +218,28 @@ proptest! {
     fn a_text_whose_units_are_wrapped_again_is_the_file(text in pieces::text(false)) {
         let read = unwrap(&text, &"x.md".into(), Side::Target, Purpose::Export);
         prop_assert_eq!(wrapped(&text, &read.text, &read.units), text);
+    }
+
+    #[test]
+    fn a_text_is_aligned_with_any_other(one in pieces::text(true), other in pieces::text(true)) {
+        let (path, dialect): (Arc<str>, _) = ("x.md".into(), Dialect::default());
+        for source in [&other, &original::source(&one, &path)] {
+            let sentences = align::align(&one, &path, source, &dialect);
+            let document = parse(&one, &path, keys().next().unwrap(), &dialect);
+            for stale in align::stale(&document, &sentences, source).into_keys() {
+                prop_assert!((stale as usize) < document.units.len());
+            }
+            let places = align::places(&sentences);
+            prop_assert!(places.is_sorted_by(|a, b| a.end <= b.start));
+            for place in &places {
+                prop_assert!(source.get(place.clone()).is_some_and(|text| !text.is_empty()), "{place:?} of {source:?}");
+            }
+            for key in keys().filter(|key| key.side == Side::Target) {
+                let parted = parse_sentences(source, &path, key, &dialect, &places).unwrap();
+                prop_assert!(parted.sentences.len() <= places.len() && parted.units.is_empty());
+                holes(&parted.body);
+            }
+        }
     }
 
     #[test]

@@ -7,9 +7,6 @@ use imara_diff::{Algorithm, Diff, InternedInput, Token};
 
 use crate::markdown::sentence::words;
 
-/// A sentence of so few words may be found by chance within another one.
-const FEW: usize = 3;
-
 /// Two texts, word by word.
 pub(super) struct Matching<'a> {
     old_text: &'a str,
@@ -50,7 +47,7 @@ impl<'a> Matching<'a> {
         inside(&self.new, at)
     }
 
-    /// Where these old words stand, all of them and nothing between.
+    /// Where these old words stand, all of them, with nothing between, and not as a part of a longer sentence.
     pub fn place(&self, words: Range<usize>) -> Option<Range<usize>> {
         let found = self.found.get(words.clone())?;
         let first = (*found.first()?)?;
@@ -61,7 +58,7 @@ impl<'a> Matching<'a> {
             let new = is_apart(self.new_text, &self.new, &place);
             (new[0] || !old[0]) && (new[1] || !old[1])
         };
-        let there = runs_on && (found.len() > FEW || apart());
+        let there = runs_on && apart();
         there.then(|| self.bytes(&place))
     }
 

@@ -33,7 +33,9 @@ fn without_schemes(markdown: &str) -> String {
     for part in parts {
         let (uid, rest) = part.split_once('>').unwrap_or((part, ""));
         out.push('`');
-        out.push_str(uid.split('?').next().unwrap_or_default());
+        let uid = uid.split('?').next().unwrap_or_default();
+        // All overloads of a name.
+        out.push_str(uid.strip_suffix("%2A").or_else(|| uid.strip_suffix('*')).unwrap_or(uid));
         out.push('`');
         out.push_str(rest);
     }
