@@ -33,11 +33,27 @@ pub struct Config {
     /// `https://…/{locale}/{path}`, to change a page.
     pub edit_url: Option<String>,
     /// The picture that stands for pages which name none, where they are shared: an address, or a path from `base_url`.
-    pub image: Option<String>,
+    pub image: Option<SiteImage>,
     /// Whether each page is written as Markdown too.
     pub markdown: bool,
     /// `https://…?title={title}&body={body}`, to report a page or a sentence.
     pub issue_url: Option<String>,
+}
+
+/// A picture, and where it is named.
+#[derive(Clone, Debug)]
+pub struct SiteImage {
+    pub href: String,
+    pub at: Location,
+}
+
+impl SiteImage {
+    /// Its path from the top of the site, unless it has a host of its own.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        let elsewhere = self.href.starts_with("https://") || self.href.starts_with("http://");
+        (!elsewhere).then(|| self.href.trim_start_matches('/'))
+    }
 }
 
 impl Default for Config {
@@ -88,7 +104,7 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         title: raw.title,
         commit_url: raw.commit_url,
         edit_url: raw.edit_url,
-        image: raw.image,
+        image: raw.image.map(|href| SiteImage { at: Location::new(path, find(text, &href)), href }),
         markdown: raw.markdown.unwrap_or(true),
         moniker_definition: raw.moniker_definition,
         ..Config::default()

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_header, yaml_header_not_object, yaml_header_unclosed};
-use crate::model::meta::{MONIKER_RANGE, Meta, PIVOT_GROUPS};
+use crate::model::meta::{IMAGE, MONIKER_RANGE, Meta, PIVOT_GROUPS};
 use crate::model::offset;
 use crate::yaml::{self, Kind, Limits};
 
@@ -58,7 +58,8 @@ pub fn typed(
     let handoff = handoff::read(&fields, |key, value, expected| {
         diagnostics.push(handoff::wrong(path, text, start, key, value, expected));
     });
-    let places = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().filter(|key| fields.contains_key(*key)).map(|key| {
+    let wanted = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().chain(IMAGE);
+    let places = wanted.filter(|key| fields.contains_key(*key)).map(|key| {
         let at = handoff::place(text, start, key);
         (key, offset(at.start)..offset(at.end))
     });

@@ -3,6 +3,7 @@
 mod bookmarks;
 mod breadcrumbs;
 mod cycles;
+mod image;
 mod includes;
 mod links;
 mod nearest;
@@ -83,9 +84,10 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
             found.extend(resolver.xrefs(document));
             let includes = includes::targets(sources, &site, document, &mut found);
             let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
+            let image = image::target(&resolver, document, &mut found);
             let choices = zones::choices(sources, document, &groups, &mut found);
             let quiet = document.key.side == Side::Source;
-            (Resolved { links, includes, snippets, choices }, if quiet { Vec::new() } else { found })
+            (Resolved { links, includes, snippets, image, choices }, if quiet { Vec::new() } else { found })
         })
         .collect();
     let redirects = redirects::stubs(&resolver);

@@ -30,6 +30,12 @@ impl Meta {
         self.fields.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
     }
 
+    /// The picture that stands for the page where it is shared, and the key that names it.
+    #[must_use]
+    pub fn image(&self) -> Option<(&'static str, &str)> {
+        IMAGE.into_iter().find_map(|key| Some((key, self.text(key)?)))
+    }
+
     /// The day on which the writer last changed the text.
     #[must_use]
     pub fn changed(&self) -> Option<Day> {
@@ -39,6 +45,9 @@ impl Meta {
 
 /// The keys by which writers say when they last changed a text. The first that holds a day counts.
 const CHANGED: [&str; 3] = ["updated", "ms.date", "date"];
+
+/// The keys by which a page names the picture that stands for it. The first counts.
+pub const IMAGE: [&str; 2] = ["image", "social_image_url"];
 
 /// The pivot groups of a page, parted by commas.
 pub const PIVOT_GROUPS: &str = "zone_pivot_groups";

@@ -63,6 +63,8 @@ pub struct Resolved {
     pub links: Vec<Target>,
     pub includes: Vec<Option<DocumentIx>>,
     pub snippets: Vec<SnippetHtml>,
+    /// The picture that the front matter names.
+    pub image: Option<Target>,
     pub choices: Choices,
 }
 

@@ -12,7 +12,7 @@ use super::load;
 use crate::fluent::{CatalogFile, Catalogs, Wording, check};
 use crate::highlight::highlight;
 use crate::model::body::Label;
-use crate::model::diagnostic::{Diagnostic, message as finding};
+use crate::model::diagnostic::{Diagnostic, link, message as finding};
 use crate::model::locale::Locale;
 use crate::model::page::PageId;
 use crate::model::schema::ItemKind;
@@ -238,6 +238,10 @@ fn write_all(
     let markdown = markdown_paths(context);
     let others = extra.iter().map(|(path, _)| path).chain(markdown.iter().flatten().map(|(_, path)| path));
     let paths: BTreeSet<String> = tasks.iter().map(|(path, _)| path).chain(others).cloned().collect();
+    diagnostics.extend(scanned.config.image.as_ref().and_then(|image| {
+        let path = image.path().filter(|path| !paths.contains(*path))?;
+        Some(link::site_image_not_found(path, image.at.clone()))
+    }));
     output.folders(paths.iter().map(String::as_str))?;
     let found = Mutex::new(Vec::new());
     tasks.par_iter().try_for_each(|(path, task)| -> anyhow::Result<()> {

@@ -12,17 +12,12 @@ use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, P
 use super::zone::is_shown;
 use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, pivots, surroundings, urls};
 use crate::docfx;
-use crate::model::address::address;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document, DocumentIx};
 use crate::model::meta::Translation;
 use crate::model::schema::Schema;
 use crate::model::sentence::SentenceId;
-use crate::model::site::{Kind, LocaleIx, RowIx, Shown};
-use crate::model::sources::FileKind;
-
-/// The keys by which a page names its picture. The first counts.
-const IMAGE: [&str; 2] = ["image", "social_image_url"];
+use crate::model::site::{Kind, LocaleIx, RowIx, Shown, Target};
 
 /// Renders a page; `None` if no locale has it.
 #[must_use]
@@ -180,7 +175,7 @@ fn page_view<'a>(
         edit_href: edit(site, shown, document),
         markdown_href: markdown::path(site, row, locale).map(|to| urls::relative(path, &to)),
         modified: all.changed(shown).map(|day| day.iso()),
-        image: image(site, document),
+        image: image(site, shown.document),
         linked_data: String::new(),
         report_href,
         report_url,
@@ -331,29 +326,17 @@ fn edit(site: &Site<'_>, shown: Shown, document: &Document) -> Option<String> {
 }
 
 /// The picture of a page, else that of the site. It is for others to show, so its address must be absolute.
-fn image(site: &Site<'_>, document: &Document) -> Option<String> {
-    let own = IMAGE.iter().find_map(|key| document.meta.text(key)).and_then(|href| own_image(site, document, href));
+fn image(site: &Site<'_>, page: DocumentIx) -> Option<String> {
+    let absolute = |path: &str| Some(format!("{}{}", site.config.base_url.as_ref()?, urls::encode(path)));
+    let own = match site.site.resolved(page).image.as_ref() {
+        Some(Target::External(url)) => Some(url.to_string()),
+        Some(Target::Asset { locale, path }) => absolute(&format!("{}/{path}", site.site.locale(*locale).slug())),
+        _ => None,
+    };
     own.or_else(|| {
         let image = site.config.image.as_ref()?;
-        if urls::has_host(image) {
-            return Some(image.clone());
-        }
-        Some(format!("{}{}", site.config.base_url.as_ref()?, urls::encode(image.trim_start_matches('/'))))
+        image.path().map_or_else(|| Some(image.href.clone()), absolute)
     })
-}
-
-/// An address, or a file that is published, by its path from the page.
-fn own_image(site: &Site<'_>, document: &Document, href: &str) -> Option<String> {
-    if urls::has_host(href) {
-        return Some(href.to_owned());
-    }
-    let base = site.config.base_url.as_ref()?;
-    let home = site.sources.home(document.key.file);
-    let path = address(&site.sources.file(document.key.file).rel, href)?.path;
-    match &site.sources.file(home.find(&path)?).kind {
-        FileKind::Asset(path) => Some(format!("{base}{}/{}", home.locale.slug(), urls::encode(path))),
-        _ => None,
-    }
 }
 
 /// The front matter, then `fileMetadata`, then `globalMetadata` (DIALECT §1.1).

@@ -12,6 +12,22 @@ pub fn file_not_found(path: &str, nearest: Option<&str>, at: Location) -> Diagno
     }
 }
 
+/// The picture of a page is something else.
+#[must_use]
+pub fn no_image(path: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("image-not-image", format!("`{path}` is no image, so it cannot stand for the page"))
+        .at(at)
+        .help("name an image file; its path is relative to this file, and `~/` is the top of the repository")
+}
+
+/// The picture of the site is not among what is written.
+#[must_use]
+pub fn site_image_not_found(path: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("file-not-found", format!("the site has no file `{path}`"))
+        .at(at)
+        .help("put the image into `static/` and write `_diglot/NAME`, or write its whole address")
+}
+
 /// The target is published by another repository; its file is not here, so it cannot be checked.
 #[must_use]
 pub fn target_not_here(path: &str, at: Location) -> Diagnostic {
