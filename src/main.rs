@@ -21,7 +21,7 @@ use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
-use diglot::serve::{self, Ended};
+use diglot::serve::{self, Ended, Served};
 use diglot::{exchange, pipeline};
 
 use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
@@ -76,12 +76,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve { input, output, port, host, words, findings } => {
             let built = build(&request(input), &output, words)?;
             report(&built.diagnostics, findings);
+            let site = Served::new(output, &built.path);
             drop(built);
-            let ended = serve::serve(&output, host, port, |address| {
+            let shown = site.path().to_owned();
+            let ended = serve::serve(site, host, port, |address| {
                 if address.port() != port {
                     eprintln!("port {port} is taken");
                 }
-                eprintln!("the site is at http://{address}/ (Ctrl-C ends)");
+                eprintln!("the site is at http://{address}{shown} (Ctrl-C ends)");
             })?;
             Ok(ExitCode::from(match ended {
                 Ended::Interrupted => 130,

@@ -31,15 +31,46 @@ pub enum Ended {
     Terminated,
 }
 
-/// Serves a folder until a signal ends the program. `listening` is told the address, once.
-pub fn serve(root: &Path, host: IpAddr, port: u16, listening: impl FnOnce(SocketAddr)) -> anyhow::Result<Ended> {
+/// A built site and the path at which it is published: here it is at the same.
+#[derive(Clone, Debug)]
+pub struct Served {
+    folder: PathBuf,
+    /// It begins and ends with a slash.
+    path: String,
+}
+
+impl Served {
+    #[must_use]
+    pub fn new(folder: PathBuf, path: &str) -> Self {
+        let inner = path.trim_matches('/');
+        Self { folder, path: if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") } }
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What an address names in the folder.
+    fn below<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.strip_prefix(&self.path)
+    }
+
+    /// Whether an address is that of the host, or of the site but for its last slash.
+    fn is_above(&self, path: &str) -> bool {
+        path == "/" || self.path.strip_suffix('/') == Some(path)
+    }
+}
+
+/// Serves a site until a signal ends the program. `listening` is told the address, once.
+pub fn serve(site: Served, host: IpAddr, port: u16, listening: impl FnOnce(SocketAddr)) -> anyhow::Result<Ended> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = bind(host, port).await?;
         listening(listener.local_addr()?);
-        let root: Arc<Path> = root.into();
+        let site = Arc::new(site);
         tokio::select! {
-            result = accept(listener, root) => result.map(|()| Ended::Terminated),
+            result = accept(listener, site) => result.map(|()| Ended::Terminated),
             ended = signal() => ended,
         }
     })
@@ -59,16 +90,16 @@ async fn bind(host: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
         .with_context(|| format!("the ports from {port} on are all taken; choose another with `--port`"))
 }
 
-async fn accept(listener: TcpListener, root: Arc<Path>) -> anyhow::Result<()> {
+async fn accept(listener: TcpListener, site: Arc<Served>) -> anyhow::Result<()> {
     loop {
         // A connection that fails before it begins concerns nobody else.
         let Ok((stream, _)) = listener.accept().await else { continue };
         let _ = stream.set_nodelay(true);
-        let root = Arc::clone(&root);
+        let site = Arc::clone(&site);
         tokio::spawn(async move {
             let service = service_fn(move |request| {
-                let root = Arc::clone(&root);
-                async move { Ok::<_, Infallible>(answer(&root, &request).await) }
+                let site = Arc::clone(&site);
+                async move { Ok::<_, Infallible>(answer(&site, &request).await) }
             });
             let mut server = hyper::server::conn::http1::Builder::new();
             server.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
@@ -93,18 +124,26 @@ async fn signal() -> anyhow::Result<Ended> {
     }
 }
 
-async fn answer(root: &Path, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+async fn answer(site: &Served, request: &Request<Incoming>) -> Response<Full<Bytes>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.\n");
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
-    let Some(path) = file(root, request.uri().path()) else {
-        return not_found(root, request.uri().path()).await;
+    let root = &*site.folder;
+    let asked = request.uri().path();
+    let Some(below) = site.below(asked) else {
+        // Another site may be previewed at this port next.
+        let elsewhere = || redirect(StatusCode::TEMPORARY_REDIRECT, site.path());
+        return if site.is_above(asked) { elsewhere() } else { not_found(root, "").await };
+    };
+    let Some(path) = file(root, below) else {
+        return not_found(root, below).await;
     };
     let path = if path.is_dir() {
-        if !request.uri().path().ends_with('/') {
-            return redirect(request.uri().path());
+        if !asked.ends_with('/') {
+            // A folder is named with a slash behind, so that relative links work.
+            return redirect(StatusCode::PERMANENT_REDIRECT, &format!("/{}/", asked.trim_matches('/')));
         }
         path.join("index.html")
     } else {
@@ -112,7 +151,7 @@ async fn answer(root: &Path, request: &Request<Incoming>) -> Response<Full<Bytes
     };
     match tokio::fs::read(&path).await {
         Ok(bytes) => found(StatusCode::OK, bytes, &path),
-        Err(_) => not_found(root, request.uri().path()).await,
+        Err(_) => not_found(root, below).await,
     }
 }
 
@@ -141,11 +180,9 @@ fn not_found_page(root: &Path, path: &str) -> Option<PathBuf> {
     [format!("{locale}/404.html"), "404.html".to_owned()].iter().find_map(|page| file(root, page))
 }
 
-/// A folder is named with a slash behind, so that relative links work.
-fn redirect(path: &str) -> Response<Full<Bytes>> {
-    let to = format!("/{}/", path.trim_matches('/'));
-    let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
-    if let Ok(value) = HeaderValue::from_str(&to) {
+fn redirect(status: StatusCode, to: &str) -> Response<Full<Bytes>> {
+    let mut response = plain(status, "");
+    if let Ok(value) = HeaderValue::from_str(to) {
         response.headers_mut().insert(hyper::header::LOCATION, value);
     }
     response
@@ -193,7 +230,18 @@ fn content_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{file, not_found_page};
+    use super::{Served, file, not_found_page};
+
+    #[test]
+    fn a_site_is_served_at_the_path_where_it_is_published() {
+        let site = |path| Served::new(".".into(), path);
+        assert_eq!(site("/").below("/ko-kr/"), Some("ko-kr/"));
+        assert_eq!(site("/docs/").below("/docs/ko-kr/a.html"), Some("ko-kr/a.html"));
+        assert_eq!(site("/docs/").below("/ko-kr/a.html"), None);
+        assert_eq!(site("/docs/").below("/docsx/"), None);
+        assert!(site("/a/b/").is_above("/") && site("/a/b/").is_above("/a/b"));
+        assert!(!site("/a/b/").is_above("/a") && !site("/docs/").is_above("/docs/"));
+    }
 
     #[test]
     fn the_locale_of_an_address_says_that_there_is_no_page() {

@@ -42,6 +42,8 @@ pub struct Built {
     pub site: Site,
     pub written: Written,
     pub diagnostics: Vec<Diagnostic>,
+    /// Where the site is published on its host: `/docs/`.
+    pub path: String,
 }
 
 /// Builds the site that was found into a folder.
@@ -54,7 +56,8 @@ pub fn build(scanned: &Scanned, output: &Path, wording: Wording) -> anyhow::Resu
     let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
     let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;
     drop(highlights);
-    Ok(Built { site, written, diagnostics })
+    let path = render::urls::path_of(scanned.config.base_url.as_deref()).to_owned();
+    Ok(Built { site, written, diagnostics, path })
 }
 
 /// Templates and words, built in or overridden.
