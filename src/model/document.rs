@@ -222,6 +222,7 @@ pub struct Wording {
     pub text: String,
     /// The sentence did not say so before.
     pub is_new: bool,
+    pub is_code: bool,
 }
 
 impl Zone {

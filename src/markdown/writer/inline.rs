@@ -321,8 +321,15 @@ pub fn is_plain(text: &str) -> bool {
 /// The text that inline Markdown shows.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    plain_and_code(text).0
+}
+
+/// The text that inline Markdown shows, and which parts of it are code.
+#[must_use]
+pub fn plain_and_code(text: &str) -> (String, Vec<Range<usize>>) {
+    let mut code = Vec::new();
     if is_plain(text) {
-        return text.to_owned();
+        return (text.to_owned(), code);
     }
     let guarded = format!("{GUARD}{}", text.replace('\n', " "));
     let mut out = String::with_capacity(text.len());
@@ -330,12 +337,20 @@ pub fn plain(text: &str) -> String {
     let dialect = Dialect::default();
     let masked = mask(&guarded, &dialect);
     for (event, range) in pulldown_cmark::Parser::new_ext(&masked.text, super::OPTIONS).into_offset_iter() {
+        let start = out.len();
         match event {
-            Event::Text(part) | Event::Code(part) => out.push_str(&masked.unmask(&part, &range)),
+            Event::Text(part) => {
+                let shown = masked.unmask(&part, &range);
+                out.push_str(if start == 0 { shown.strip_prefix(GUARD).unwrap_or(&shown) } else { &shown });
+            }
+            Event::Code(part) => {
+                out.push_str(&masked.unmask(&part, &range));
+                code.push(start..out.len());
+            }
             Event::InlineHtml(_) => out.push_str(masked.shown(&range).unwrap_or_default()),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }
     }
-    out.replace(GUARD, "")
+    (out, code)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Page, View};
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Fill, Hole};
-use crate::model::document::{DocumentIx, Stale};
+use crate::model::document::{DocumentIx, Stale, Wording};
 use crate::model::sentence::SentenceId;
 
 impl Page<'_> {
@@ -68,12 +68,19 @@ impl Page<'_> {
         attribute_into(&mut self.out, "lang", source.tag());
         attribute_into(&mut self.out, "dir", source.direction());
         self.out.push('>');
-        for part in parts {
-            self.out.push_str(if part.is_new { "<ins>" } else { "" });
-            escape_into(&mut self.out, &part.text);
-            self.out.push_str(if part.is_new { "</ins>" } else { "" });
+        let mut in_code = false;
+        for Wording { text, is_new, is_code } in parts {
+            self.out.push_str(match (in_code, is_code) {
+                (false, true) => "<code>",
+                (true, false) => "</code>",
+                _ => "",
+            });
+            in_code = *is_code;
+            self.out.push_str(if *is_new { "<ins>" } else { "" });
+            escape_into(&mut self.out, text);
+            self.out.push_str(if *is_new { "</ins>" } else { "" });
         }
-        self.out.push_str("</span>");
+        self.out.push_str(if in_code { "</code></span>" } else { "</span>" });
     }
 
     /// Ends a wrapper; the sources of the units that are at their last end follow.
