@@ -42,15 +42,26 @@
     const top = (document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0) + 1;
     return $(".body :is(.unit, h1, h2, h3, pre, table)").find((it) => it.getBoundingClientRect().bottom > Math.max(top, 1));
   };
+  // Where its text begins: the box around it is higher where it is a block.
+  const top = (box) => {
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      const line = range.getClientRects()[0];
+      if (line?.height) return line.top;
+    }
+    return box.getBoundingClientRect().top;
+  };
   const choose = (next, remember) => {
     if (!next) return;
     if (remember && scrollY > 0) {
       // A radio button has changed before it says so: look at the page as it was, then as it is.
       mode.checked = true;
       const anchor = inView();
-      const before = anchor?.getBoundingClientRect().top;
+      const before = anchor && top(anchor);
       next.checked = true;
-      if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+      if (anchor) scrollBy({ top: top(anchor) - before, behavior: "instant" });
     }
     next.checked = true;
     mode = next;

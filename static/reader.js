@@ -243,10 +243,18 @@
   const marks = new Map($(".outline a").map((it) => [decodeURIComponent(it.hash.slice(1)), it]));
   if (marks.size) {
     const heads = $(".body :is(h2, h3)[id]").filter((it) => marks.has(it.id));
+    // The heading that a link led to, until the reader scrolls on.
+    let asked = target();
+    addEventListener("hashchange", () => { asked = target(); follow(); });
+    for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { asked = null; }, { passive: true });
     const update = () => {
-      // A heading that one has come to by its link stands just above this line.
-      const line = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) + 16;
-      const now = heads.findLast((it) => shown(it) && it.getBoundingClientRect().top < line);
+      // A heading that one has come to by its link stands just above this line; it falls as the end of the page comes near,
+      // as the last headings cannot rise to it.
+      const room = root.scrollHeight - innerHeight;
+      const near = room > 0 ? Math.max(0, 1 - (room - scrollY) / Math.min(room, innerHeight)) : 0;
+      const rest = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) + 16;
+      const line = rest + near * (innerHeight - rest);
+      const now = marks.has(asked?.id) ? asked : heads.findLast((it) => shown(it) && it.getBoundingClientRect().top < line);
       for (const [id, link] of marks) link.classList.toggle("here", id === now?.id);
     };
     let awaited;

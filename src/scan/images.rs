@@ -38,7 +38,8 @@ fn drawn(file: &[u8]) -> Option<(usize, usize)> {
     let (_, tag) = std::str::from_utf8(file).ok()?.split_once("<svg")?;
     let (tag, _) = tag.split_once('>')?;
     let length = |name| {
-        let value = tag.split_ascii_whitespace().find_map(|it| it.strip_prefix(name)?.strip_prefix("=\"")?.split_once('"'))?.0;
+        let value =
+            tag.split_ascii_whitespace().find_map(|it| it.strip_prefix(name)?.strip_prefix("=\"")?.split_once('"'))?.0;
         value.strip_suffix("px").unwrap_or(value).parse().ok()
     };
     Some((length("width")?, length("height")?))
