@@ -162,7 +162,7 @@ for (const locale of ["ko-kr", "ar-sa"]) {
     assert.ok(ids.length > 4);
     for (const id of [ids[1], ids[3], ids[2]]) {
       await page.evaluate((it) => document.getElementById(it).scrollIntoView({ behavior: "instant" }), id);
-      await page.waitForFunction((it) => decodeURIComponent(document.querySelector(".outline .here")?.hash.slice(1) ?? "") === it, id, { timeout: 2000 });
+      await page.waitForFunction((it) => decodeURIComponent(document.querySelector(".outline .here")?.hash.slice(1) ?? "") === it, id);
     }
   });
 }
