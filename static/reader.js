@@ -226,8 +226,13 @@
 
   // --- Code can be copied; what is too wide can be scrolled with the keyboard.
   const reach = (box) => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+    if (box.scrollWidth <= box.clientWidth) return box.removeAttribute("tabindex");
+    box.tabIndex = 0;
+    if (!box.matches(".wide-table")) return;
+    // What takes the focus says what it is: the table under its heading.
+    box.role = "group";
+    const head = $(".body :is(h1, h2, h3, h4)[id]").findLast((it) => it.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (head) box.setAttribute("aria-labelledby", head.id);
   };
   // Tabs that open and windows that change make other boxes too wide.
   const sizes = new ResizeObserver((boxes) => { for (const { target } of boxes) reach(target); });
