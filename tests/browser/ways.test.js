@@ -145,6 +145,14 @@ walk("a code block can be copied", { at: "ko-kr/authoring/code" }, async (page) 
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await code.locator("code").textContent());
 });
 
+walk("a code block can be copied again and again", { at: "ko-kr/authoring/code" }, async (page) => {
+  const button = page.locator(".body .copy").first();
+  const label = await button.textContent();
+  for (let times = 0; times < 3; times += 1) await button.click();
+  await page.waitForTimeout(2700);
+  assert.equal(await button.textContent(), label);
+});
+
 for (const locale of ["ko-kr", "ar-sa"]) {
   walk(`the page is in view in the table of contents (${locale})`, { viewport: { width: 1440, height: 500 } }, async (page) => {
     for (const { at } of pagesOf(locale)) {
