@@ -15,6 +15,7 @@ pub mod docfx;
 pub mod fluent;
 pub mod frontmatter;
 pub mod markdown;
+mod svg;
 mod yaml;
 
 pub mod align;

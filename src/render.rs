@@ -13,6 +13,7 @@ pub mod llms;
 pub mod markdown;
 mod nav;
 mod page;
+mod pivots;
 mod reference;
 mod report;
 mod site_pages;

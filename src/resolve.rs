@@ -63,6 +63,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
         by_page,
         uids: Uids::default(),
         resolved: Vec::new(),
+        pivot_groups: BTreeMap::new(),
         tocs: Vec::new(),
         breadcrumbs: BTreeMap::new(),
         redirects: Vec::new(),
@@ -100,6 +101,7 @@ pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.redirects = redirects;
     site.tocs = tocs;
     site.breadcrumbs = crumbs;
+    site.pivot_groups = zones::by_locale(sources, &site, groups);
     diagnostics.extend(includes::cycles(sources, &site));
     diagnostics.extend(includes::too_deep(sources, &site));
     diagnostics.extend(includes::leave_out(sources, &mut site));

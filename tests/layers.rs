@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 6] = [
     &["serve", "exchange", "report"],
     &["pipeline"],
     STAGES,
-    &["frontmatter", "yaml", "fluent", "docfx", "markdown", "config"],
+    &["frontmatter", "yaml", "svg", "fluent", "docfx", "markdown", "config"],
     &["model"],
 ];
 /// No stage knows another one; `pipeline` puts them together.

@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod autolink;
 pub mod certify;
+pub mod code_span;
 pub mod colon;
 pub mod emoji;
 pub mod emphasis;

@@ -1,5 +1,7 @@
 //! Pivots: what the zones of a page are for, in groups of which a reader chooses one each.
 
+use super::locale::Locale;
+
 /// A group of `zone-pivot-groups.yml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PivotGroup {
@@ -22,6 +24,8 @@ pub struct Pivot {
 pub struct Words {
     pub text: String,
     pub source: Option<String>,
+    /// The language of the text, where that is not the language of the page.
+    pub lang: Option<Locale>,
 }
 
 impl PivotGroup {
@@ -43,13 +47,27 @@ impl PivotGroup {
         self
     }
 
-    /// The group in the source language alone.
+    /// The group in the source language, as far as that is known. Both languages are told where they are not the page's.
     #[must_use]
-    pub fn into_source(mut self) -> Self {
+    pub fn in_source(mut self, source: Option<&Locale>, own: Option<&Locale>) -> Self {
         let titles = self.pivots.iter_mut().map(|pivot| &mut pivot.title);
         for words in titles.chain([&mut self.title, &mut self.prompt]) {
-            if let Some(source) = words.source.take() {
-                words.text = source;
+            let original = words.source.take();
+            words.lang = if original.is_some() { source } else { own }.cloned();
+            words.text = original.unwrap_or_else(|| std::mem::take(&mut words.text));
+        }
+        self
+    }
+
+    /// The group in the words of another, as far as that has them. Their language is told where it is not the page's.
+    #[must_use]
+    pub fn in_words_of(mut self, other: &PivotGroup, lang: Option<&Locale>) -> Self {
+        let in_lang = |words: &Words| Words { lang: lang.cloned(), ..words.clone() };
+        self.title = in_lang(&other.title);
+        self.prompt = in_lang(&other.prompt);
+        for pivot in &mut self.pivots {
+            if let Some(other) = other.pivot(&pivot.id) {
+                pivot.title = in_lang(&other.title);
             }
         }
         self
@@ -60,7 +78,7 @@ impl Words {
     #[must_use]
     pub fn new(text: String, source: Option<String>) -> Self {
         let source = source.filter(|source| *source != text);
-        Self { text, source }
+        Self { text, source, lang: None }
     }
 
     fn beside(&mut self, source: &Words) {

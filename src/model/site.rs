@@ -34,6 +34,8 @@ pub struct Site {
     pub uids: Uids,
     /// For each document, what its links lead to, what it includes and which snippets it shows.
     pub resolved: Vec<Resolved>,
+    /// By locale and id.
+    pub pivot_groups: BTreeMap<(LocaleIx, String), PivotGroup>,
     /// For each locale.
     pub tocs: Vec<Toc>,
     /// The tables for breadcrumbs, by locale and the path that pages name them by.

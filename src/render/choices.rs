@@ -6,18 +6,18 @@ use super::Context as Site;
 use super::view::{ChoiceView, OptionView, WordsView};
 use super::zone::versions;
 use crate::model::document::{DocumentIx, Readers};
+use crate::model::locale::Locale;
 use crate::model::moniker::Moniker;
 use crate::model::pivot::{PivotGroup, Words};
 
 /// Pivots first, then versions; only what some zone of the page depends on.
-pub fn choices<'a>(site: &'a Site<'_>, page: DocumentIx) -> Vec<ChoiceView<'a>> {
+pub fn choices<'a>(site: &'a Site<'_>, page: DocumentIx, groups: &'a [PivotGroup]) -> Vec<ChoiceView<'a>> {
     let zones = site.site.zones(page);
     let used = |group: &&PivotGroup| {
         let mut pivots = zones.iter().flat_map(|(_, zone)| zone.pivots());
         group.pivots.len() > 1 && pivots.any(|id| group.pivot(id).is_some())
     };
-    let groups = site.site.resolved(page).choices.groups.iter().filter(used);
-    groups.map(pivots).chain(monikers(site, page)).collect()
+    groups.iter().filter(used).map(pivots).chain(monikers(site, page)).collect()
 }
 
 fn pivots(group: &PivotGroup) -> ChoiceView<'_> {
@@ -41,16 +41,22 @@ fn monikers<'a>(site: &'a Site<'_>, page: DocumentIx) -> Option<ChoiceView<'a>> 
     let newest = offered.iter().rposition(|moniker| Some(&moniker.product) == offered.first().map(|it| &it.product));
     let option = |(at, moniker): (usize, &&'a Moniker)| OptionView {
         id: &moniker.name,
-        title: WordsView { text: &moniker.title, source: None },
+        title: WordsView { text: &moniker.title, ..WordsView::default() },
         chosen: Some(at) == newest,
     };
     let options: Vec<OptionView<'a>> = offered.iter().enumerate().map(option).collect();
-    let prompt = WordsView { text: "", source: None };
+    let prompt = WordsView::default();
     (options.len() > 1).then_some(ChoiceView { kind: "moniker", id: "moniker", prompt, options })
 }
 
 fn words(words: &Words) -> WordsView<'_> {
-    WordsView { text: &words.text, source: words.source.as_deref() }
+    let lang = words.lang.as_ref();
+    WordsView {
+        text: &words.text,
+        source: words.source.as_deref(),
+        lang: lang.map(Locale::tag),
+        dir: lang.map(Locale::direction),
+    }
 }
 
 /// The versions that a page is for, as readers know them.

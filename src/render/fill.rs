@@ -5,15 +5,18 @@ mod link;
 mod unit;
 mod zone;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::pivots;
 use crate::config::Config;
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Body, Fill, Label, Part};
 use crate::model::code::Highlights;
 use crate::model::document::{Document, DocumentIx, Include};
 use crate::model::locale::Locale;
+use crate::model::pivot::PivotGroup;
 use crate::model::sentence::SentenceId;
 use crate::model::site::{Choices, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
 use crate::model::sources::{FileIx, Sources};
@@ -95,6 +98,8 @@ pub(super) struct Page<'a> {
     sentences: HashSet<SentenceId>,
     /// Of the page, also for what it includes.
     choices: &'a Choices,
+    /// In the words of the reader.
+    groups: Cow<'a, [PivotGroup]>,
     pub(super) filler: &'a Filler<'a>,
 }
 
@@ -107,7 +112,16 @@ impl Filler<'_> {
             has_includes: !self.site.document(ix).includes.is_empty(),
             sentences: HashSet::new(),
             choices: &self.site.resolved(ix).choices,
+            groups: self.groups(ix),
             filler: self,
+        }
+    }
+
+    /// The pivot groups of a page for its reader.
+    fn groups(&self, ix: DocumentIx) -> Cow<'_, [PivotGroup]> {
+        match self.addresses {
+            Addresses::Site { locale, .. } => pivots::groups(self.site, self.sources, ix, locale),
+            Addresses::Written => Cow::Borrowed(&[]),
         }
     }
 

@@ -13,14 +13,16 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use super::fill::page_path;
+use super::reference::referred;
 use super::{Context as Site, urls};
 use crate::markdown::unit::{Purpose, Unwrapped, unwrap};
 use crate::markdown::writer::entity::unescape;
-use crate::markdown::{fence, line, original, snippet};
+use crate::markdown::{code_span, fence, line, original, snippet};
 use crate::model::document::{Certificate, Document, DocumentIx, Mode};
 use crate::model::meta::Translation;
 use crate::model::site::{Kind, LocaleIx, MAX_INCLUDE_DEPTH, RowIx, SnippetHtml, Target};
 use crate::model::sources::{FileIx, Side};
+use crate::model::xref::Xref;
 
 /// No page is larger: includes that multiply end here.
 const LARGEST: usize = 16 * 1024 * 1024;
@@ -152,6 +154,7 @@ impl Page<'_> {
         self.written += text.len();
         self.open.push(file);
         let mut edits = self.links(document, ix, text);
+        edits.extend(self.references(document, text));
         edits.extend(self.directives(document, ix, text));
         self.open.pop();
         apply(text, edits)
@@ -169,6 +172,25 @@ impl Page<'_> {
         }
         let places = destinations(text).into_iter();
         places.filter_map(|at| moved.get(&text[at.clone()]).map(|to| (at, to.clone()))).collect()
+    }
+
+    /// References become links, as they do on the page. What is only tried (`@uid`) stays as it is.
+    fn references(&self, document: &Document, text: &str) -> Vec<Edit> {
+        let all = self.site.site;
+        let locale = if document.key.side == Side::Source { all.source } else { self.locale };
+        // Of an element with a text in it, only the beginning is known.
+        let whole = |raw: &str| raw.starts_with("<xref:") || (raw.starts_with(REFERENCE) && raw.ends_with("/>"));
+        let written = document.xrefs.iter().filter(|xref| whole(&xref.raw));
+        let known: HashMap<&str, &Xref> = written.map(|xref| (&*xref.raw, xref)).collect();
+        if known.is_empty() {
+            return Vec::new();
+        }
+        let edit = |start: usize| {
+            let end = start + memchr::memchr(b'>', &text.as_bytes()[start..])? + 1;
+            let referred = referred(all, known.get(&text[start..end])?, locale)?;
+            Some((start..end, format!("[{}]({})", escape(&referred.name), self.href(&referred.target)?)))
+        };
+        memmem::find_iter(text.as_bytes(), REFERENCE).filter_map(edit).collect()
     }
 
     /// Where a link leads from this page's Markdown; nothing where it stays as it is.
@@ -268,17 +290,33 @@ fn directives(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Makes edits in a text. Of two that overlap the first counts; fenced code stays as it is.
+/// How a reference begins, as `<xref:uid>` or `<xref href="uid"/>`.
+const REFERENCE: &str = "<xref";
+
+/// A name as the text of a link.
+fn escape(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 8);
+    for c in name.chars() {
+        if "\\`*_[]<|".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Makes edits in a text. Of two that overlap the first counts; code stays as it is.
 fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     if edits.is_empty() {
         return text.to_owned();
     }
     edits.sort_by_key(|(at, _)| at.start);
     let fences = fence::ranges(text);
+    let code = code_span::ranges(text, &fences);
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut kept = 0;
     for (at, new) in edits {
-        if at.start >= kept && !fence::contains(&fences, at.start) {
+        if at.start >= kept && !fence::contains(&fences, at.start) && !fence::contains(&code, at.start) {
             out.push_str(&text[kept..at.start]);
             out.push_str(&new);
             kept = at.end;

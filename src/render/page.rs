@@ -10,7 +10,7 @@ use super::nav::Place;
 use super::report::Subject;
 use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
 use super::zone::is_shown;
-use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, surroundings, urls};
+use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, pivots, surroundings, urls};
 use crate::docfx;
 use crate::model::address::address;
 use crate::model::diagnostic::Diagnostic;
@@ -45,6 +45,8 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
     // Through the template the body would be copied three times: a mark stands for it, where that is safe.
     let (mark, body) = if site.own_frame { (BODY_MARK.to_owned(), body) } else { (body, String::new()) };
     let mut view = page_view(site, row, shown, &place, &around, mark);
+    let groups = pivots::groups(site.site, site.sources, shown.document, locale);
+    view.choices = choices::choices(site, shown.document, &groups);
     view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
     let room = view.body_html.len() + view.toc_html.len() + FRAME + body.len();
     context.insert("page", &view);
@@ -163,7 +165,7 @@ fn page_view<'a>(
         has_units: !document.units.is_empty(),
         source_lang: source.tag(),
         source_dir: source.direction(),
-        choices: choices::choices(site, shown.document),
+        choices: Vec::new(),
         applies_to: choices::applies_to(site, shown.document),
         outline: outline(site, shown.document),
         breadcrumb: place.breadcrumb(toc, row, document, base),

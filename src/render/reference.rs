@@ -1,11 +1,41 @@
 //! References by uid: the link and the name that stand for one.
 
+use std::borrow::Cow;
+
 use super::fill::{Addresses, Page};
 use crate::docfx::xref::{self, Referent};
 use crate::markdown::writer::output::{attribute_into, escape_into};
-use crate::model::site::Target;
+use crate::model::site::{LocaleIx, Site, Target};
 use crate::model::sources::Side;
 use crate::model::xref::{Reference, Xref};
+
+/// What a reference comes to.
+pub(super) struct Referred<'s> {
+    pub(super) target: Target,
+    /// Its own text, else the name of what it refers to.
+    pub(super) name: Cow<'s, str>,
+    /// The language of a page's title; the names of types and members have none.
+    lang: Option<LocaleIx>,
+}
+
+/// What a reference comes to for a reader of a locale; nothing where its uid is unknown.
+pub(super) fn referred<'s>(site: &'s Site, xref: &'s Xref, locale: LocaleIx) -> Option<Referred<'s>> {
+    let Reference { uid, display, text, suffix, .. } = &xref.reference;
+    let (target, name, lang) = match xref::referent(site, uid, xref.must_resolve) {
+        Referent::Page(row) => {
+            let (title, lang) = site.title(row, locale);
+            (Target::Page { row, suffix: suffix.clone(), redirected: false }, Cow::Borrowed(title), Some(lang))
+        }
+        Referent::Spec(spec) => {
+            let href = spec.href(suffix).into();
+            let target = if spec.href.starts_with('/') { Target::Published(href) } else { Target::External(href) };
+            (target, Cow::Borrowed(spec.shown(*display)), None)
+        }
+        Referent::Api(path) => (Target::Api((path + suffix).into()), Cow::Owned(xref::name(uid, *display)), None),
+        Referent::Unknown => return None,
+    };
+    Some(Referred { target, name: text.as_deref().map_or(name, Cow::Borrowed), lang })
+}
 
 impl Page<'_> {
     pub(super) fn xref(&mut self, xref: &Xref) {
@@ -14,40 +44,19 @@ impl Page<'_> {
         // In the source of a sentence, the title is the source's too.
         let locale = if xref.side == Side::Source { site.source } else { locale };
         let reference = &xref.reference;
-        let suffix = &reference.suffix;
-        match xref::referent(site, &reference.uid, xref.must_resolve) {
-            Referent::Page(row) => {
-                self.out.push_str("<a");
-                self.target(&Target::Page { row, suffix: suffix.clone(), redirected: false }, None);
-                let (title, lang) = site.title(row, locale);
-                if lang != locale && reference.text.is_none() {
-                    attribute_into(&mut self.out, "lang", site.locale(lang).tag());
-                }
-                self.end_link(reference, title);
-            }
-            Referent::Spec(spec) => {
-                self.out.push_str("<a class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"");
-                let href = spec.href(suffix).into();
-                let target = if spec.href.starts_with('/') { Target::Published(href) } else { Target::External(href) };
-                self.target(&target, None);
-                self.end_link(reference, spec.shown(reference.display));
-            }
-            Referent::Api(path) => {
-                self.out.push_str("<a class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"");
-                self.target(&Target::Api((path + suffix).into()), None);
-                self.end_link(reference, &xref::name(&reference.uid, reference.display));
-            }
-            Referent::Unknown => self.unknown_xref(xref),
+        let Some(Referred { target, name, lang }) = referred(site, xref, locale) else {
+            return self.unknown_xref(xref);
+        };
+        self.out.push_str(if lang.is_some() { "<a" } else { "<a class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"" });
+        self.target(&target, None);
+        if let Some(lang) = lang.filter(|lang| *lang != locale && reference.text.is_none()) {
+            attribute_into(&mut self.out, "lang", site.locale(lang).tag());
         }
-    }
-
-    /// The rest of a link: its title, and its text or else the name of what it refers to.
-    fn end_link(&mut self, reference: &Reference, name: &str) {
         if let Some(title) = &reference.title {
             attribute_into(&mut self.out, "title", title);
         }
         self.out.push('>');
-        escape_into(&mut self.out, reference.text.as_deref().unwrap_or(name));
+        escape_into(&mut self.out, &name);
         self.out.push_str("</a>");
     }
 

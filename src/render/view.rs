@@ -171,10 +171,13 @@ pub struct OptionView<'a> {
 }
 
 /// A few words, with their source where that differs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct WordsView<'a> {
     pub text: &'a str,
     pub source: Option<&'a str>,
+    /// Set, with its direction, where the text is not in the language of the page.
+    pub lang: Option<&'a str>,
+    pub dir: Option<&'a str>,
 }
 
 /// A heading in "in this article".

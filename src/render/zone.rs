@@ -4,7 +4,7 @@ use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::document::{Document, Readers, Zone};
 use crate::model::locale::Locale;
 use crate::model::moniker::{Moniker, MonikerRange, Monikers};
-use crate::model::pivot::Words;
+use crate::model::pivot::{PivotGroup, Words};
 use crate::model::site::Choices;
 use crate::model::sources::Sources;
 
@@ -13,6 +13,8 @@ use crate::model::sources::Sources;
 pub struct Zones<'a> {
     /// Those of the page, also for the zones of what it includes.
     pub choices: &'a Choices,
+    /// In the words of the reader.
+    pub groups: &'a [PivotGroup],
     /// The versions that the repository knows.
     pub defined: &'a Monikers,
     /// The language of the sources of units.
@@ -50,7 +52,7 @@ impl Zones<'_> {
                 out.push_str(">\n<p class=\"zone-label\">");
                 for (at, id) in pivots.iter().enumerate() {
                     out.push_str(if at > 0 { ", " } else { "" });
-                    match self.choices.groups.iter().find_map(|group| group.pivot(id)) {
+                    match self.groups.iter().find_map(|group| group.pivot(id)) {
                         Some(pivot) => self.words(&pivot.title, out),
                         None => escape_into(out, id),
                     }
@@ -80,14 +82,31 @@ impl Zones<'_> {
 
     /// Writes words with their source, of which a label shows one: it stands beside the text, not in it.
     fn words(&self, words: &Words, out: &mut String) {
-        let Some(source) = &words.source else { return escape_into(out, &words.text) };
-        out.push_str("<span><span class=\"target\">");
-        escape_into(out, &words.text);
-        out.push_str("</span> <span class=\"source\"");
-        attribute_into(out, "lang", self.source.tag());
-        attribute_into(out, "dir", self.source.direction());
-        out.push('>');
-        escape_into(out, source);
-        out.push_str("</span></span>");
+        let Words { text, source, lang } = words;
+        match source {
+            None if lang.is_none() => escape_into(out, text),
+            None => span(None, lang.as_ref(), text, out),
+            Some(source) => {
+                out.push_str("<span>");
+                span(Some("target"), lang.as_ref(), text, out);
+                out.push(' ');
+                span(Some("source"), Some(self.source), source, out);
+                out.push_str("</span>");
+            }
+        }
     }
+}
+
+fn span(class: Option<&str>, lang: Option<&Locale>, text: &str, out: &mut String) {
+    out.push_str("<span");
+    if let Some(class) = class {
+        attribute_into(out, "class", class);
+    }
+    if let Some(lang) = lang {
+        attribute_into(out, "lang", lang.tag());
+        attribute_into(out, "dir", lang.direction());
+    }
+    out.push('>');
+    escape_into(out, text);
+    out.push_str("</span>");
 }

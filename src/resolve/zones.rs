@@ -1,6 +1,6 @@
 //! Pivot groups and versions of pages, and whether their zones fit them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::model::document::{Document, DocumentIx, Mode, Readers, Zone};
 use crate::model::meta::{MONIKER_RANGE, PIVOT_GROUPS};
 use crate::model::moniker::{Moniker, MonikerRange};
 use crate::model::pivot::PivotGroup;
-use crate::model::site::{Choices, Site};
+use crate::model::site::{Choices, LocaleIx, Site};
 use crate::model::sources::{CollectionIx, FileKind, Side, Sources};
 
 /// The pivot groups of each collection, each with the words of the source language.
@@ -28,6 +28,20 @@ pub fn with_source(sources: &Sources, mut groups: Groups) -> Groups {
         }
     }
     groups
+}
+
+/// The groups of each locale. Of two with the same id the first counts.
+pub fn by_locale(sources: &Sources, site: &Site, mut groups: Groups) -> BTreeMap<(LocaleIx, String), PivotGroup> {
+    let mut out = BTreeMap::new();
+    for (ix, collection) in (0u32..).map(CollectionIx).zip(&sources.collections) {
+        let Some(locale) = site.locale_ixs().find(|locale| *site.locale(*locale) == collection.locale) else {
+            continue;
+        };
+        for group in groups.remove(&ix).unwrap_or_default() {
+            out.entry((locale, group.id.clone())).or_insert(group);
+        }
+    }
+    out
 }
 
 /// What a page is for, and what its readers choose from; what is wrong with that.
@@ -69,7 +83,6 @@ fn page_groups(
     for id in ids {
         match known.iter().find(|group| group.id == id) {
             Some(group) if out.iter().any(|other| other.id == group.id) => {}
-            Some(group) if document.key.side == Side::Source => out.push(group.clone().into_source()),
             Some(group) => out.push(group.clone()),
             None => {
                 let nearest = nearest::of(id, known.iter().map(|group| group.id.as_str()));

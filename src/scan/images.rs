@@ -1,51 +1,54 @@
 //! How large the images are: their headers say it.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::read_bytes;
 use crate::model::sources::{FileIx, FileKind, Sources};
+use crate::svg;
 
-/// The formats that name a size in pixels at their beginning.
-const FORMATS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "bmp", "svg"];
+/// The formats whose header names a size in pixels.
+const FORMATS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "bmp"];
+
+/// The root element of an SVG image stands before this.
+const SVG_HEAD: u64 = 4096;
 
 /// Width and height of every published image. One that is broken has none: its browser will say so.
 pub fn sizes(sources: &Sources) -> HashMap<FileIx, (usize, usize)> {
-    let images: Vec<FileIx> = sources
+    let images: Vec<(FileIx, Reader)> = sources
         .iter()
-        .filter(|(_, file)| matches!(&file.kind, FileKind::Asset(path) if is_image(path)))
-        .map(|(ix, _)| ix)
+        .filter_map(|(ix, file)| match &file.kind {
+            FileKind::Asset(path) => Some((ix, reader(path)?)),
+            _ => None,
+        })
         .collect();
-    let size = |ix: FileIx| {
+    let size = |(ix, reader): (FileIx, Reader)| {
         let file = sources.file(ix);
-        let path = sources.collection(file.collection).root.join(&*file.rel);
-        let drawing = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
-        let size = if drawing { drawn(&read_bytes(&path).ok()?) } else { measured(&path) };
-        Some((ix, size?))
+        Some((ix, reader(&sources.collection(file.collection).root.join(&*file.rel))?))
     };
     images.into_par_iter().filter_map(size).collect()
 }
 
-fn measured(path: &Path) -> Option<(usize, usize)> {
-    let found = imagesize::size(path).ok()?;
-    Some((found.width, found.height))
-}
+/// Reads the size of an image.
+type Reader = fn(&Path) -> Option<(usize, usize)>;
 
-/// The size that an SVG states in pixels. One without adapts to its surroundings.
-fn drawn(file: &[u8]) -> Option<(usize, usize)> {
-    let (_, tag) = std::str::from_utf8(file).ok()?.split_once("<svg")?;
-    let (tag, _) = tag.split_once('>')?;
-    let length = |name| {
-        let value =
-            tag.split_ascii_whitespace().find_map(|it| it.strip_prefix(name)?.strip_prefix("=\"")?.split_once('"'))?.0;
-        value.strip_suffix("px").unwrap_or(value).parse().ok()
-    };
-    Some((length("width")?, length("height")?))
-}
-
-fn is_image(path: &str) -> bool {
+fn reader(path: &str) -> Option<Reader> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    FORMATS.iter().any(|format| ending.eq_ignore_ascii_case(format))
+    if ending.eq_ignore_ascii_case("svg") {
+        return Some(vector);
+    }
+    FORMATS.iter().any(|format| ending.eq_ignore_ascii_case(format)).then_some(raster)
+}
+
+fn raster(path: &Path) -> Option<(usize, usize)> {
+    imagesize::size(path).ok().map(|size| (size.width, size.height))
+}
+
+fn vector(path: &Path) -> Option<(usize, usize)> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(SVG_HEAD).read_to_end(&mut head).ok()?;
+    svg::size(&String::from_utf8_lossy(&head))
 }

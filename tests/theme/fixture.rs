@@ -181,7 +181,7 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
 }
 
 fn choices(sample: Sample) -> Vec<ChoiceView<'static>> {
-    let words = |text, source| WordsView { text, source };
+    let words = |text, source| WordsView { text, source, lang: None, dir: None };
     let option = |id, title, chosen| OptionView { id, title, chosen };
     let prompt = match sample {
         Sample::Arabic => words("اختر نظام التشغيل", Some("Choose an operating system")),

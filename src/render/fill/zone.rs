@@ -18,7 +18,8 @@ impl<'a> Page<'a> {
         }
         let defined = self.defined(ix);
         let applies_to = self.filler.labels.get(Label::AppliesTo);
-        Zones { choices: self.choices, defined, source: self.filler.source, applies_to }.open(zone, &mut self.out);
+        let (choices, groups, source) = (self.choices, &*self.groups, self.filler.source);
+        Zones { choices, groups, defined, source, applies_to }.open(zone, &mut self.out);
     }
 
     /// The versions that the repository of a document knows.
