@@ -24,8 +24,8 @@ pub fn size(text: &str) -> Option<(usize, usize)> {
         (Some(width), Some(height), _) => (width, height),
         (Some(width), None, Some((across, down))) => (width, width * down / across),
         (None, Some(height), Some((across, down))) => (height * across / down, height),
-        (None, None, Some(size)) => size,
-        (_, _, None) => return None,
+        // It fills what surrounds it.
+        (None, None, _) | (_, _, None) => return None,
     };
     Some((pixels(width)?, pixels(height)?))
 }
@@ -68,9 +68,10 @@ mod tests {
     }
 
     #[test]
-    fn else_the_view_box_says_it() {
-        assert_eq!(size(r#"<svg viewBox="0 0 360 80">"#), Some((360, 80)));
-        assert_eq!(size(r#"<svg width="100%" height="5em" viewBox="-1,-2,3.4,5">"#), Some((3, 5)));
+    fn the_view_box_says_what_one_of_them_leaves_out() {
+        assert_eq!(size(r#"<svg viewBox="0 0 360 80">"#), None);
+        assert_eq!(size(r#"<svg width="100%" height="5em" viewBox="-1,-2,3.4,5">"#), None);
+        assert_eq!(size(r#"<svg width="34" height="5em" viewBox="-1,-2,3.4,5">"#), Some((34, 50)));
         assert_eq!(size(r#"<svg width="720" viewBox="0 0 360 80">"#), Some((720, 160)));
         assert_eq!(size(r#"<svg height="40" viewBox="0 0 360 80">"#), Some((180, 40)));
     }

@@ -4,7 +4,12 @@
   "use strict";
   const root = document.documentElement;
   const redirect = document.currentScript?.dataset.redirect;
-  if (redirect) return location.replace(redirect + location.hash);
+  if (redirect) {
+    const to = new URL(redirect, location.href);
+    to.search ||= location.search;
+    to.hash ||= location.hash;
+    return location.replace(to);
+  }
 
   const $ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const store = {
@@ -20,7 +25,9 @@
     const rest = list(store.get("diglot-" + name)).filter((it) => it !== id && !others.includes(it));
     store.set("diglot-" + name, [id, ...rest].slice(0, 30).join(","));
   };
-  const target = () => location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // An address may hold a lone percent sign: whoever wrote it.
+  const idOf = ({ hash }) => { try { return decodeURIComponent(hash.slice(1)); } catch { return hash.slice(1); } };
+  const target = () => location.hash && document.getElementById(idOf(location));
 
   // --- Colours and what follows into the source language: remembered.
   const settings = $(".settings input[name=theme]");
@@ -92,7 +99,7 @@
       it.hidden = own.length > 0 && !own.some((input) => input.checked);
     }
     for (const it of $(".outline a")) {
-      it.parentElement.hidden = !!document.getElementById(decodeURIComponent(it.hash.slice(1)))?.closest(".zone[hidden]");
+      it.parentElement.hidden = !!document.getElementById(idOf(it))?.closest(".zone[hidden]");
     }
   };
   const take = (input, { kind, inputs }) => {
@@ -233,5 +240,5 @@
     if (below > 0) toc.scrollTop = below + toc.clientHeight * .3;
   }
 
-  window.diglot = { $, store, target, choose };
+  window.diglot = { $, store, idOf, target, choose };
 })();

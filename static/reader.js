@@ -1,7 +1,7 @@
 // What answers the reader: keys, sentences, the filter of the contents, menus, copying. Nothing here moves the page at load.
 (() => {
   "use strict";
-  const { $, store, target, choose } = window.diglot;
+  const { $, store, idOf, target, choose } = window.diglot;
   const root = document.documentElement;
   const body = document.querySelector(".body");
   const words = { ...document.body.dataset, ...body?.dataset };
@@ -17,7 +17,7 @@
   document.body.append(status);
   const say = (text) => { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 50); };
   const copy = async (it, text, done) => {
-    const label = it.textContent;
+    const label = it.dataset.label ??= it.textContent;
     try {
       await navigator.clipboard.writeText(text);
       it.textContent = done;
@@ -33,21 +33,29 @@
     clone?.querySelectorAll(".tools").forEach((tools) => tools.remove());
     return clone?.textContent.replace(/\s+/g, " ").trim() ?? "";
   };
+  // A host refuses an address that is too long; half a character cannot be encoded.
+  const cut = (it, length) => { const all = [...it]; return all.length > length ? all.slice(0, length).join("") + "…" : it; };
   const linkOf = (unit) => location.href.split("#")[0] + "#" + unit.id;
   const report = (unit) => {
-    const [after, before] = [unit.querySelector(".target") ?? unit, unit.querySelector(".source")].map(text);
+    const [after, before] = [unit.querySelector(".target") ?? unit, unit.querySelector(".source")].map((it) => cut(text(it), 400));
     const quote = (lang, it) => it && `**${lang}**\n> ${it}\n\n`;
     const lang = before ? unit.querySelector(".source").lang : "";
     const values = {
-      title: `${text(document.querySelector("h1 .target") ?? document.querySelector("h1")).slice(0, 60)}: ${after.slice(0, 60)}`,
+      title: `${cut(text(document.querySelector("h1 .target") ?? document.querySelector("h1")), 60)}: ${cut(after, 60)}`,
       body: quote(lang, before) + quote(body.lang, after) + linkOf(unit) + (words.commit ? `\n\`${words.commit}\`` : ""),
       url: linkOf(unit), source: before, target: after,
     };
     return words.report.replace(/\{(\w+)\}/g, (all, name) => name in values ? encodeURIComponent(values[name]) : all);
   };
+  const focus = (unit) => {
+    unit.tabIndex = -1;
+    unit.focus({ preventScroll: true });
+  };
   const toggle = (unit) => {
     const open = unit.classList.toggle("open");
-    unit.querySelector(":scope > .tools")?.remove();
+    const old = unit.querySelector(":scope > .tools");
+    if (old?.contains(document.activeElement)) focus(unit);
+    old?.remove();
     if (!open) return;
     const tools = make("span", { className: "tools", lang: root.lang, dir: root.dir, role: "group", ariaLabel: words.sentence });
     if (unit.matches(".stale, .gone")) tools.append(make("span", { className: "why", textContent: unit.matches(".gone") ? words.gone : words.stale }));
@@ -74,8 +82,7 @@
     const bar = document.querySelector(".top").getBoundingClientRect().bottom;
     const at = from ? units.indexOf(from) + by : units.findIndex((it) => it.getBoundingClientRect().top >= Math.max(bar, 0));
     const unit = units[Math.max(0, Math.min(units.length - 1, at))];
-    unit.tabIndex = -1;
-    unit.focus({ preventScroll: true });
+    focus(unit);
     const { top, bottom } = unit.getBoundingClientRect();
     if (top < bar + 16 || bottom > innerHeight * .8) scrollBy({ top: top - innerHeight / 3 });
   };
@@ -89,8 +96,12 @@
   const settings = document.getElementById("diglot-settings");
   const filter = document.querySelector(".filter input");
   const modes = $(".modes input");
+  const change = (mode) => {
+    choose(mode, true);
+    if (mode) say(mode.closest("label").textContent);
+  };
   const keys = {
-    "1": () => choose(modes[0], true), "2": () => choose(modes[1], true), "3": () => choose(modes[2], true), "4": () => choose(modes[3], true),
+    "1": () => change(modes[0]), "2": () => change(modes[1]), "3": () => change(modes[2]), "4": () => change(modes[3]),
     j: () => step(1), k: () => step(-1),
     s: () => {
       const unit = document.activeElement?.closest(".unit");
@@ -101,13 +112,18 @@
       filter.closest("details").open = true;
       filter.focus();
     },
-    "?": () => settings?.togglePopover?.(),
+    "?": () => {
+      settings?.togglePopover?.();
+      if (settings?.matches(":popover-open")) settings.querySelector("button").focus();
+    },
   };
+  // A keyboard of another script has other letters on the same keys.
+  const keyOf = ({ key, code }) => /^[!-~]/.test(key) ? key.toLowerCase() : key === "؟" ? "?" : /^(?:Key|Digit)(.)$/.exec(code)?.[1].toLowerCase();
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Enter" && event.target.matches?.(".unit")) return toggle(event.target);
-    const key = keys[event.key.toLowerCase()];
+    const key = keys[keyOf(event)];
     if (!key || shortcuts?.checked === false) return;
     event.preventDefault();
     key();
@@ -117,12 +133,12 @@
   let contents;
   const load = () => contents ??= new Promise((done) => {
     window.diglotContents = (lines) => {
+      const base = new URL(filter.dataset.root, location.href);
       const way = [];
       done(lines.map(([depth, title, href, source]) => {
         way[depth] = title;
         const wanted = `${title}\n${source ?? ""}`.toLocaleLowerCase().normalize("NFKC");
-        const absolute = /^[a-z][a-z+.-]*:/i.test(href);
-        return { depth, title, href: href && (absolute ? href : filter.dataset.root + href), source, wanted, above: way.slice(0, depth) };
+        return { depth, title, href: href && new URL(href, base).href, source, wanted, above: way.slice(0, depth) };
       }));
     };
     document.head.append(make("script", { src: filter.dataset.contents, onerror: () => done([]) }));
@@ -135,7 +151,9 @@
     tree.hidden = parts.length > 0;
     results.hidden = !parts.length;
     if (!parts.length) return results.replaceChildren();
+    const typed = filter.value;
     const all = await load();
+    if (filter.value !== typed) return;
     const found = all.filter((it) => it.href && parts.every((part) => it.wanted.includes(part)));
     results.replaceChildren(...found.slice(0, LIMIT).map((it) => {
       const link = make("a", { href: it.href }, make("span", { textContent: it.title }));
@@ -153,6 +171,8 @@
     filter.addEventListener("focus", load, { once: true });
     filter.addEventListener("input", match);
     filter.addEventListener("keydown", (event) => {
+      // This Enter ends a word of Japanese or Korean.
+      if (event.isComposing) return;
       const links = $("a", results);
       if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[0].focus(); }
       if (event.key === "Enter" && links.length) links[0].click();
@@ -172,11 +192,15 @@
   const unfold = async (item, twisty) => {
     const lines = await load();
     const at = Number(item.dataset.line);
+    if (!lines[at]) return whole && location.assign(whole);
     const list = make("ul");
     for (let i = at + 1; lines[i]?.depth > lines[at].depth; i++) {
-      const { depth, title, href } = lines[i];
+      const { depth, title, href, source } = lines[i];
       if (depth > lines[at].depth + 1) continue;
-      const below = make("li", {}, make(href ? "a" : "span", href ? { href, textContent: title } : { textContent: title }));
+      const entry = make(href ? "a" : "span", href ? { href } : {});
+      if (source && modes.length) entry.append(make("span", { className: "target", textContent: title }), make("span", { className: "source", textContent: source, lang: filter.dataset.lang, dir: "auto" }));
+      else entry.textContent = title;
+      const below = make("li", {}, entry);
       if (lines[i + 1]?.depth > depth) { below.dataset.line = i; twist(below); }
       list.append(below);
     }
@@ -184,13 +208,13 @@
   };
   const twist = (item) => {
     const title = item.firstElementChild;
-    const twisty = make("button", { type: "button", className: "twisty", ariaLabel: title.textContent, ariaExpanded: "false" });
+    const twisty = make("button", { type: "button", className: "twisty", ariaLabel: (title.querySelector(".target") ?? title).textContent, ariaExpanded: "false" });
+    let unfolded;
     const turn = async (event) => {
       event.preventDefault();
-      const open = twisty.ariaExpanded === "false";
-      twisty.ariaExpanded = String(open);
-      if (open && !twisty.nextElementSibling) await unfold(item, twisty);
-      if (twisty.nextElementSibling) twisty.nextElementSibling.hidden = !open;
+      twisty.ariaExpanded = String(twisty.ariaExpanded === "false");
+      await (unfolded ??= unfold(item, twisty));
+      if (twisty.nextElementSibling) twisty.nextElementSibling.hidden = twisty.ariaExpanded === "false";
     };
     twisty.addEventListener("click", turn);
     title.after(twisty);
@@ -226,8 +250,13 @@
 
   // --- Code can be copied; what is too wide can be scrolled with the keyboard.
   const reach = (box) => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+    if (box.scrollWidth <= box.clientWidth) return box.removeAttribute("tabindex");
+    box.tabIndex = 0;
+    if (!box.matches(".wide-table")) return;
+    // What takes the focus says what it is: the table under its heading.
+    box.role = "group";
+    const head = $(".body :is(h1, h2, h3, h4)[id]").findLast((it) => it.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (head) box.setAttribute("aria-labelledby", head.id);
   };
   // Tabs that open and windows that change make other boxes too wide.
   const sizes = new ResizeObserver((boxes) => { for (const { target } of boxes) reach(target); });
@@ -240,7 +269,7 @@
   }
 
   // --- "In this article" shows where one is.
-  const marks = new Map($(".outline a").map((it) => [decodeURIComponent(it.hash.slice(1)), it]));
+  const marks = new Map($(".outline a").map((it) => [idOf(it), it]));
   if (marks.size) {
     const heads = $(".body :is(h2, h3)[id]").filter((it) => marks.has(it.id));
     // The heading that a link led to, until the reader scrolls on.

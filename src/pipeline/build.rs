@@ -1,7 +1,7 @@
 //! From folders to a written site.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -14,7 +14,6 @@ use crate::highlight::highlight;
 use crate::model::body::Label;
 use crate::model::diagnostic::{Diagnostic, link, message as finding};
 use crate::model::locale::Locale;
-use crate::model::page::PageId;
 use crate::model::schema::ItemKind;
 use crate::model::site::{LocaleIx, RowIx, Site};
 use crate::model::sources::FileIx;
@@ -145,30 +144,14 @@ enum Task {
     Asset(usize),
 }
 
+/// What the site itself has at an address goes before what is made for it, and a page before a file beside it: each address
+/// is written once.
 fn tasks(context: &Context<'_>) -> Vec<(String, Task)> {
     let site = context.site;
-    let mut out = vec![("index.html".to_owned(), Task::Index), ("404.html".to_owned(), Task::NotFound(None))];
+    let mut out = Vec::new();
     for locale in site.locale_ixs() {
-        let has = |page: &str| site.by_page.contains_key(&PageId::new(page));
-        if !has("index") {
-            out.push((page_path(site, locale, "index"), Task::Home(locale)));
-        }
-        if !has("contents") {
-            out.push((page_path(site, locale, "contents"), Task::Contents(locale)));
-        }
-        if !has("404") {
-            out.push((page_path(site, locale, "404"), Task::NotFound(Some(locale))));
-        }
-        for (row, page) in site.rows() {
-            out.push((page_path(site, locale, page.page.as_str()), Task::Page(row, locale)));
-        }
-    }
-    for locale in site.locale_ixs() {
-        let path = render::feed::path(site, locale);
-        let own = site.assets.iter().any(|asset| asset.locale == locale && asset.path == "feed.xml");
-        if context.has_feed(locale) && !own {
-            out.push((path, Task::Feed(locale)));
-        }
+        let pages = site.rows();
+        out.extend(pages.map(|(row, page)| (page_path(site, locale, page.page.as_str()), Task::Page(row, locale))));
     }
     for (i, redirect) in site.redirects.iter().enumerate() {
         out.push((page_path(site, redirect.locale, redirect.page.as_str()), Task::Redirect(i)));
@@ -176,7 +159,19 @@ fn tasks(context: &Context<'_>) -> Vec<(String, Task)> {
     for (i, asset) in site.assets.iter().enumerate() {
         out.push((format!("{}/{}", site.locale(asset.locale).slug(), asset.path), Task::Asset(i)));
     }
-    out
+    out.extend([("index.html".to_owned(), Task::Index), ("404.html".to_owned(), Task::NotFound(None))]);
+    for locale in site.locale_ixs() {
+        out.push((page_path(site, locale, "index"), Task::Home(locale)));
+        out.push((page_path(site, locale, "contents"), Task::Contents(locale)));
+        out.push((page_path(site, locale, "404"), Task::NotFound(Some(locale))));
+        if context.has_feed(locale) {
+            out.push((render::feed::path(site, locale), Task::Feed(locale)));
+        }
+    }
+    let mut taken = HashSet::with_capacity(out.len());
+    let first: Vec<bool> = out.iter().map(|(path, _)| taken.insert(path.as_str())).collect();
+    let once = out.into_iter().zip(first).filter_map(|(task, first)| first.then_some(task));
+    once.collect()
 }
 
 /// What is made at once. What the site itself has at an address goes before what is made for it.

@@ -23,6 +23,13 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+walk("chosen colours hold where there is no language yet", { remembered: { theme: "dark" }, colorScheme: "light", allowed: ["404"] }, async (page) => {
+  for (const at of ["index", "404"]) {
+    await page.goto(address(at));
+    assert.equal(await isDark(page), true, at);
+  }
+});
+
 walk("what is chosen is told apart where colours are forced", { at: "ko-kr/tracing/overview", forcedColors: "active" }, async (page) => {
   for (const mode of MODES) {
     await choose(page, mode);

@@ -31,6 +31,11 @@ for (const script of [true, false]) {
     await page.waitForURL(`**/en-us/authoring.html${script ? "#links" : ""}`);
   });
 
+  walk(`a page that has moved leads on in the mode that the address names (${script ? "with" : "without"} script)`, { script }, async (page) => {
+    await page.goto(address("en-us/authoring/introduction?view=under"));
+    await page.waitForURL(`**/en-us/authoring.html${script ? "?view=under" : ""}`);
+  });
+
   walk(`a wrong address is answered in the language of its folder, with a way on (${script ? "with" : "without"} script)`, { script, allowed: ["404"] }, async (page) => {
     for (const [at, lang] of [["ko-kr/no/such/page", "ko-KR"], ["ar-sa/no", "ar-SA"]]) {
       const response = await page.goto(address(at));

@@ -57,7 +57,7 @@ function listen(page, trouble, allowed) {
 /** Opens a page for a new reader. `options` are those of a browser context, and a few of our own. */
 async function enter({ at, script = true, remembered = {}, allowed = [], ...options }, trouble) {
   const context = await house.browser.newContext({ viewport: DESK, javaScriptEnabled: script, ...options });
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(15_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: origin("sample") });
   if (Object.keys(remembered).length) {
     const localStorage = Object.entries(remembered).map(([name, value]) => ({ name: `diglot-${name}`, value }));

@@ -20,6 +20,34 @@ for (const viewport of [PHONE, DESK]) {
   });
 }
 
+walk("a sentence that is closed from among its buttons keeps the focus", { at: AT }, async (page) => {
+  for (const key of ["j", "s", "Tab"]) await page.keyboard.press(key);
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".tools button")));
+  await page.keyboard.press("s");
+  assert.equal(await opened(page), 0);
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".unit")));
+});
+
+walk("the keys work on keyboards of other scripts", { at: AT }, async (page) => {
+  const press = (key, code) => page.evaluate((it) => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { ...it, bubbles: true, cancelable: true })), { key, code });
+  await press("ㅓ", "KeyJ");
+  await press("ы", "KeyS");
+  assert.equal(await opened(page), 1);
+  await press("۲", "Digit2");
+  assert.equal(await page.evaluate(() => document.querySelector(".modes :checked").value), "under");
+  await press("؟", "Slash");
+  assert.ok(await page.locator("#diglot-settings").isVisible());
+  // A key that writes nothing is no other key.
+  await press("Tab", "Tab");
+});
+
+walk("an address with a lone percent sign leads to the page as it is", { at: `${AT}#50%` }, async (page) => {
+  await page.goto(address("ko-kr/authoring/choices#50%"));
+  await page.evaluate(() => { location.hash = "#%"; });
+  await page.keyboard.press("j");
+  assert.equal(await page.locator(".unit:focus").count(), 1);
+});
+
 walk("a click on a sentence that is a link follows the link", { at: AT }, async (page) => {
   await page.locator(".body a[href$='.html'] .unit").first().click();
   await page.waitForURL((url) => !url.pathname.endsWith("/overview.html"));
@@ -74,6 +102,16 @@ walk("a sentence can be reported, with both texts", { at: "small:ko-kr/lighthous
   for (const text of ["등대는 밤마다 켜집니다.", "The lighthouse is lit every night.", "lighthouse.html#s-"]) assert.ok(href.includes(text), `${text} in ${href}`);
 });
 
+walk("a sentence can be reported however long it is, and whatever its characters", { at: "small:ko-kr/lighthouse" }, async (page) => {
+  const target = page.locator(".body p .unit .target").first();
+  // The title ends within two characters that are written as pairs.
+  await target.evaluate((it) => { it.textContent = "가".repeat(59) + "😀".repeat(2000); });
+  await target.click();
+  const href = await page.locator(".tools a").getAttribute("href");
+  assert.ok(href.length < 8000, `${href.length} characters`);
+  assert.ok(decodeURIComponent(href).includes("가😀…"));
+});
+
 for (const script of [true, false]) {
   walk(`a sentence whose source has changed is marked, and the source of today is shown with the old one (${script ? "with" : "without"} script)`, { at: "small:ko-kr/tide", script }, async (page) => {
     const lines = await page.locator(".body .unit").evaluateAll((all) => all.map((it) => [it.querySelector(".target").textContent, getComputedStyle(it.querySelector(".target")).textDecorationLine]));
@@ -94,6 +132,15 @@ walk("the settings open with a question mark, list every key, and close with Esc
   assert.equal(await page.locator("#diglot-settings").isVisible(), false);
 });
 
+walk("the settings that a key opens have the focus, and give it back", { at: AT }, async (page) => {
+  await page.keyboard.press("j");
+  const before = await focused(page);
+  await page.keyboard.press("?");
+  assert.ok(await page.evaluate(() => !!document.activeElement.closest("#diglot-settings")));
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(page), before);
+});
+
 walk("the settings open by keyboard from their button, which gets the focus back", { at: AT }, async (page) => {
   await page.locator(".gear").focus();
   await page.keyboard.press("Enter");
@@ -101,6 +148,12 @@ walk("the settings open by keyboard from their button, which gets the focus back
   assert.ok(await page.evaluate(() => !!document.activeElement.closest("#diglot-settings")), "Tab goes into the settings");
   await page.keyboard.press("Escape");
   assert.ok(await page.evaluate(() => document.activeElement.matches(".gear")));
+});
+
+walk("the mode that a key chooses is said", { at: AT }, async (page) => {
+  await page.keyboard.press("2");
+  const label = await page.locator(".modes label:has(#mode-under)").textContent();
+  await page.waitForFunction((it) => document.querySelector("[role=status]").textContent === it, label);
 });
 
 walk("the keys do nothing while one types", { at: AT }, async (page) => {
@@ -130,6 +183,15 @@ for (const [locale, word, source] of [["ko-kr", "수집", "collect"], ["ar-sa", 
   }
 }
 
+walk("the Enter that ends a word of an input method follows no link", { at: AT }, async (page) => {
+  await page.keyboard.press("f");
+  await page.locator(".filter input").fill("수집");
+  await page.locator(".found a").first().waitFor();
+  await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true })));
+  await page.waitForTimeout(200);
+  assert.ok(page.url().endsWith("/overview.html"), page.url());
+});
+
 walk("the filter says when it finds nothing", { at: AT }, async (page) => {
   await page.keyboard.press("f");
   await page.locator(".filter input").fill("qqqq");
@@ -143,4 +205,19 @@ walk("what a page does not repeat of the contents unfolds in place", { at: AT },
   await page.locator(".toc .twisty + ul a").first().waitFor();
   await twisty.click();
   assert.equal(await page.locator(".toc .twisty + ul").first().isVisible(), false);
+});
+
+walk("what unfolds has a name in one language, and follows into the source language", { at: AT, remembered: { mode: "source" } }, async (page) => {
+  const item = page.locator(".toc li[data-line]").first();
+  assert.equal(await item.locator(".twisty").getAttribute("aria-label"), await item.locator(".target").first().textContent());
+  await item.locator(".twisty").click();
+  await item.locator("ul a").first().waitFor();
+  const texts = await item.locator("ul").innerText();
+  assert.ok(!/[가-힣]/.test(texts), texts);
+});
+
+walk("what cannot be loaded unfolds on the page of all contents", { at: AT, allowed: ["net::ERR_FAILED"] }, async (page) => {
+  await page.route("**/contents-ko-kr.js", (route) => route.abort());
+  await page.locator(".toc .twisty").first().click();
+  await page.waitForURL("**/ko-kr/contents.html");
 });
