@@ -11,7 +11,7 @@ use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
@@ -104,7 +104,7 @@ async fn answer(root: &Path, request: &Request<Incoming>) -> Response<Full<Bytes
     };
     let path = if path.is_dir() {
         if !request.uri().path().ends_with('/') {
-            return redirect(request.uri().path());
+            return redirect(request.uri());
         }
         path.join("index.html")
     } else {
@@ -141,9 +141,10 @@ fn not_found_page(root: &Path, path: &str) -> Option<PathBuf> {
     [format!("{locale}/404.html"), "404.html".to_owned()].iter().find_map(|page| file(root, page))
 }
 
-/// A folder is named with a slash behind, so that relative links work.
-fn redirect(path: &str) -> Response<Full<Bytes>> {
-    let to = format!("/{}/", path.trim_matches('/'));
+/// A folder is named with a slash behind, so that relative links work; what the reader chose stays in the address.
+fn redirect(address: &Uri) -> Response<Full<Bytes>> {
+    let query = address.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let to = format!("/{}/{query}", address.path().trim_matches('/'));
     let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
     if let Ok(value) = HeaderValue::from_str(&to) {
         response.headers_mut().insert(hyper::header::LOCATION, value);
@@ -193,7 +194,7 @@ fn content_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{file, not_found_page};
+    use super::{file, not_found_page, redirect};
 
     #[test]
     fn the_locale_of_an_address_says_that_there_is_no_page() {
@@ -208,6 +209,13 @@ mod tests {
         for path in ["/", "/xx/a.html", "/../a", "/x"] {
             assert_eq!(page(path).unwrap(), std::path::Path::new("404.html"));
         }
+    }
+
+    #[test]
+    fn a_folder_is_named_with_a_slash() {
+        let location = |address: &str| redirect(&address.parse().unwrap()).headers()["location"].clone();
+        assert_eq!(location("/ko-kr?view=under"), "/ko-kr/?view=under");
+        assert_eq!(location("//a.example"), "/a.example/");
     }
 
     #[test]
