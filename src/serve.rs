@@ -11,7 +11,7 @@ use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
@@ -142,8 +142,7 @@ async fn answer(site: &Served, request: &Request<Incoming>) -> Response<Full<Byt
     };
     let path = if path.is_dir() {
         if !asked.ends_with('/') {
-            // A folder is named with a slash behind, so that relative links work.
-            return redirect(StatusCode::PERMANENT_REDIRECT, &format!("/{}/", asked.trim_matches('/')));
+            return redirect(StatusCode::PERMANENT_REDIRECT, &with_slash(request.uri()));
         }
         path.join("index.html")
     } else {
@@ -178,6 +177,12 @@ async fn not_found(root: &Path, path: &str) -> Response<Full<Bytes>> {
 fn not_found_page(root: &Path, path: &str) -> Option<PathBuf> {
     let locale = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     [format!("{locale}/404.html"), "404.html".to_owned()].iter().find_map(|page| file(root, page))
+}
+
+/// A folder is named with a slash behind, so that relative links work; what the reader chose stays in the address.
+fn with_slash(address: &Uri) -> String {
+    let query = address.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("/{}/{query}", address.path().trim_matches('/'))
 }
 
 fn redirect(status: StatusCode, to: &str) -> Response<Full<Bytes>> {
@@ -230,7 +235,7 @@ fn content_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Served, file, not_found_page};
+    use super::{Served, file, not_found_page, with_slash};
 
     #[test]
     fn a_site_is_served_at_the_path_where_it_is_published() {
@@ -256,6 +261,13 @@ mod tests {
         for path in ["/", "/xx/a.html", "/../a", "/x"] {
             assert_eq!(page(path).unwrap(), std::path::Path::new("404.html"));
         }
+    }
+
+    #[test]
+    fn a_folder_is_named_with_a_slash() {
+        let location = |address: &str| with_slash(&address.parse().unwrap());
+        assert_eq!(location("/ko-kr?view=under"), "/ko-kr/?view=under");
+        assert_eq!(location("//a.example"), "/a.example/");
     }
 
     #[test]

@@ -135,14 +135,16 @@
     window.diglotContents = (lines) => {
       const base = new URL(filter.dataset.root, location.href);
       const way = [];
-      done(lines.map(([depth, title, href, source]) => {
+      done(lines.map(([depth, title, href, source, lang]) => {
         way[depth] = title;
         const wanted = `${title}\n${source ?? ""}`.toLocaleLowerCase().normalize("NFKC");
-        return { depth, title, href: href && new URL(href, base).href, source, wanted, above: way.slice(0, depth) };
+        return { depth, title, href: href && new URL(href, base).href, source, lang, wanted, above: way.slice(0, depth) };
       }));
     };
     document.head.append(make("script", { src: filter.dataset.contents, onerror: () => done([]) }));
   });
+  // Titles that are not in the language of the page.
+  const foreign = ({ lang }) => lang && { lang, dir: "auto" };
   const LIMIT = 60;
   const results = make("ul", { className: "found", hidden: true });
   const match = async () => {
@@ -156,7 +158,7 @@
     if (filter.value !== typed) return;
     const found = all.filter((it) => it.href && parts.every((part) => it.wanted.includes(part)));
     results.replaceChildren(...found.slice(0, LIMIT).map((it) => {
-      const link = make("a", { href: it.href }, make("span", { textContent: it.title }));
+      const link = make("a", { href: it.href }, make("span", { textContent: it.title, ...foreign(it) }));
       if (it.source) link.append(make("small", { textContent: it.source, lang: filter.dataset.lang, dir: "auto" }));
       else if (it.above.length) link.append(make("small", { textContent: it.above.join(" / ") }));
       return make("li", {}, link);
@@ -195,11 +197,11 @@
     if (!lines[at]) return whole && location.assign(whole);
     const list = make("ul");
     for (let i = at + 1; lines[i]?.depth > lines[at].depth; i++) {
-      const { depth, title, href, source } = lines[i];
+      const { depth, title, href, source, lang } = lines[i];
       if (depth > lines[at].depth + 1) continue;
-      const entry = make(href ? "a" : "span", href ? { href } : {});
-      if (source && modes.length) entry.append(make("span", { className: "target", textContent: title }), make("span", { className: "source", textContent: source, lang: filter.dataset.lang, dir: "auto" }));
-      else entry.textContent = title;
+      const entry = make(href ? "a" : "span", { textContent: title, ...foreign(lines[i]) });
+      if (href) Object.assign(entry, { href }, lang !== undefined && { className: "fallback" }, lang && { hreflang: lang });
+      if (source && modes.length) entry.replaceChildren(make("span", { className: "target", textContent: title }), make("span", { className: "source", textContent: source, lang: filter.dataset.lang, dir: "auto" }));
       const below = make("li", {}, entry);
       if (lines[i + 1]?.depth > depth) { below.dataset.line = i; twist(below); }
       list.append(below);

@@ -11,18 +11,24 @@ use super::nav::Place;
 use super::view::TocView;
 use crate::model::site::LocaleIx;
 
-/// A line of the table: how deep it is, its title, where it leads, its title in the source language.
+/// A line of the table: how deep it is, its title, where it leads; then its title in the source language or else nothing, and
+/// the language of a title that is not in the reader's, empty where only the page is not.
 struct Line<'a>(u8, TocView<'a>);
 
 impl Serialize for Line<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(depth, node) = self;
-        let mut line = serializer.serialize_tuple(if node.source.is_some() { 4 } else { 3 })?;
+        let lang = node.lang.or(node.fallback.then_some(""));
+        let length = if lang.is_some() { 5 } else { 3 + usize::from(node.source.is_some()) };
+        let mut line = serializer.serialize_tuple(length)?;
         line.serialize_element(depth)?;
         line.serialize_element(node.title)?;
         line.serialize_element(&node.href)?;
-        if let Some(source) = node.source {
-            line.serialize_element(source.text)?;
+        if length > 3 {
+            line.serialize_element(&node.source.map(|source| source.text))?;
+        }
+        if let Some(lang) = lang {
+            line.serialize_element(lang)?;
         }
         line.end()
     }

@@ -216,6 +216,14 @@ walk("what unfolds has a name in one language, and follows into the source langu
   assert.ok(!/[가-힣]/.test(texts), texts);
 });
 
+walk("what unfolds says which pages are not translated", { at: "zh-tw/authoring" }, async (page) => {
+  const folded = page.locator(".toc .twisty[aria-expanded=false]");
+  while (await folded.count()) await folded.first().click();
+  await page.locator(".toc .twisty ~ ul a").first().waitFor();
+  const marked = await page.locator(".toc .twisty ~ ul a.fallback").evaluateAll((all) => all.map((it) => it.href.replace(/.*\/zh-tw\//, "")));
+  assert.ok(marked.includes("tracing/reference/harbor-queues-messagediscarded.html"), String(marked));
+});
+
 walk("what cannot be loaded unfolds on the page of all contents", { at: AT, allowed: ["net::ERR_FAILED"] }, async (page) => {
   await page.route("**/contents-ko-kr.js", (route) => route.abort());
   await page.locator(".toc .twisty").first().click();

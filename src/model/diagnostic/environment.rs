@@ -53,7 +53,7 @@ pub fn duplicate_page(page: &str, path: &str, other: &str) -> Diagnostic {
 pub fn config_invalid(reason: &str, at: Location) -> Diagnostic {
     Diagnostic::error("config-invalid", reason.trim().to_owned())
         .at(at)
-        .help("known keys: title, base_url, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, issue_url")
+        .help("known keys: title, base_url, image, markdown, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, issue_url")
 }
 
 /// A locale that is none.
