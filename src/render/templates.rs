@@ -15,9 +15,10 @@ use crate::fluent::{Argument, Catalogs, Messages};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
 /// The templates that are part of the program.
-const BUILT_IN: [(&str, &str); 12] = [
+const BUILT_IN: [(&str, &str); 13] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("404-index.html", include_str!("../../templates/404-index.html")),
+    ("bare.html", include_str!("../../templates/bare.html")),
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("feed.xml", include_str!("../../templates/feed.xml")),
