@@ -102,8 +102,6 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
     })?;
     let mut config = Config {
         title: raw.title,
-        commit_url: raw.commit_url,
-        edit_url: raw.edit_url,
         image: raw.image.map(|href| SiteImage { at: Location::new(path, find(text, &href)), href }),
         markdown: raw.markdown.unwrap_or(true),
         moniker_definition: raw.moniker_definition,
@@ -122,7 +120,10 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
     if let Some(url) = raw.base_url {
         config.base_url = Some(format!("{}/", absolute("base_url", url)?.trim_end_matches('/')));
     }
-    config.issue_url = raw.issue_url.map(|url| absolute("issue_url", url)).transpose()?;
+    let pattern = |key: &str, url: Option<String>| url.map(|url| absolute(key, url)).transpose();
+    config.commit_url = pattern("commit_url", raw.commit_url)?;
+    config.edit_url = pattern("edit_url", raw.edit_url)?;
+    config.issue_url = pattern("issue_url", raw.issue_url)?;
     if let Some(host) = raw.host {
         host.trim_end_matches('/').clone_into(&mut config.host);
     }

@@ -263,7 +263,7 @@ fn provenance<'a>(
             .commit_url
             .as_ref()
             .zip(handoff.source_commit.as_ref())
-            .map(|(url, commit)| url.replace("{commit}", commit)),
+            .map(|(url, commit)| url.replace("{commit}", &urls::encode(commit))),
         freshness: freshness(site, row, shown, document),
         stale_sentences: document.stale.len(),
         first_stale: first_stale(document).map(|id| id.to_string()),
