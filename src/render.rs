@@ -111,7 +111,7 @@ impl<'a> Context<'a> {
         let localized = site.locale_ixs().map(localize).collect();
         let names = look.tera.get_template_variables("page.html");
         let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
-        let framing = ["page.html", "base.html", "components.html"];
+        let framing = ["page.html", "base.html", "bare.html", "components.html"];
         let own_frame = !look.overrides.iter().any(|(name, _)| framing.contains(&name.as_str()));
         Self { site, sources, config, highlights, look, localized, uses_meta, uses_toc, own_frame }
     }
