@@ -26,6 +26,7 @@ pub mod resolve;
 pub mod scan;
 pub mod write;
 
+pub mod http;
 pub mod pipeline;
 
 pub mod exchange;

@@ -15,13 +15,14 @@ use std::sync::Arc;
 use anyhow::bail;
 use clap::Parser;
 use diglot::fluent::Wording;
+use diglot::http::Ended;
 use diglot::model::diagnostic::{Diagnostic, Severity};
 use diglot::model::document::{DocumentKey, Mode};
 use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
-use diglot::serve::{self, Ended, Served};
+use diglot::serve::{self, Served};
 use diglot::{exchange, pipeline};
 
 use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};

@@ -6,7 +6,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
@@ -16,20 +15,10 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 
-/// Ports that are tried, one after the other, if the first is taken.
-const TRIES: u16 = 100;
+use crate::http::{Ended, bind, content_type, signal};
 
 /// How long a browser may take to send the head of a request.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
-
-/// Why the server ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// Ctrl-C
-    Interrupted,
-    /// SIGTERM
-    Terminated,
-}
 
 /// A built site and the path at which it is published: here it is at the same.
 #[derive(Clone, Debug)]
@@ -76,20 +65,6 @@ pub fn serve(site: Served, host: IpAddr, port: u16, listening: impl FnOnce(Socke
     })
 }
 
-/// The first free port from the one asked for.
-async fn bind(host: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
-    let mut last = None;
-    for port in port..=port.saturating_add(TRIES) {
-        match TcpListener::bind((host, port)).await {
-            Ok(listener) => return Ok(listener),
-            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => last = Some(error),
-            Err(error) => return Err(error).with_context(|| format!("cannot listen on {host}:{port}")),
-        }
-    }
-    Err(last.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into()))
-        .with_context(|| format!("the ports from {port} on are all taken; choose another with `--port`"))
-}
-
 async fn accept(listener: TcpListener, site: Arc<Served>) -> anyhow::Result<()> {
     loop {
         // A connection that fails before it begins concerns nobody else.
@@ -105,22 +80,6 @@ async fn accept(listener: TcpListener, site: Arc<Served>) -> anyhow::Result<()> 
             server.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
             let _ = server.serve_connection(TokioIo::new(stream), service).await;
         });
-    }
-}
-
-async fn signal() -> anyhow::Result<Ended> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
-        tokio::select! {
-            result = tokio::signal::ctrl_c() => result.map(|()| Ended::Interrupted).map_err(Into::into),
-            _ = terminate.recv() => Ok(Ended::Terminated),
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        tokio::signal::ctrl_c().await.map(|()| Ended::Interrupted).map_err(Into::into)
     }
 }
 
@@ -212,25 +171,6 @@ fn file(root: &Path, path: &str) -> Option<PathBuf> {
     }
     let inside = out.canonicalize().ok()?;
     inside.starts_with(root.canonicalize().ok()?).then_some(out)
-}
-
-fn content_type(path: &Path) -> &'static str {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    match extension.to_ascii_lowercase().as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use rust::{code, without_tests};
 /// From left to right. A module uses only what stands to its right.
 const LAYERS: [&[&str]; 6] = [
     &["main", "cli", "lib"],
-    &["serve", "exchange", "report"],
-    &["pipeline"],
+    &["serve", "host", "exchange", "report"],
+    &["pipeline", "http"],
     STAGES,
     &["frontmatter", "yaml", "svg", "fluent", "docfx", "markdown", "config"],
     &["model"],
