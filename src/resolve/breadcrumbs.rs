@@ -1,6 +1,7 @@
 //! Breadcrumbs: the tables that `breadcrumb_path` names, whose nodes stand for all pages below an address.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::docfx;
 use crate::docfx::toc::{TocFile, TocNode};
@@ -43,7 +44,9 @@ pub fn files(
                 named.insert((locale(column), path.clone(), file));
             }
         }
-        document.breadcrumb = path.map(Into::into);
+        if document.breadcrumb.as_deref() != path.as_deref() {
+            Arc::make_mut(document).breadcrumb = path.map(Into::into);
+        }
     }
     let mut out = BTreeMap::new();
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::model::diagnostic::{Diagnostic, environment};
 use crate::model::document::{Certificate, Document, DocumentIx, DocumentKey, Mode};
@@ -41,7 +42,7 @@ pub fn best_translation<'a>(candidates: &[&'a Document]) -> Option<&'a Document>
 /// A row for each page.
 pub fn rows(
     sources: &Sources,
-    documents: &[Document],
+    documents: &[Arc<Document>],
     locales: &[Locale],
     by_key: &HashMap<DocumentKey, DocumentIx>,
     diagnostics: &mut Vec<Diagnostic>,

@@ -63,8 +63,8 @@ pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<To
 /// What templates can nest, and more than readers can follow. Deeper entries stand beside each other, deeper tables at the top.
 const MOST_LEVELS: usize = 16;
 
-struct Builder<'a> {
-    resolver: &'a Resolver<'a>,
+struct Builder<'a, 'r> {
+    resolver: &'a Resolver<'r>,
     files: &'a HashMap<FileIx, TocFile>,
     toc: Toc,
     /// Tables that stand somewhere already, with their first node: one that includes itself would have no end.
@@ -130,7 +130,7 @@ fn led_to(resolver: &Resolver<'_>, file: FileIx, node: &FileNode) -> Option<File
     found.filter(|file| matches!(sources.file(*file).kind, FileKind::Toc(_)))
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// Notes that a table stands where the next node goes; not if it stands somewhere already.
     fn place(&mut self, table: FileIx) -> bool {
         let next = offset(self.toc.nodes.len());
