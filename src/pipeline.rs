@@ -1,7 +1,9 @@
 //! The stages composed. All the parallelism of the core is here and in the stages' own loops over documents.
 
 mod build;
+mod look;
 mod originals;
+mod outputs;
 mod parsing;
 
 use std::collections::{BTreeSet, HashMap};

@@ -16,7 +16,7 @@ mod uids;
 mod zones;
 
 pub use links::included_file;
-pub use rows::best_translation;
+pub use rows::{best_translation, locales};
 pub use snippets::wanted as wanted_snippets;
 pub use zones::Groups;
 
@@ -29,7 +29,7 @@ use crate::docfx::toc::TocFile;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentIx, DocumentKey};
 use crate::model::page::PageId;
-use crate::model::site::{Broken, Resolved, RowIx, Site, Target};
+use crate::model::site::{Broken, LocaleIx, Resolved, RowIx, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
 
 /// What resolution needs beside the documents.
@@ -67,9 +67,12 @@ pub fn resolve(input: Input<'_>) -> Resolution {
     let by_key: HashMap<DocumentKey, DocumentIx> =
         (0u32..).map(DocumentIx).zip(&input.documents).map(|(ix, document)| (document.key, ix)).collect();
     let mut diagnostics = Vec::new();
-    let (locales, source) = rows::locales(sources, &sources.source_locale);
+    let locales = rows::locales(sources);
+    let source = locales.iter().position(|locale| *locale == sources.source_locale).unwrap_or_default();
+    let source = LocaleIx(crate::model::offset(source));
     let rows = rows::rows(sources, &input.documents, &locales, &by_key, &mut diagnostics);
-    let by_page: HashMap<PageId, RowIx> = (0u32..).map(RowIx).zip(&rows).map(|(ix, row)| (row.page.clone(), ix)).collect();
+    let by_page: HashMap<PageId, RowIx> =
+        (0u32..).map(RowIx).zip(&rows).map(|(ix, row)| (row.page.clone(), ix)).collect();
     let mut site = Site {
         assets: rows::assets(sources, &locales).into(),
         locales,

@@ -30,7 +30,8 @@ impl<'a> Known<'a> {
     pub fn new(sources: &'a Sources, site: &'a Site, changed: &HashSet<Arc<str>>) -> Self {
         let is_changed = |file: &File| changed.contains(&file.shown);
         let aligned = sources.has_source();
-        let names: HashSet<&str> = sources.files.iter().filter(|f| aligned && is_changed(f)).map(originals::name).collect();
+        let names: HashSet<&str> =
+            sources.files.iter().filter(|f| aligned && is_changed(f)).map(originals::name).collect();
         let kept = sources.iter().filter(|(_, file)| !is_changed(file) && !names.contains(originals::name(file)));
         Self { site, files: kept.map(|(ix, file)| (&*file.shown, ix)).collect() }
     }
@@ -105,9 +106,8 @@ fn parse_pages(sources: &Sources, known: Option<&Known<'_>>) -> Vec<Arc<Document
 /// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
 fn parse_all(sources: &Sources, keys: Vec<DocumentKey>, known: Option<&Known<'_>>) -> Vec<Arc<Document>> {
     let kept = |key| known.and_then(|known| known.document(sources, key)).map(|document| vec![document]);
-    let parsed = keys.into_par_iter().flat_map_iter(|key| {
-        kept(key).unwrap_or_else(|| read_and_parse(sources, key, parse_one))
-    });
+    let parsed =
+        keys.into_par_iter().flat_map_iter(|key| kept(key).unwrap_or_else(|| read_and_parse(sources, key, parse_one)));
     parsed.collect()
 }
 

@@ -12,17 +12,17 @@ use crate::model::page::PageId;
 use crate::model::site::{Asset, LocaleIx, Row};
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
 
-/// All locales of the site in the order of their tags, and the one that lends its text where another has none: the source,
-/// which is there even if nothing is written in it, as its pages can be rebuilt.
-pub fn locales(sources: &Sources, source: &Locale) -> (Vec<Locale>, LocaleIx) {
+/// All locales of a site in the order of their tags. The source language is there even if nothing is written in it, as its
+/// pages can be rebuilt.
+#[must_use]
+pub fn locales(sources: &Sources) -> Vec<Locale> {
     let mut locales: Vec<Locale> = sources.collections.iter().map(|c| c.locale.clone()).collect();
     if sources.rebuild_source {
-        locales.push(source.clone());
+        locales.push(sources.source_locale.clone());
     }
     locales.sort();
     locales.dedup();
-    let at = locales.iter().position(|locale| locale == source).unwrap_or_default();
-    (locales, LocaleIx(u32::try_from(at).unwrap_or_default()))
+    locales
 }
 
 /// The translation that a source page is rebuilt from: certified before others, then the newest hand-off, then human work.
