@@ -2,9 +2,11 @@
 
 mod build;
 mod look;
+mod needs;
 mod originals;
 mod outputs;
 mod parsing;
+mod snapshot;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -12,7 +14,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use build::{Built, build};
-pub use parsing::Known;
+pub use outputs::Task;
+pub use snapshot::{Answer, Appearance, Snapshot};
 
 use crate::docfx::{pivots, toc};
 use crate::model::diagnostic::Diagnostic;
@@ -30,8 +33,7 @@ pub fn load(scanned: &Scanned) -> (Site, Vec<Diagnostic>) {
 }
 
 /// The same with what is known of files that have not changed.
-#[must_use]
-pub fn load_again(scanned: &Scanned, known: Option<&Known<'_>>) -> Resolution {
+fn load_again(scanned: &Scanned, known: Option<&parsing::Known<'_>>) -> Resolution {
     let sources = &scanned.sources;
     let documents = parsing::documents(sources, known);
     let (tocs, mut diagnostics) = read_tocs(sources);

@@ -16,7 +16,7 @@ mod uids;
 mod zones;
 
 pub use links::included_file;
-pub use rows::{best_translation, locales};
+pub use rows::{best_translation, cells, locales};
 pub use snippets::wanted as wanted_snippets;
 pub use zones::Groups;
 
@@ -58,6 +58,8 @@ pub struct Tables {
     /// For each table of contents the first page that it names.
     pub toc_pages: HashMap<FileIx, RowIx>,
     pub groups: Groups,
+    /// Those for breadcrumbs too.
+    pub tocs: HashMap<FileIx, TocFile>,
 }
 
 /// Resolves everything. The documents keep their order.
@@ -70,7 +72,7 @@ pub fn resolve(input: Input<'_>) -> Resolution {
     let locales = rows::locales(sources);
     let source = locales.iter().position(|locale| *locale == sources.source_locale).unwrap_or_default();
     let source = LocaleIx(crate::model::offset(source));
-    let rows = rows::rows(sources, &input.documents, &locales, &by_key, &mut diagnostics);
+    let rows = rows::rows(sources, &input.documents, &locales, &mut diagnostics);
     let by_page: HashMap<PageId, RowIx> =
         (0u32..).map(RowIx).zip(&rows).map(|(ix, row)| (row.page.clone(), ix)).collect();
     let mut site = Site {
@@ -95,14 +97,15 @@ pub fn resolve(input: Input<'_>) -> Resolution {
     let tables = Tables {
         toc_pages: tocs::first_pages(sources, &site, &input.tocs),
         groups: zones::with_source(sources, input.pivot_groups),
+        tocs: input.tocs,
     };
     let resolver = links::Resolver::new(sources, &site, &tables.toc_pages);
     let one = |document: &Arc<Document>| document_parts(&resolver, &tables.groups, &input.texts, document);
     let found: Vec<(Arc<Resolved>, Vec<Diagnostic>)> = site.documents.par_iter().map(one).collect();
     let redirects = redirects::stubs(&resolver);
     diagnostics.extend(redirects::faults(&resolver));
-    let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &input.tocs);
-    let mut toc_files = input.tocs;
+    let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &tables.tocs);
+    let mut toc_files: HashMap<FileIx, &TocFile> = tables.tocs.iter().map(|(file, toc)| (*file, toc)).collect();
     toc_files.retain(|file, _| !breadcrumbs::is_breadcrumb(sources, *file, &crumb_files));
     let tocs = tocs::trees(&resolver, &toc_files);
     diagnostics.extend(tocs::faults(&resolver, &toc_files));
@@ -162,6 +165,11 @@ pub fn amend(
     documents: &[DocumentIx],
 ) -> (Site, Vec<Diagnostic>) {
     site.resolved.resize_with(site.documents.len(), Arc::default);
+    for ix in documents {
+        breadcrumbs::name(sources, &mut site.documents[ix.0 as usize]);
+    }
+    uids::add(sources, &mut site, documents);
+    breadcrumbs::add(sources, tables, &mut site, documents);
     let resolver = links::Resolver::new(sources, &site, &tables.toc_pages);
     let one = |ix: &DocumentIx| document_parts(&resolver, &tables.groups, texts, site.document(*ix));
     let (lists, found): (Vec<_>, Vec<_>) = documents.iter().map(one).unzip();

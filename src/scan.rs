@@ -231,8 +231,9 @@ fn read_maps(found: &mut Scanned, root: &Path, maps: &[MapFile]) {
             Ok((text, problem)) => {
                 let (specs, problems) = docfx::xrefmap::read(&text, &shown);
                 found.diagnostics.extend(problem.into_iter().chain(problems));
+                let known = Arc::make_mut(&mut found.sources.xrefs);
                 for (uid, spec) in specs {
-                    found.sources.xrefs.entry(uid).or_insert(spec);
+                    known.entry(uid).or_insert(spec);
                 }
             }
             Err(problem) => found.diagnostics.push(problem),

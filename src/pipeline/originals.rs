@@ -46,7 +46,7 @@ pub(super) fn align_all(
             versions.translations.push(ix);
         }
     }
-    let is_new = |ix: &usize| known.is_none_or(|known| !known.has(sources, documents[*ix].key));
+    let is_new = |ix: &usize| known.is_none_or(|known| !known.has(documents[*ix].key));
     all.retain(|_, versions| versions.original.iter().chain(&versions.translations).any(is_new));
     let aligned: Vec<Aligned> =
         all.into_par_iter().filter_map(|(_, versions)| align_one(sources, &documents, &versions)).collect();

@@ -19,48 +19,90 @@ use crate::scan::read_file;
 #[derive(Debug)]
 pub struct Known<'a> {
     site: &'a Site,
-    /// By the paths that they are shown with.
-    files: HashMap<&'a str, FileIx>,
+    kept: Kept<'a>,
+}
+
+/// The files whose documents are still right, by their places now and then.
+#[derive(Debug)]
+enum Kept<'a> {
+    /// No file has another place. The first set has what was read, if that is not all, and the second what has changed.
+    But(Option<&'a BTreeSet<FileIx>>, &'a BTreeSet<FileIx>),
+    Moved(HashMap<FileIx, FileIx>),
 }
 
 impl<'a> Known<'a> {
-    /// All but what files say that have changed since. The versions of a page in all locales are aligned with each other, so
-    /// that none is known where one has changed.
+    /// What is known of the files that were read, but for those that have changed.
     #[must_use]
-    pub fn new(sources: &'a Sources, site: &'a Site, changed: &HashSet<Arc<str>>) -> Self {
-        let is_changed = |file: &File| changed.contains(&file.shown);
-        let aligned = sources.has_source();
-        let names: HashSet<&str> =
-            sources.files.iter().filter(|f| aligned && is_changed(f)).map(originals::name).collect();
-        let kept = sources.iter().filter(|(_, file)| !is_changed(file) && !names.contains(originals::name(file)));
-        Self { site, files: kept.map(|(ix, file)| (&*file.shown, ix)).collect() }
+    pub fn but(site: &'a Site, read: Option<&'a BTreeSet<FileIx>>, changed: &'a BTreeSet<FileIx>) -> Self {
+        Self { site, kept: Kept::But(read, changed) }
     }
 
-    /// The document of a file that has not changed.
-    fn document(&self, sources: &Sources, key: DocumentKey) -> Option<Arc<Document>> {
-        let file = self.files.get(&*sources.file(key.file).shown)?;
-        let ix = self.site.by_key.get(&DocumentKey { file: *file, ..key })?;
+    /// What is known after files came or went; `changed` has the paths that they are shown with. The versions of a page in
+    /// all locales are aligned with each other, so that none is known where one has changed.
+    #[must_use]
+    pub fn moved(then: &Sources, site: &'a Site, now: &Sources, changed: &HashSet<Arc<str>>) -> Self {
+        let is_changed = |file: &File| changed.contains(&file.shown);
+        let files = then.files.iter().chain(&now.files).filter(|file| now.has_source() && is_changed(file));
+        let names: HashSet<&str> = files.map(originals::name).collect();
+        let kept = |file: &File| !is_changed(file) && !names.contains(originals::name(file));
+        let before: HashMap<&str, FileIx> = then.iter().map(|(ix, file)| (&*file.shown, ix)).collect();
+        let kept = now.iter().filter(|(_, file)| kept(file));
+        Self { site, kept: Kept::Moved(kept.filter_map(|(ix, file)| Some((ix, *before.get(&*file.shown)?))).collect()) }
+    }
+
+    /// Where a file whose documents are still right stood then.
+    fn place(&self, file: FileIx) -> Option<FileIx> {
+        match &self.kept {
+            Kept::But(read, changed) => {
+                let known = read.is_none_or(|read| read.contains(&file)) && !changed.contains(&file);
+                known.then_some(file)
+            }
+            Kept::Moved(kept) => kept.get(&file).copied(),
+        }
+    }
+
+    fn document(&self, key: DocumentKey) -> Option<Arc<Document>> {
+        let file = self.place(key.file)?;
+        let ix = self.site.by_key.get(&DocumentKey { file, ..key })?;
         let document = &self.site.documents[ix.0 as usize];
-        if *file == key.file {
+        if file == key.file {
             return Some(Arc::clone(document));
         }
         Some(Arc::new(Document { key, ..Document::clone(document) }))
     }
 
     /// Whether nothing is new about a document.
-    pub(super) fn has(&self, sources: &Sources, key: DocumentKey) -> bool {
-        self.files.contains_key(&*sources.file(key.file).shown)
+    pub(super) fn has(&self, key: DocumentKey) -> bool {
+        self.place(key.file).is_some()
     }
 }
 
 /// All pages in all languages that their text is at hand in, and what they include, in the order of their keys.
 pub(super) fn documents(sources: &Sources, known: Option<&Known<'_>>) -> Vec<Arc<Document>> {
-    let mut documents = parse_pages(sources, known);
+    let mut documents = parse_pages(sources, sources.iter(), known);
     let rebuilt = if sources.rebuild_source { rebuildable(sources, &documents) } else { Vec::new() };
     documents.extend(parse_all(sources, rebuilt, known));
     add_includes(sources, &mut documents, known);
     documents.sort_by_key(|document| document.key);
     originals::align_all(sources, documents, known)
+}
+
+/// Some files once more, in every way in which they have been read: of a page they have all versions.
+pub(super) fn again(
+    sources: &Sources,
+    changed: &BTreeSet<FileIx>,
+    read: &[DocumentKey],
+    known: &Known<'_>,
+) -> Vec<Arc<Document>> {
+    let files = changed.iter().map(|ix| (*ix, sources.file(*ix)));
+    let mut documents = parse_pages(sources, files, Some(known));
+    let rebuilt = if sources.rebuild_source { rebuildable(sources, &documents) } else { Vec::new() };
+    let done: BTreeSet<DocumentKey> = documents.iter().map(|document| document.key).collect();
+    let others: BTreeSet<DocumentKey> = rebuilt.into_iter().chain(read.iter().copied()).collect();
+    documents.extend(parse_all(sources, others.difference(&done).copied().collect(), Some(known)));
+    add_includes(sources, &mut documents, Some(known));
+    documents.sort_by_key(|document| document.key);
+    originals::align_all(sources, documents, Some(known))
 }
 
 /// A single page with what it includes.
@@ -72,9 +114,13 @@ pub(super) fn with_includes(sources: &Sources, file: FileIx) -> Vec<Arc<Document
 }
 
 /// Parses all pages. A page that only one translation has is parsed in both languages at once: its text is at hand.
-fn parse_pages(sources: &Sources, known: Option<&Known<'_>>) -> Vec<Arc<Document>> {
+fn parse_pages<'s>(
+    sources: &'s Sources,
+    files: impl Iterator<Item = (FileIx, &'s File)>,
+    known: Option<&Known<'_>>,
+) -> Vec<Arc<Document>> {
     let mut pages: BTreeMap<&PageId, Vec<FileIx>> = BTreeMap::new();
-    for (ix, file) in sources.iter() {
+    for (ix, file) in files {
         if let FileKind::Page(page) = &file.kind {
             pages.entry(page).or_default().push(ix);
         }
@@ -92,8 +138,8 @@ fn parse_pages(sources: &Sources, known: Option<&Known<'_>>) -> Vec<Arc<Document
     let parsed = wanted.into_par_iter().flat_map_iter(|(file, both)| {
         let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
         let kept = known.and_then(|known| {
-            let target = known.document(sources, key)?;
-            let source = both.then(|| known.document(sources, DocumentKey { side: Side::Source, ..key }));
+            let target = known.document(key)?;
+            let source = both.then(|| known.document(DocumentKey { side: Side::Source, ..key }));
             // A page that another locale gave up needs its source from here now; one without units has none.
             let complete = source.as_ref().is_none_or(|source| source.is_some() || target.units.is_empty());
             complete.then(|| [Some(target), source.flatten()].into_iter().flatten().collect())
@@ -105,7 +151,7 @@ fn parse_pages(sources: &Sources, known: Option<&Known<'_>>) -> Vec<Arc<Document
 
 /// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
 fn parse_all(sources: &Sources, keys: Vec<DocumentKey>, known: Option<&Known<'_>>) -> Vec<Arc<Document>> {
-    let kept = |key| known.and_then(|known| known.document(sources, key)).map(|document| vec![document]);
+    let kept = |key| known.and_then(|known| known.document(key)).map(|document| vec![document]);
     let parsed =
         keys.into_par_iter().flat_map_iter(|key| kept(key).unwrap_or_else(|| read_and_parse(sources, key, parse_one)));
     parsed.collect()

@@ -47,7 +47,7 @@ fn first_page(resolver: &Resolver<'_>, file: FileIx, nodes: &[FileNode]) -> Opti
 }
 
 /// A tree for each locale. A locale without a table borrows the one of the source, else of the first locale that has one.
-pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<Toc> {
+pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, &TocFile>) -> Vec<Toc> {
     let site = resolver.site;
     let mut own: BTreeMap<LocaleIx, Toc> = BTreeMap::new();
     for locale in site.locale_ixs() {
@@ -65,13 +65,13 @@ const MOST_LEVELS: usize = 16;
 
 struct Builder<'a, 'r> {
     resolver: &'a Resolver<'r>,
-    files: &'a HashMap<FileIx, TocFile>,
+    files: &'a HashMap<FileIx, &'a TocFile>,
     toc: Toc,
     /// Tables that stand somewhere already, with their first node: one that includes itself would have no end.
     placed: BTreeMap<FileIx, u32>,
 }
 
-fn tree(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>, locale: LocaleIx) -> Toc {
+fn tree(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, &TocFile>, locale: LocaleIx) -> Toc {
     let sources = resolver.sources;
     let mut files: Vec<FileIx> =
         tocs.keys().copied().filter(|file| sources.home(*file).locale == *resolver.site.locale(locale)).collect();
