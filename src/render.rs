@@ -15,6 +15,7 @@ pub mod markdown;
 mod nav;
 mod page;
 mod pivots;
+pub mod preview;
 mod reference;
 mod report;
 mod site_pages;

@@ -245,12 +245,7 @@ fn provenance<'a>(
     let known = all.locale(all.source) == &site.sources.source_locale;
     let has_source = known && (shown.lang != all.source || shown.kind == Kind::Fallback);
     ProvenanceView {
-        kind: match shown.kind {
-            Kind::Original => "original",
-            Kind::Translated => "translated",
-            Kind::Rebuilt => "rebuilt",
-            Kind::Fallback => "fallback",
-        },
+        kind: kind_name(shown.kind),
         by: handoff.translation.map(|by| match by {
             Translation::Human => "human",
             Translation::Machine => "machine",
@@ -272,13 +267,23 @@ fn provenance<'a>(
     }
 }
 
+/// What templates call the way in which a text came to be.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Original => "original",
+        Kind::Translated => "translated",
+        Kind::Rebuilt => "rebuilt",
+        Kind::Fallback => "fallback",
+    }
+}
+
 /// The first sentence on a page that is out of date and has a permalink.
 fn first_stale(document: &Document) -> Option<SentenceId> {
     document.stale.keys().find_map(|unit| document.sentences.get(*unit as usize).copied().flatten())
 }
 
 /// Whether the source of a translation has changed: known only where the source is given.
-fn freshness(site: &Site<'_>, row: RowIx, shown: Shown, document: &Document) -> &'static str {
+pub(super) fn freshness(site: &Site<'_>, row: RowIx, shown: Shown, document: &Document) -> &'static str {
     let all = site.site;
     if shown.kind != Kind::Translated {
         return "unknown";

@@ -31,6 +31,30 @@ const BUILT_IN: [(&str, &str); 13] = [
     ("tutorial.html", include_str!("../../templates/tutorial.html")),
 ];
 
+/// The templates of the preview. A site cannot replace them.
+const PREVIEW: [(&str, &str); 4] = [
+    ("preview.html", include_str!("../../templates/preview.html")),
+    ("preview-beside.html", include_str!("../../templates/preview-beside.html")),
+    ("preview-fault.html", include_str!("../../templates/preview-fault.html")),
+    ("preview-parts.html", include_str!("../../templates/preview-parts.html")),
+];
+
+/// Reads the templates of the preview.
+#[must_use]
+pub(super) fn preview(catalogs: Arc<Catalogs>) -> Tera {
+    let mut tera = speaking(catalogs);
+    // They are the program's own and can be read: a test renders them all.
+    let _ = tera.add_raw_templates(PREVIEW);
+    tera
+}
+
+/// Without templates, and able to speak.
+fn speaking(catalogs: Arc<Catalogs>) -> Tera {
+    let mut tera = Tera::default();
+    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| translate(&catalogs, &arguments, state));
+    tera
+}
+
 /// Reads the templates; `overrides` are a site's own, by name (`page.html`).
 pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result<Tera, Vec<Diagnostic>> {
     let templates = layered(overrides);
@@ -40,8 +64,7 @@ pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result
     if !broken.is_empty() {
         return Err(broken.iter().flat_map(|error| diagnostics(error, overrides)).collect());
     }
-    let mut tera = Tera::default();
-    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| translate(&catalogs, &arguments, state));
+    let mut tera = speaking(catalogs);
     tera.register_filter("link", link);
     match tera.add_raw_templates(templates) {
         Ok(()) => Ok(tera),
@@ -112,7 +135,7 @@ pub fn diagnostics(error: &Error, overrides: &[(String, Arc<str>)]) -> Vec<Diagn
 /// counts even where a site's own stands in for it, since its messages are in every catalog of the program.
 #[must_use]
 pub fn message_keys(overrides: &[(String, Arc<str>)]) -> BTreeSet<String> {
-    let texts = BUILT_IN.iter().map(|(_, text)| *text).chain(overrides.iter().map(|(_, text)| &**text));
+    let texts = BUILT_IN.iter().chain(&PREVIEW).map(|(_, text)| *text).chain(overrides.iter().map(|(_, text)| &**text));
     texts.flat_map(keys_in).map(str::to_owned).collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod contrast;
 mod fixture;
+mod preview;
 
 use std::collections::BTreeSet;
 use std::io::Write;
