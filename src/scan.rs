@@ -3,6 +3,7 @@
 
 mod data;
 mod images;
+pub mod stamp;
 
 use std::collections::HashMap;
 use std::fs;

@@ -15,6 +15,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentIx, DocumentKey, Mode};
 use crate::model::site::{RowIx, Site};
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
+use crate::render::preview::Preview;
 use crate::render::{Context, Look, Rendered};
 use crate::resolve::{self, Input, Resolution, Tables, resolve};
 use crate::scan::Scanned;
@@ -39,6 +40,7 @@ pub struct Snapshot {
 #[derive(Debug)]
 pub struct Appearance {
     pub look: Look,
+    pub preview: Preview,
     pub diagnostics: Vec<Diagnostic>,
     statics: Vec<(String, Vec<u8>)>,
 }
@@ -48,7 +50,12 @@ impl Appearance {
     pub fn read(scanned: &Scanned, wording: Wording) -> anyhow::Result<Self> {
         let mut diagnostics = Vec::new();
         let look = look(scanned, wording, &mut diagnostics)?;
-        Ok(Self { look, diagnostics, statics: statics(scanned)? })
+        Ok(Self { preview: Preview::new(look.catalogs()), look, diagnostics, statics: statics(scanned)? })
+    }
+
+    /// The bytes of all static files.
+    pub fn statics(&self) -> impl Iterator<Item = &[u8]> {
+        self.statics.iter().map(|(_, bytes)| bytes.as_slice())
     }
 }
 
@@ -268,9 +275,35 @@ impl Snapshot {
         }
     }
 
-    fn task(&self, path: &str) -> Option<Task> {
-        let highlights = Highlights::default();
-        find(&self.context(&highlights), path)
+    /// What stands at a path, as far as it is made alone.
+    #[must_use]
+    pub fn task(&self, path: &str) -> Option<Task> {
+        self.with_context(|context| find(context, path))
+    }
+
+    /// Something about the site that needs no page.
+    pub fn with_context<R>(&self, ask: impl FnOnce(&Context<'_>) -> R) -> R {
+        ask(&self.context(&Highlights::default()))
+    }
+
+    /// What is wrong with some files, and with what frames every page.
+    pub fn findings<'s>(&'s self, files: &'s BTreeSet<FileIx>) -> impl Iterator<Item = &'s Diagnostic> {
+        let sources = &self.scanned.sources;
+        let paths: HashSet<&str> = files.iter().map(|file| &*sources.file(*file).shown).collect();
+        let of_page = move |found: &&Diagnostic| found.at.as_ref().is_some_and(|at| paths.contains(&*at.path));
+        self.diagnostics.iter().filter(of_page).chain(&self.appearance.diagnostics)
+    }
+
+    /// The files that were read, as long as not all of them were.
+    pub fn read_files(&self) -> impl Iterator<Item = FileIx> {
+        self.read.iter().flatten().copied()
+    }
+
+    /// How many pages were read, of how many.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let all = self.site.rows.len();
+        (self.read.as_ref().map_or(all, |read| read.len().min(all)), all)
     }
 
     fn context<'s>(&'s self, highlights: &'s Highlights<'s>) -> Context<'s> {

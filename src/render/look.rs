@@ -62,6 +62,12 @@ impl Look {
         }
     }
 
+    /// The words of all locales.
+    #[must_use]
+    pub fn catalogs(&self) -> Arc<Catalogs> {
+        Arc::clone(&self.catalogs)
+    }
+
     pub(super) fn localized(&self, locale: &Locale) -> &Localized {
         let slot = self.locales.iter().zip(&self.localized).find(|(known, _)| *known == locale);
         slot.map_or(&self.unlocalized, |(locale, slot)| slot.get_or_init(|| self.localize(locale)))

@@ -1,0 +1,281 @@
+//! What has changed on disk, and what is shown because of it.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::News;
+use super::preview::{Preview, State, files};
+use crate::model::sources::{FileIx, FileKind};
+use crate::pipeline::{Appearance, Snapshot};
+use crate::scan::stamp::{Stamp, settings, stamp, stamps};
+use crate::scan::{self, ConfigError, Request, Scanned};
+
+/// Files that are named where a change is told.
+const NAMED: usize = 3;
+
+/// What has changed, by what must be done about it.
+#[derive(Debug, Default)]
+struct Changes {
+    /// Texts of pages, or of what they include.
+    texts: BTreeSet<FileIx>,
+    /// Templates, messages or static files.
+    look: bool,
+    /// Anything else: all files are looked at.
+    rest: bool,
+}
+
+/// The files that have a part in every page, and those that say how files are read.
+pub fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
+    let sources = &scanned.sources;
+    let is_table = |kind: &FileKind, rel: &str| match kind {
+        FileKind::Toc(_) => true,
+        FileKind::Other => rel.ends_with(".yml"),
+        _ => false,
+    };
+    let tables = sources.iter().filter(|(_, file)| is_table(&file.kind, &file.rel));
+    let tables = tables.map(|(ix, file)| sources.home(ix).root.join(&*file.rel));
+    let look = scanned.overrides.iter().map(|(_, path)| path.clone());
+    tables.chain(look).chain(settings(request)).collect()
+}
+
+/// Reads anew what an address needs and has changed, however that came about.
+pub fn refresh(preview: &Preview, path: &str) {
+    let snapshot = preview.current();
+    let started = Instant::now();
+    let own = snapshot.task(path).map(|task| snapshot.files_of(task)).unwrap_or_default();
+    let frame = frame(&preview.request, &snapshot.scanned);
+    let mut state = preview.lock();
+    let is_other = |path: &Path| state.stamps.get(path).is_some_and(|then| *then != stamp(path));
+    let mut changes = Changes::default();
+    for file in own {
+        let place = snapshot.place(file);
+        if is_other(&place) {
+            add(&mut changes, &snapshot, file, &place);
+        }
+    }
+    for path in frame.iter().filter(|path| is_other(path)) {
+        let is_look = snapshot.scanned.overrides.iter().any(|(_, known)| known == path);
+        if is_look && path.is_file() { changes.look = true } else { changes.rest = true }
+    }
+    apply(preview, &mut state, &changes, &HashSet::new(), started);
+}
+
+/// Reads anew what was reported to have changed.
+pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) {
+    let started = Instant::now();
+    let mut state = preview.lock();
+    let snapshot = preview.current();
+    let mut changes = Changes { rest: everything, ..Changes::default() };
+    let mut shown: HashSet<Arc<str>> = HashSet::new();
+    let places = Places::new(&preview.request, &snapshot);
+    for path in paths {
+        match places.find(path) {
+            // What a request has read already is not read again.
+            Place::File(_) if is_read(&state, &snapshot, &places, path) => {}
+            Place::File(file) => {
+                shown.insert(Arc::clone(&snapshot.scanned.sources.file(file).shown));
+                add(&mut changes, &snapshot, file, path);
+            }
+            Place::Look if path.is_file() => changes.look = true,
+            Place::Look | Place::Unknown => changes.rest = true,
+            Place::Elsewhere => {}
+        }
+    }
+    apply(preview, &mut state, &changes, &shown, started);
+}
+
+/// Looks at all files.
+pub fn rescan(preview: &Preview) {
+    let started = Instant::now();
+    let mut state = preview.lock();
+    look_at_all(preview, &mut state, &HashSet::new(), started);
+}
+
+fn add(changes: &mut Changes, snapshot: &Snapshot, file: FileIx, path: &Path) {
+    let file_of = snapshot.scanned.sources.file(file);
+    let is_text = matches!(file_of.kind, FileKind::Page(_) | FileKind::Fragment) && file_of.rel.ends_with(".md");
+    if is_text && path.is_file() {
+        changes.texts.insert(file);
+    } else {
+        changes.rest = true;
+    }
+}
+
+/// Whether a file is shown as it is on disk. Within the grain of its clock nothing is sure.
+fn is_read(state: &State, snapshot: &Snapshot, places: &Places, path: &Path) -> bool {
+    let Place::File(file) = places.find(path) else { return false };
+    let now = stamp(path);
+    now.is_some_and(|stamp| stamp.is_settled()) && state.stamps.get(&snapshot.place(file)) == Some(&now)
+}
+
+fn apply(preview: &Preview, state: &mut State, changes: &Changes, shown: &HashSet<Arc<str>>, started: Instant) {
+    if !changes.texts.is_empty() {
+        read_texts(preview, state, &changes.texts, started);
+    }
+    if changes.look {
+        read_look(preview, state, started);
+    }
+    if changes.rest {
+        look_at_all(preview, state, shown, started);
+    }
+}
+
+fn read_texts(preview: &Preview, state: &mut State, texts: &BTreeSet<FileIx>, started: Instant) {
+    let snapshot = preview.current();
+    state.note(files(&snapshot, texts.iter().copied()));
+    let next = snapshot.amended(texts);
+    let new = files(&next, next.read_files()).into_iter().filter(|path| !state.stamps.contains_key(path)).collect();
+    state.note(new);
+    let sources = &snapshot.scanned.sources;
+    let names = texts.iter().map(|file| sources.file(*file).shown.to_string()).collect();
+    show(preview, next, names, started);
+}
+
+fn read_look(preview: &Preview, state: &mut State, started: Instant) {
+    let snapshot = preview.current();
+    let overrides = &snapshot.scanned.overrides;
+    let changed = overrides.iter().filter(|(_, path)| state.stamps.get(path) != Some(&stamp(path)));
+    let names = changed.map(|(_, path)| scan::show(path)).collect();
+    state.note(overrides.iter().map(|(_, path)| path.clone()).collect());
+    match Appearance::read(&snapshot.scanned, preview.wording) {
+        Ok(appearance) => show(preview, snapshot.dressed(appearance), names, started),
+        Err(error) => preview.set_trouble(Some(format!("{error:#}"))),
+    }
+}
+
+fn show(preview: &Preview, snapshot: Snapshot, mut files: Vec<String>, started: Instant) {
+    preview.show(snapshot);
+    preview.read_whole();
+    let more = files.len().saturating_sub(NAMED);
+    files.truncate(NAMED);
+    (preview.tell)(News::Changed { files, more, took: started.elapsed() });
+}
+
+/// Walks the folders again, compares every file with what it was, and reads what has changed.
+fn look_at_all(preview: &Preview, state: &mut State, touched: &HashSet<Arc<str>>, started: Instant) {
+    let scanned = match scan::scan(&preview.request) {
+        Ok(scanned) => Arc::new(scanned),
+        Err(error) => return preview.set_trouble(Some(told(&error))),
+    };
+    let now = now(preview, &scanned);
+    let current = preview.current();
+    let mut changed = changed(&current.scanned, &scanned, state, &now);
+    changed.extend(touched.iter().cloned());
+    let differs = |path: &PathBuf| state.stamps.get(path).is_some_and(|then| now.get(path) != Some(then));
+    let settings_changed = settings(&preview.request).iter().any(differs);
+    let look_changed =
+        scanned.overrides != current.scanned.overrides || scanned.overrides.iter().any(|(_, path)| differs(path));
+    let names: Vec<String> = changed.iter().map(ToString::to_string).collect::<BTreeSet<_>>().into_iter().collect();
+    if changed.is_empty() && !settings_changed && !look_changed {
+        return preview.set_trouble(None);
+    }
+    let next = if settings_changed || !current.is_whole() {
+        state.stamps.clear();
+        state.note(frame(&preview.request, &scanned));
+        Snapshot::start(scanned, preview.wording)
+    } else {
+        state.stamps = now;
+        let next = current.rescanned(Arc::clone(&scanned), &changed);
+        if look_changed { Appearance::read(&scanned, preview.wording).map(|look| next.dressed(look)) } else { Ok(next) }
+    };
+    match next {
+        Ok(next) => {
+            preview.set_trouble(None);
+            show(preview, next, names, started);
+        }
+        Err(error) => preview.set_trouble(Some(told(&error))),
+    }
+}
+
+/// All files of a site as they are now.
+fn now(preview: &Preview, scanned: &Scanned) -> HashMap<PathBuf, Option<Stamp>> {
+    let sources = &scanned.sources;
+    let own = sources.iter().map(|(ix, file)| sources.home(ix).root.join(&*file.rel));
+    let all: BTreeSet<PathBuf> = own.chain(frame(&preview.request, scanned)).collect();
+    stamps(all.into_iter().map(|path| (path.clone(), path)).collect()).into_iter().collect()
+}
+
+/// The files that came, went or have changed, by the paths they are shown with.
+fn changed(
+    then: &Scanned,
+    scanned: &Scanned,
+    state: &State,
+    now: &HashMap<PathBuf, Option<Stamp>>,
+) -> HashSet<Arc<str>> {
+    let names = |scanned: &Scanned| -> HashSet<Arc<str>> {
+        scanned.sources.files.iter().map(|file| Arc::clone(&file.shown)).collect()
+    };
+    let mut out: HashSet<Arc<str>> = names(then).symmetric_difference(&names(scanned)).cloned().collect();
+    for (ix, file) in scanned.sources.iter() {
+        let place = scanned.sources.home(ix).root.join(&*file.rel);
+        if state.stamps.get(&place).is_some_and(|then| now.get(&place) != Some(then)) {
+            out.insert(Arc::clone(&file.shown));
+        }
+    }
+    out
+}
+
+/// What is wrong, in a line. A fault in the settings is told with its file.
+fn told(error: &anyhow::Error) -> String {
+    match error.downcast_ref::<ConfigError>() {
+        Some(ConfigError(found)) => {
+            let path = found.at.as_ref().map(|at| format!("{}: ", at.path)).unwrap_or_default();
+            format!("{path}{}", found.message)
+        }
+        None => format!("{error:#}"),
+    }
+}
+
+/// What a path on disk is to the site.
+enum Place {
+    File(FileIx),
+    /// A template, a catalog or a static file that is known.
+    Look,
+    Elsewhere,
+    /// It may be new, gone, or a folder.
+    Unknown,
+}
+
+/// The folders and files of a site, without links in their paths.
+struct Places<'a> {
+    snapshot: &'a Snapshot,
+    roots: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    look: HashSet<PathBuf>,
+    settings: HashSet<PathBuf>,
+}
+
+impl<'a> Places<'a> {
+    fn new(request: &Request, snapshot: &'a Snapshot) -> Self {
+        let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let scanned = &snapshot.scanned;
+        let folders: Vec<PathBuf> = scan::stamp::folders(request).iter().map(|folder| full(folder)).collect();
+        Self {
+            snapshot,
+            roots: scanned.sources.collections.iter().map(|home| full(&home.root)).collect(),
+            look: scanned.overrides.iter().map(|(_, path)| full(path)).collect(),
+            settings: settings(request).iter().map(|path| full(path)).collect(),
+            folders,
+        }
+    }
+
+    fn find(&self, path: &Path) -> Place {
+        if self.look.contains(path) {
+            return Place::Look;
+        }
+        if self.settings.contains(path) {
+            return Place::Unknown;
+        }
+        for (root, home) in self.roots.iter().zip(&self.snapshot.scanned.sources.collections) {
+            let rel = path.strip_prefix(root).ok().and_then(Path::to_str);
+            if let Some(file) = rel.and_then(|rel| home.by_path.get(rel.replace('\\', "/").as_str())) {
+                return Place::File(*file);
+            }
+        }
+        let inside = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+        let hidden = |path: &Path| path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+        if inside.is_none_or(hidden) { Place::Elsewhere } else { Place::Unknown }
+    }
+}
