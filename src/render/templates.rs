@@ -176,11 +176,13 @@ fn of_text(text: &str, templates: &[(&str, &str)]) -> Vec<Diagnostic> {
     reports.collect()
 }
 
-/// The byte at a line and column, both counted from 1.
+/// What stands at a line and column, both counted from 1: a name, or else one character.
 fn offset(text: &str, line: usize, column: usize) -> Option<std::ops::Range<usize>> {
     let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let (at, character) = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?;
-    Some(start + at..start + at + character.len_utf8())
+    let rest = &text[start + at..];
+    let name = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    Some(start + at..start + at + name.max(character.len_utf8()))
 }
 
 /// `t(key="…", locale="…", name=value…)`: the locale is the page's unless it is given.

@@ -126,8 +126,8 @@ fn a_broken_template_is_a_diagnostic_with_a_place() {
     let load = |text: &str| templates::load(&[("page.html".to_owned(), text.into())], Arc::clone(&catalogs)).err();
     for (text, place, what) in [
         ("{{ page.title }}\n{% if %}", 23..25, "`%}`"),
-        ("a\n{{ page.title | nope }}", 18..19, "nope"),
-        ("{{ nope() }}", 3..4, "nope"),
+        ("a\n{{ page.title | nope }}", 18..22, "nope"),
+        ("{{ nope() }}", 3..7, "nope"),
         ("{% extends \"nope.html\" %}", 0..0, "nope.html"),
     ] {
         let problems = load(text).unwrap_or_default();

@@ -118,7 +118,8 @@ fn a_finding_has_its_place_its_line_and_the_way_to_the_editor() {
         html.contains(r#"<a href="vscode://file/site/templates/page.html:2:7"><bdi>templates/page.html</bdi>:2:7</a>"#),
         "{html}"
     );
-    let line = r#"<code dir="auto">&lt;p&gt;{{ <mark>page.nothing</mark> | upper }}&lt;/p&gt;</code>"#;
+    let line =
+        r#"<span class="preview-text" dir="auto">&lt;p&gt;{{ <mark>page.nothing</mark> | upper }}&lt;/p&gt;</span>"#;
     assert!(html.contains(line), "{html}");
     assert!(
         html.contains("no catalog has the message `no-such`") && html.contains("locales/&lt;locale&gt;.ftl"),
