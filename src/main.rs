@@ -113,7 +113,7 @@ fn wording(words: Words) -> Wording {
 fn tell(news: News, port: u16, open: bool, findings: Findings) {
     match news {
         News::Listening { address, path } => {
-            if address.port() != port {
+            if port != 0 && address.port() != port {
                 eprintln!("port {port} is taken");
             }
             let url = format!("http://{address}{path}");

@@ -12,6 +12,9 @@ use crate::pipeline::{Appearance, Snapshot};
 use crate::scan::stamp::{Stamp, settings, stamp, stamps};
 use crate::scan::{self, ConfigError, Request, Scanned};
 
+/// How often all is looked at beside changes to texts before these must wait.
+const TRIES: usize = 3;
+
 /// Files that are named where a change is told.
 const NAMED: usize = 3;
 
@@ -59,7 +62,11 @@ pub fn refresh(preview: &Preview, path: &str) {
         let is_look = snapshot.scanned.overrides.iter().any(|(_, known)| known == path);
         if is_look && path.is_file() { changes.look = true } else { changes.rest = true }
     }
-    apply(preview, &mut state, &changes, &HashSet::new(), started);
+    apply(preview, &mut state, &changes, started);
+    drop(state);
+    if changes.rest {
+        rescan(preview, &HashSet::new());
+    }
 }
 
 /// Reads anew what was reported to have changed.
@@ -73,7 +80,7 @@ pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) {
     for path in paths {
         match places.find(path) {
             // What a request has read already is not read again.
-            Place::File(_) if is_read(&state, &snapshot, &places, path) => {}
+            Place::File(file) if is_read(&state, &snapshot, file, path) => {}
             Place::File(file) => {
                 shown.insert(Arc::clone(&snapshot.scanned.sources.file(file).shown));
                 add(&mut changes, &snapshot, file, path);
@@ -83,14 +90,11 @@ pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) {
             Place::Elsewhere => {}
         }
     }
-    apply(preview, &mut state, &changes, &shown, started);
-}
-
-/// Looks at all files.
-pub fn rescan(preview: &Preview) {
-    let started = Instant::now();
-    let mut state = preview.lock();
-    look_at_all(preview, &mut state, &HashSet::new(), started);
+    apply(preview, &mut state, &changes, started);
+    drop(state);
+    if changes.rest {
+        rescan(preview, &shown);
+    }
 }
 
 fn add(changes: &mut Changes, snapshot: &Snapshot, file: FileIx, path: &Path) {
@@ -104,21 +108,18 @@ fn add(changes: &mut Changes, snapshot: &Snapshot, file: FileIx, path: &Path) {
 }
 
 /// Whether a file is shown as it is on disk. Within the grain of its clock nothing is sure.
-fn is_read(state: &State, snapshot: &Snapshot, places: &Places, path: &Path) -> bool {
-    let Place::File(file) = places.find(path) else { return false };
-    let now = stamp(path);
-    now.is_some_and(|stamp| stamp.is_settled()) && state.stamps.get(&snapshot.place(file)) == Some(&now)
+fn is_read(state: &State, snapshot: &Snapshot, file: FileIx, path: &Path) -> bool {
+    let now = stamp(path).filter(Stamp::is_settled);
+    now.is_some() && state.stamps.get(&snapshot.place(file)) == Some(&now)
 }
 
-fn apply(preview: &Preview, state: &mut State, changes: &Changes, shown: &HashSet<Arc<str>>, started: Instant) {
+/// Reads texts and the look of pages anew, while nothing else changes.
+fn apply(preview: &Preview, state: &mut State, changes: &Changes, started: Instant) {
     if !changes.texts.is_empty() {
         read_texts(preview, state, &changes.texts, started);
     }
     if changes.look {
         read_look(preview, state, started);
-    }
-    if changes.rest {
-        look_at_all(preview, state, shown, started);
     }
 }
 
@@ -140,53 +141,87 @@ fn read_look(preview: &Preview, state: &mut State, started: Instant) {
     let names = changed.map(|(_, path)| scan::show(path)).collect();
     state.note(overrides.iter().map(|(_, path)| path.clone()).collect());
     match Appearance::read(&snapshot.scanned, preview.wording) {
-        Ok(appearance) => show(preview, snapshot.dressed(appearance), names, started),
+        Ok(appearance) => {
+            show(preview, snapshot.dressed(appearance), names, started);
+        }
         Err(error) => preview.set_trouble(Some(format!("{error:#}"))),
     }
 }
 
-fn show(preview: &Preview, snapshot: Snapshot, mut files: Vec<String>, started: Instant) {
-    preview.show(snapshot);
+fn show(preview: &Preview, snapshot: Snapshot, mut files: Vec<String>, started: Instant) -> Arc<Snapshot> {
+    let before = preview.show(snapshot);
     preview.read_whole();
     let more = files.len().saturating_sub(NAMED);
     files.truncate(NAMED);
     (preview.tell)(News::Changed { files, more, took: started.elapsed() });
+    before
 }
 
-/// Walks the folders again, compares every file with what it was, and reads what has changed.
-fn look_at_all(preview: &Preview, state: &mut State, touched: &HashSet<Arc<str>>, started: Instant) {
-    let scanned = match scan::scan(&preview.request) {
-        Ok(scanned) => Arc::new(scanned),
-        Err(error) => return preview.set_trouble(Some(told(&error))),
-    };
+/// Walks the folders again, compares every file with what it was, and reads what has changed; what was `touched`, anyway.
+/// Texts may change meanwhile, and are shown: then this is done once more.
+pub fn rescan(preview: &Preview, touched: &HashSet<Arc<str>>) {
+    let _alone = preview.rescanning();
+    for attempt in 1.. {
+        let started = Instant::now();
+        // In the end, changes wait.
+        let lock = (attempt > TRIES).then(|| preview.lock());
+        let version = preview.version();
+        let rescanned = match rescanned(preview, touched, lock.as_deref()) {
+            Ok(Some(rescanned)) => rescanned,
+            Ok(None) => return preview.set_trouble(None),
+            Err(error) => return preview.set_trouble(Some(told(&error))),
+        };
+        let mut state = lock.unwrap_or_else(|| preview.lock());
+        if preview.version() == version {
+            state.stamps = rescanned.stamps;
+            let before = show(preview, rescanned.snapshot, rescanned.names, started);
+            drop(state);
+            drop(before);
+            return preview.set_trouble(None);
+        }
+    }
+}
+
+/// What a site is after a look at all its files.
+struct Rescanned {
+    snapshot: Snapshot,
+    stamps: HashMap<PathBuf, Option<Stamp>>,
+    /// The files that have changed.
+    names: Vec<String>,
+}
+
+/// Nothing if nothing has changed.
+fn rescanned(
+    preview: &Preview,
+    touched: &HashSet<Arc<str>>,
+    locked: Option<&State>,
+) -> anyhow::Result<Option<Rescanned>> {
+    let scanned = Arc::new(scan::scan(&preview.request)?);
     let now = now(preview, &scanned);
     let current = preview.current();
-    let mut changed = changed(&current.scanned, &scanned, state, &now);
+    let then = locked.map_or_else(|| preview.lock().stamps.clone(), |state| state.stamps.clone());
+    let mut changed = changed(&current.scanned, &scanned, &then, &now);
     changed.extend(touched.iter().cloned());
-    let differs = |path: &PathBuf| state.stamps.get(path).is_some_and(|then| now.get(path) != Some(then));
+    let differs = |path: &PathBuf| then.get(path).is_some_and(|then| now.get(path) != Some(then));
     let settings_changed = settings(&preview.request).iter().any(differs);
     let look_changed =
         scanned.overrides != current.scanned.overrides || scanned.overrides.iter().any(|(_, path)| differs(path));
-    let names: Vec<String> = changed.iter().map(ToString::to_string).collect::<BTreeSet<_>>().into_iter().collect();
     if changed.is_empty() && !settings_changed && !look_changed {
-        return preview.set_trouble(None);
+        return Ok(None);
     }
-    let next = if settings_changed || !current.is_whole() {
-        state.stamps.clear();
+    let names: BTreeSet<String> = changed.iter().map(ToString::to_string).collect();
+    let names = names.into_iter().collect();
+    if settings_changed || !current.is_whole() {
+        let mut state = State::default();
         state.note(frame(&preview.request, &scanned));
-        Snapshot::start(scanned, preview.wording)
-    } else {
-        state.stamps = now;
-        let next = current.rescanned(Arc::clone(&scanned), &changed);
-        if look_changed { Appearance::read(&scanned, preview.wording).map(|look| next.dressed(look)) } else { Ok(next) }
-    };
-    match next {
-        Ok(next) => {
-            preview.set_trouble(None);
-            show(preview, next, names, started);
-        }
-        Err(error) => preview.set_trouble(Some(told(&error))),
+        let snapshot = Snapshot::start(scanned, preview.wording)?;
+        return Ok(Some(Rescanned { snapshot, stamps: state.stamps, names }));
     }
+    let mut snapshot = current.rescanned(Arc::clone(&scanned), &changed);
+    if look_changed {
+        snapshot = snapshot.dressed(Appearance::read(&scanned, preview.wording)?);
+    }
+    Ok(Some(Rescanned { snapshot, stamps: now, names }))
 }
 
 /// All files of a site as they are now.
@@ -201,7 +236,7 @@ fn now(preview: &Preview, scanned: &Scanned) -> HashMap<PathBuf, Option<Stamp>> 
 fn changed(
     then: &Scanned,
     scanned: &Scanned,
-    state: &State,
+    before: &HashMap<PathBuf, Option<Stamp>>,
     now: &HashMap<PathBuf, Option<Stamp>>,
 ) -> HashSet<Arc<str>> {
     let names = |scanned: &Scanned| -> HashSet<Arc<str>> {
@@ -210,7 +245,7 @@ fn changed(
     let mut out: HashSet<Arc<str>> = names(then).symmetric_difference(&names(scanned)).cloned().collect();
     for (ix, file) in scanned.sources.iter() {
         let place = scanned.sources.home(ix).root.join(&*file.rel);
-        if state.stamps.get(&place).is_some_and(|then| now.get(&place) != Some(then)) {
+        if before.get(&place).is_some_and(|before| now.get(&place) != Some(before)) {
             out.insert(Arc::clone(&file.shown));
         }
     }
@@ -273,6 +308,15 @@ impl<'a> Places<'a> {
             if let Some(file) = rel.and_then(|rel| home.by_path.get(rel.replace('\\', "/").as_str())) {
                 return Place::File(*file);
             }
+        }
+        // An editor's own file, written and gone: nothing of it was ever shown.
+        let was_folder = || {
+            let mut known = self.snapshot.scanned.sources.files.iter();
+            let home = |root: &PathBuf| path.strip_prefix(root).ok().and_then(Path::to_str).map(str::to_owned);
+            self.roots.iter().filter_map(home).any(|folder| known.any(|file| file.rel.starts_with(&folder)))
+        };
+        if !path.exists() && !was_folder() {
+            return Place::Elsewhere;
         }
         let inside = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
         let hidden = |path: &Path| path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));

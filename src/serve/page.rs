@@ -8,10 +8,10 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::locale::Locale;
 use crate::model::site::LocaleIx;
 use crate::pipeline::{Snapshot, Task};
+use crate::render::Rendered;
 use crate::render::preview::query::Beside;
 use crate::render::preview::view::{BarView, BesideView, CountsView, FindingView, ReadingView};
 use crate::render::preview::{FOLDER, editor_href, locales};
-use crate::render::Rendered;
 use crate::report;
 use crate::scan;
 

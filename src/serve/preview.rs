@@ -1,6 +1,6 @@
 //! What is shown now: a snapshot behind one pointer. Changes make another and put it there, one after the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,6 +28,8 @@ pub struct Preview {
     /// What stands in the way of showing what is on disk.
     trouble: ArcSwap<Option<String>>,
     state: Mutex<State>,
+    /// Held while all files are looked at.
+    rescanning: Mutex<()>,
     /// Counts what was shown: who waits for changes waits for this.
     version: watch::Sender<u64>,
     /// Asks for the whole site to be read.
@@ -71,6 +73,7 @@ impl Preview {
             current: ArcSwap::from_pointee(snapshot),
             trouble: ArcSwap::default(),
             state: Mutex::new(state),
+            rescanning: Mutex::default(),
             version: watch::Sender::new(0),
             wanted,
             tell,
@@ -102,10 +105,16 @@ impl Preview {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Shows another snapshot from now on.
-    pub(super) fn show(&self, snapshot: Snapshot) {
-        self.current.store(Arc::new(snapshot));
+    /// Whoever holds it looks at all files.
+    pub(super) fn rescanning(&self) -> MutexGuard<'_, ()> {
+        self.rescanning.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows another snapshot from now on. The one before takes a while to let go: best without the lock.
+    pub(super) fn show(&self, snapshot: Snapshot) -> Arc<Snapshot> {
+        let before = self.current.swap(Arc::new(snapshot));
         self.version.send_modify(|version| *version += 1);
+        before
     }
 
     /// Asks for the whole site to be read.
@@ -135,7 +144,7 @@ impl Preview {
             return Ok((snapshot, answer));
         }
         // It may be new.
-        changes::rescan(self);
+        changes::rescan(self, &HashSet::new());
         self.answer_now(path)
     }
 

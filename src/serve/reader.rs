@@ -99,7 +99,9 @@ fn read(preview: &Preview) {
             for (path, stamp) in seen {
                 state.stamps.entry(path).or_insert(stamp);
             }
-            preview.show(whole);
+            let before = preview.show(whole);
+            drop(state);
+            drop(before);
             return;
         }
     }

@@ -1,6 +1,6 @@
 //! Waits for changes on disk. What it misses is found when a page is asked for.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Weak};
@@ -33,13 +33,13 @@ fn run(preview: &Weak<Preview>) {
     let mut watched = Watched { watcher: watcher.ok(), folders: HashMap::new(), all: true };
     while let Some(preview) = preview.upgrade() {
         if watched.renew(&preview) {
-            changes::rescan(&preview);
+            changes::rescan(&preview, &HashSet::new());
         }
         let Some(heard) = listen(&told) else { return };
         if !heard.paths.is_empty() || heard.overflow {
             changes::touched(&preview, &heard.paths, heard.overflow);
         } else if !watched.all || preview.trouble().is_some() {
-            changes::rescan(&preview);
+            changes::rescan(&preview, &HashSet::new());
         }
     }
 }
