@@ -133,7 +133,7 @@ fn tell(news: News, port: u16, open: bool, findings: Findings) {
         News::Checked { found, mended } => {
             report(&found, findings);
             if mended > 0 {
-                eprintln!("{mended} findings are no more");
+                eprintln!("findings that are no more: {mended}");
             }
         }
         News::Trouble(Some(what)) => eprintln!("error: {what}; the last state is shown until that is mended"),

@@ -11,7 +11,7 @@ use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, r
 use crate::fluent::Wording;
 use crate::highlight::Highlighter;
 use crate::model::code::Highlights;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, message};
 use crate::model::document::{Document, DocumentIx, DocumentKey, Mode};
 use crate::model::site::{RowIx, Site};
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
@@ -51,6 +51,11 @@ impl Appearance {
         let mut diagnostics = Vec::new();
         let look = look(scanned, wording, &mut diagnostics)?;
         Ok(Self { preview: Preview::new(look.catalogs()), look, diagnostics, statics: statics(scanned)? })
+    }
+
+    /// What is wrong with the templates, so that they are not used.
+    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|found| found.code == message::TEMPLATE)
     }
 
     /// The bytes of all static files.

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::Request;
 
-/// A file as it is at a moment.
+/// A file as it is at a moment, or a folder: what comes into it and leaves it, changes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     modified: Option<SystemTime>,
@@ -26,10 +26,10 @@ impl Stamp {
     }
 }
 
-/// The stamp of a file; nothing if it is not there.
+/// The stamp of a file or folder; nothing if it is not there.
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
-    let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let meta = fs::metadata(path).ok()?;
     Some(Stamp { modified: meta.modified().ok(), len: meta.len(), inode: inode(&meta) })
 }
 

@@ -29,8 +29,13 @@ struct Changes {
     rest: bool,
 }
 
+/// What must be looked at before a site is read: [`frame`], and all folders.
+pub fn first(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
+    frame(request, scanned).into_iter().chain(folders(scanned)).collect()
+}
+
 /// The files that have a part in every page, and those that say how files are read.
-pub fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
+fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
     let sources = &scanned.sources;
     let is_table = |kind: &FileKind, rel: &str| match kind {
         FileKind::Toc(_) => true,
@@ -49,6 +54,7 @@ pub fn refresh(preview: &Preview, path: &str) {
     let started = Instant::now();
     let own = snapshot.task(path).map(|task| snapshot.files_of(task)).unwrap_or_default();
     let frame = frame(&preview.request, &snapshot.scanned);
+    let around = folders_around(&snapshot, &own);
     let mut state = preview.lock();
     let is_other = |path: &Path| state.stamps.get(path).is_some_and(|then| *then != stamp(path));
     let mut changes = Changes::default();
@@ -62,11 +68,50 @@ pub fn refresh(preview: &Preview, path: &str) {
         let is_look = snapshot.scanned.overrides.iter().any(|(_, known)| known == path);
         if is_look && path.is_file() { changes.look = true } else { changes.rest = true }
     }
+    let known = |folder: &PathBuf| folder.ancestors().find(|path| state.stamps.contains_key(*path)).map(Path::to_owned);
+    changes.rest |= around.iter().filter_map(known).any(|folder| is_other(&folder));
     apply(preview, &mut state, &changes, started);
     drop(state);
     if changes.rest {
         rescan(preview, &HashSet::new());
     }
+}
+
+/// The folders in which something new would concern a page: its own in each locale, and those of the look.
+fn folders_around(snapshot: &Snapshot, own: &BTreeSet<FileIx>) -> BTreeSet<PathBuf> {
+    let sources = &snapshot.scanned.sources;
+    let rels: BTreeSet<&Path> = own.iter().filter_map(|file| Path::new(&*sources.file(*file).rel).parent()).collect();
+    let homes = sources.collections.iter();
+    let mut out: BTreeSet<PathBuf> = homes.flat_map(|home| rels.iter().map(|rel| join(&home.root, rel))).collect();
+    out.extend(look_folders(&snapshot.scanned));
+    out
+}
+
+/// The folders that have a part in the look of a site, and those above the content.
+fn look_folders(scanned: &Scanned) -> BTreeSet<PathBuf> {
+    let own = scanned.overrides.iter().filter_map(|(_, path)| path.parent());
+    let roots = scanned.sources.collections.iter().map(|home| &home.root);
+    let above = roots.flat_map(|root| root.ancestors().take(if scanned.is_site { 3 } else { 1 }));
+    own.chain(above).map(Path::to_owned).collect()
+}
+
+/// All folders with something of the site in them.
+fn folders(scanned: &Scanned) -> BTreeSet<PathBuf> {
+    let sources = &scanned.sources;
+    let mut out = look_folders(scanned);
+    let mut last: Option<&Path> = None;
+    for (ix, file) in sources.iter() {
+        let folder = Path::new(&*file.rel).parent().filter(|folder| last != Some(*folder));
+        last = folder.or(last);
+        let new = folder.into_iter().flat_map(Path::ancestors).map(|folder| join(&sources.home(ix).root, folder));
+        out.extend(new);
+    }
+    out
+}
+
+/// Without a slash at the end, which would make another path of it.
+fn join(root: &Path, rel: &Path) -> PathBuf {
+    if rel.as_os_str().is_empty() { root.to_owned() } else { root.join(rel) }
 }
 
 /// Reads anew what was reported to have changed.
@@ -167,14 +212,19 @@ pub fn rescan(preview: &Preview, touched: &HashSet<Arc<str>>) {
         let lock = (attempt > TRIES).then(|| preview.lock());
         let version = preview.version();
         let rescanned = match rescanned(preview, touched, lock.as_deref()) {
-            Ok(Some(rescanned)) => rescanned,
-            Ok(None) => return preview.set_trouble(None),
+            Ok(rescanned) => rescanned,
             Err(error) => return preview.set_trouble(Some(told(&error))),
         };
         let mut state = lock.unwrap_or_else(|| preview.lock());
+        let Some((snapshot, names)) = rescanned.change else {
+            // A file that came and went leaves a trace in its folder only.
+            state.stamps.extend(rescanned.stamps);
+            drop(state);
+            return preview.set_trouble(None);
+        };
         if preview.version() == version {
             state.stamps = rescanned.stamps;
-            let before = show(preview, rescanned.snapshot, rescanned.names, started);
+            let before = show(preview, snapshot, names, started);
             drop(state);
             drop(before);
             return preview.set_trouble(None);
@@ -184,18 +234,12 @@ pub fn rescan(preview: &Preview, touched: &HashSet<Arc<str>>) {
 
 /// What a site is after a look at all its files.
 struct Rescanned {
-    snapshot: Snapshot,
+    /// What is shown now, and the files that have changed; nothing if none has.
+    change: Option<(Snapshot, Vec<String>)>,
     stamps: HashMap<PathBuf, Option<Stamp>>,
-    /// The files that have changed.
-    names: Vec<String>,
 }
 
-/// Nothing if nothing has changed.
-fn rescanned(
-    preview: &Preview,
-    touched: &HashSet<Arc<str>>,
-    locked: Option<&State>,
-) -> anyhow::Result<Option<Rescanned>> {
+fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&State>) -> anyhow::Result<Rescanned> {
     let scanned = Arc::new(scan::scan(&preview.request)?);
     let now = now(preview, &scanned);
     let current = preview.current();
@@ -207,28 +251,28 @@ fn rescanned(
     let look_changed =
         scanned.overrides != current.scanned.overrides || scanned.overrides.iter().any(|(_, path)| differs(path));
     if changed.is_empty() && !settings_changed && !look_changed {
-        return Ok(None);
+        return Ok(Rescanned { change: None, stamps: now });
     }
     let names: BTreeSet<String> = changed.iter().map(ToString::to_string).collect();
     let names = names.into_iter().collect();
     if settings_changed || !current.is_whole() {
         let mut state = State::default();
-        state.note(frame(&preview.request, &scanned));
+        state.note(first(&preview.request, &scanned));
         let snapshot = Snapshot::start(scanned, preview.wording)?;
-        return Ok(Some(Rescanned { snapshot, stamps: state.stamps, names }));
+        return Ok(Rescanned { change: Some((snapshot, names)), stamps: state.stamps });
     }
     let mut snapshot = current.rescanned(Arc::clone(&scanned), &changed);
     if look_changed {
         snapshot = snapshot.dressed(Appearance::read(&scanned, preview.wording)?);
     }
-    Ok(Some(Rescanned { snapshot, stamps: now, names }))
+    Ok(Rescanned { change: Some((snapshot, names)), stamps: now })
 }
 
 /// All files of a site as they are now.
 fn now(preview: &Preview, scanned: &Scanned) -> HashMap<PathBuf, Option<Stamp>> {
     let sources = &scanned.sources;
     let own = sources.iter().map(|(ix, file)| sources.home(ix).root.join(&*file.rel));
-    let all: BTreeSet<PathBuf> = own.chain(frame(&preview.request, scanned)).collect();
+    let all: BTreeSet<PathBuf> = own.chain(first(&preview.request, scanned)).collect();
     stamps(all.into_iter().map(|path| (path.clone(), path)).collect()).into_iter().collect()
 }
 

@@ -38,6 +38,9 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// Puts the bar on a page.
     pub fn shown(&self, content: Rendered) -> Shown {
+        // A build goes on with the built-in templates; who works on a template wants to see what is wrong with it.
+        let faults: Vec<Diagnostic> = self.snapshot.appearance.faults().cloned().collect();
+        let content = if faults.is_empty() { content } else { Err(faults) };
         let hash = self.hash(&content);
         let files = self.task.map(|task| self.snapshot.files_of(task)).unwrap_or_default();
         let faults = content.as_ref().err().cloned().unwrap_or_default();

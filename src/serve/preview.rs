@@ -64,7 +64,7 @@ impl Preview {
         let Options { request, wording, .. } = options;
         let scanned = Arc::new(scan::scan(request)?);
         let mut state = State::default();
-        state.note(changes::frame(request, &scanned));
+        state.note(changes::first(request, &scanned));
         let snapshot = Snapshot::start(scanned, *wording)?;
         let (wanted, asked) = mpsc::channel();
         let preview = Self {

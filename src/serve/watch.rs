@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::changes;
 use super::preview::Preview;
+use super::{FIRST_PAGE, changes};
 use crate::scan::stamp::{Root, roots};
 
 /// How long nothing more must be heard before changes are looked at together.
@@ -31,6 +31,12 @@ fn run(preview: &Weak<Preview>) {
     let (tell, told) = channel();
     let watcher = notify::recommended_watcher(tell);
     let mut watched = Watched { watcher: watcher.ok(), folders: HashMap::new(), all: true };
+    if let Some(preview) = preview.upgrade() {
+        watched.renew(&preview);
+        // What changed before anybody listened. The first page goes before that.
+        std::thread::sleep(FIRST_PAGE);
+        changes::rescan(&preview, &HashSet::new());
+    }
     while let Some(preview) = preview.upgrade() {
         if watched.renew(&preview) {
             changes::rescan(&preview, &HashSet::new());
