@@ -116,14 +116,16 @@
     if (!old || !bar) return;
     const focus = old.contains(document.activeElement) && name(document.activeElement);
     const scrolled = [".preview-panel", ".preview-locales"].map((it) => [it, old.querySelector(it)]);
-    const counts = (it) => it.querySelector(".preview-counts").textContent;
-    const changed = counts(old) !== counts(bar);
+    const news = [".preview-counts", ".preview-notice"].map((it) => {
+      const [was, now] = [old, bar].map((from) => from.querySelector(it).textContent);
+      return was === now ? "" : now;
+    });
     dress(bar);
     old.replaceWith(bar);
     for (const [selector, was] of scrolled) bar.querySelector(selector)?.scrollTo(was?.scrollLeft ?? 0, was?.scrollTop ?? 0);
     if (focus) ($("button, summary, a, .preview-panel", bar).find((it) => name(it) === focus) ?? bar.querySelector("summary, button")).focus({ preventScroll: true });
     say.lang = bar.lang;
-    if (changed) say.textContent = counts(bar);
+    if (news.join("")) say.textContent = news.filter(Boolean).join(". ");
   };
   addEventListener("click", (event) => {
     const bar = event.target.closest?.(".preview-fold")?.closest("#diglot-preview");

@@ -233,21 +233,28 @@ session("new findings come without a new page, and leave the focus where it is",
   assert.equal(await untouched(page), true);
 });
 
-session("a fault in a template is shown with its line until it is mended", {}, async (page) => {
-  const before = await middle(page);
-  write("templates/page.html", "{% extends \"base.html\" %}\n{% block main %}\n{{ page.title | shout }}\n{% endblock %}\n");
-  await page.locator(".diglot-fault h1").waitFor();
-  const place = page.locator("main .preview-place").first();
-  assert.match(await place.textContent(), /templates\/page\.html:3:\d+$/);
-  assert.match(await place.locator("a").getAttribute("href"), /\/templates\/page\.html:3:\d+$/);
-  assert.match(await page.locator("main mark").first().textContent(), /shout/);
-  assert.deepEqual(await violations(page), []);
-  rmSync(join(preview.root, "templates"), { recursive: true });
-  await seen(page, "바다 30.0");
-  await page.waitForFunction(() => document.readyState === "complete");
-  const after = await topOf(page, "바다 30.0");
-  assert.ok(Math.abs(after - before) < 2, `${before} → ${after}`);
-});
+const FAULTS = {
+  "that no page can be made with": ["{% extends \"base.html\" %}\n{% block main %}\n{{ page.title | shout }}\n{% endblock %}\n", /shout/],
+  "that shows on a page": ["{% extends \"base.html\" %}\n{% block main %}\n{{ page.title | round }}\n{% endblock %}\n", /page|round/],
+};
+
+for (const [kind, [template, what]] of Object.entries(FAULTS)) {
+  session(`a fault in a template ${kind} is shown with its line until it is mended`, {}, async (page) => {
+    const before = await middle(page);
+    write("templates/page.html", template);
+    await page.locator(".diglot-fault h1").waitFor();
+    const place = page.locator("main .preview-place").first();
+    assert.match(await place.textContent(), /templates\/page\.html:3:\d+$/);
+    assert.match(await place.locator("a").getAttribute("href"), /\/templates\/page\.html:3:\d+$/);
+    assert.match(await page.locator("main mark").first().textContent(), what);
+    assert.deepEqual(await violations(page), []);
+    rmSync(join(preview.root, "templates"), { recursive: true });
+    await seen(page, "바다 30.0");
+    await page.waitForFunction(() => document.readyState === "complete");
+    const after = await topOf(page, "바다 30.0");
+    assert.ok(Math.abs(after - before) < 2, `${before} → ${after}`);
+  });
+}
 
 // --- Locales.
 
