@@ -76,7 +76,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Serve { input, port, host, open, words, findings } => {
             let options = serve::Options { request: request(input), wording: wording(words), host, port };
-            let ended = serve::serve(&options, Arc::new(move |news| tell(news, port, open, findings)))?;
+            let tell: Arc<serve::Tell> = Arc::new(move |news| tell(news, port, open, findings));
+            let ended = serve::serve(&options, &tell)?;
             Ok(ExitCode::from(match ended {
                 Ended::Interrupted => 130,
                 Ended::Terminated => 143,

@@ -32,14 +32,16 @@ use crate::model::page::PageId;
 use crate::model::site::{Broken, LocaleIx, Resolved, RowIx, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
 
+/// The text of every file that a snippet shows.
+pub type Texts = HashMap<FileIx, Arc<str>>;
+
 /// What resolution needs beside the documents.
 #[derive(Debug)]
 pub struct Input<'a> {
     pub sources: &'a Sources,
     pub documents: Vec<Arc<Document>>,
     pub tocs: HashMap<FileIx, TocFile>,
-    /// The text of every file that a snippet shows.
-    pub texts: HashMap<FileIx, Arc<str>>,
+    pub texts: Texts,
     /// As written.
     pub pivot_groups: Groups,
 }
@@ -130,7 +132,7 @@ pub fn resolve(input: Input<'_>) -> Resolution {
 fn document_parts(
     resolver: &links::Resolver<'_>,
     groups: &Groups,
-    texts: &HashMap<FileIx, Arc<str>>,
+    texts: &Texts,
     document: &Document,
 ) -> (Arc<Resolved>, Vec<Diagnostic>) {
     let links::Resolver { sources, site, .. } = *resolver;
@@ -161,7 +163,7 @@ pub fn amend(
     sources: &Sources,
     tables: &Tables,
     mut site: Site,
-    texts: &HashMap<FileIx, Arc<str>>,
+    texts: &Texts,
     documents: &[DocumentIx],
 ) -> (Site, Vec<Diagnostic>) {
     site.resolved.resize_with(site.documents.len(), Arc::default);

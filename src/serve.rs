@@ -58,8 +58,8 @@ pub enum News {
 pub type Tell = dyn Fn(News) + Send + Sync;
 
 /// Shows a site until a signal ends the program.
-pub fn serve(options: &Options, tell: Arc<Tell>) -> anyhow::Result<Ended> {
-    let (preview, asked) = Preview::start(options, Arc::clone(&tell))?;
+pub fn serve(options: &Options, tell: &Arc<Tell>) -> anyhow::Result<Ended> {
+    let (preview, asked) = Preview::start(options, Arc::clone(tell))?;
     let preview = Arc::new(preview);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let ended = runtime.block_on(async {

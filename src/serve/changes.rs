@@ -39,7 +39,7 @@ fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
     let sources = &scanned.sources;
     let is_table = |kind: &FileKind, rel: &str| match kind {
         FileKind::Toc(_) => true,
-        FileKind::Other => rel.ends_with(".yml"),
+        FileKind::Other => has_ending(rel, "yml"),
         _ => false,
     };
     let tables = sources.iter().filter(|(_, file)| is_table(&file.kind, &file.rel));
@@ -142,9 +142,13 @@ pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) {
     }
 }
 
+fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
+}
+
 fn add(changes: &mut Changes, snapshot: &Snapshot, file: FileIx, path: &Path) {
     let file_of = snapshot.scanned.sources.file(file);
-    let is_text = matches!(file_of.kind, FileKind::Page(_) | FileKind::Fragment) && file_of.rel.ends_with(".md");
+    let is_text = matches!(file_of.kind, FileKind::Page(_) | FileKind::Fragment) && has_ending(&file_of.rel, "md");
     if is_text && path.is_file() {
         changes.texts.insert(file);
     } else {

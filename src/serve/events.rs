@@ -64,7 +64,7 @@ async fn run(preview: Arc<Preview>, mut pages: Vec<Page>, tell: Sender<Bytes>) {
             }
         }
         tokio::select! {
-            changed = changes.changed() => if changed.is_err() { return },
+            ended = changes.changed() => if ended.is_err() { return },
             () = tell.closed() => return,
             () = tokio::time::sleep(PULSE) => {
                 if tell.send(Bytes::from_static(b": still here\n\n")).await.is_err() {

@@ -29,22 +29,22 @@ pub fn start(preview: &Arc<Preview>) {
 
 fn run(preview: &Weak<Preview>) {
     let (tell, told) = channel();
-    let watcher = notify::recommended_watcher(tell);
-    let mut watched = Watched { watcher: watcher.ok(), folders: HashMap::new(), all: true };
+    let watcher = notify::recommended_watcher(tell).ok();
+    let mut folders = Folders { watcher, known: HashMap::new(), all: true };
     if let Some(preview) = preview.upgrade() {
-        watched.renew(&preview);
+        folders.renew(&preview);
         // What changed before anybody listened. The first page goes before that.
         std::thread::sleep(FIRST_PAGE);
         changes::rescan(&preview, &HashSet::new());
     }
     while let Some(preview) = preview.upgrade() {
-        if watched.renew(&preview) {
+        if folders.renew(&preview) {
             changes::rescan(&preview, &HashSet::new());
         }
-        let Some(heard) = listen(&told) else { return };
+        let heard = listen(&told);
         if !heard.paths.is_empty() || heard.overflow {
             changes::touched(&preview, &heard.paths, heard.overflow);
-        } else if !watched.all || preview.trouble().is_some() {
+        } else if !folders.all || preview.trouble().is_some() {
             changes::rescan(&preview, &HashSet::new());
         }
     }
@@ -58,16 +58,16 @@ struct Heard {
     overflow: bool,
 }
 
-/// Waits for the next changes, or a while; nothing once nobody will tell any more.
-fn listen(told: &Receiver<notify::Result<Event>>) -> Option<Heard> {
+/// Waits for the next changes, or a while.
+fn listen(told: &Receiver<notify::Result<Event>>) -> Heard {
     let mut heard = Heard::default();
     match told.recv_timeout(TICK) {
         Ok(event) => note(&mut heard, event),
-        Err(RecvTimeoutError::Timeout) => return Some(heard),
+        Err(RecvTimeoutError::Timeout) => return heard,
         Err(RecvTimeoutError::Disconnected) => {
             // There is no watcher: files are looked at every now and then.
             std::thread::sleep(TICK);
-            return Some(heard);
+            return heard;
         }
     }
     let until = Instant::now() + LONGEST;
@@ -77,7 +77,7 @@ fn listen(told: &Receiver<notify::Result<Event>>) -> Option<Heard> {
             Err(_) => break,
         }
     }
-    Some(heard)
+    heard
 }
 
 fn note(heard: &mut Heard, event: notify::Result<Event>) {
@@ -93,22 +93,22 @@ fn note(heard: &mut Heard, event: notify::Result<Event>) {
 }
 
 /// The folders that are watched.
-struct Watched {
+struct Folders {
     watcher: Option<RecommendedWatcher>,
     /// Each with what it was known by: another folder of the same name must be watched anew.
-    folders: HashMap<PathBuf, u64>,
+    known: HashMap<PathBuf, u64>,
     /// Whether all that should be watched are.
     all: bool,
 }
 
-impl Watched {
+impl Folders {
     /// Watches what is there now. Whether that is not what was there before.
     fn renew(&mut self, preview: &Preview) -> bool {
-        let before = self.folders.clone();
+        let before = self.known.clone();
         let mut all = self.watcher.is_some();
         let now = roots(&preview.request);
         for Root { path, deep, inode } in &now {
-            if self.folders.get(path) == Some(inode) {
+            if self.known.get(path) == Some(inode) {
                 continue;
             }
             let mode = if *deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
@@ -116,13 +116,13 @@ impl Watched {
             let _ = watcher.unwatch(path);
             match watcher.watch(path, mode) {
                 Ok(()) => {
-                    self.folders.insert(path.clone(), *inode);
+                    self.known.insert(path.clone(), *inode);
                 }
                 Err(_) => all = false,
             }
         }
-        self.folders.retain(|path, _| now.iter().any(|root| root.path == *path));
+        self.known.retain(|path, _| now.iter().any(|root| root.path == *path));
         self.all = all;
-        !before.is_empty() && before != self.folders
+        !before.is_empty() && before != self.known
     }
 }
