@@ -115,14 +115,17 @@
     const bar = barOf(new DOMParser().parseFromString(html, "text/html"));
     if (!old || !bar) return;
     const focus = old.contains(document.activeElement) && name(document.activeElement);
-    const scrolled = [".preview-panel", ".preview-locales"].map((it) => [it, old.querySelector(it)]);
+    const scrolled = [".preview-panel", ".preview-locales"].map((it) => {
+      const { scrollLeft: left = 0, scrollTop: top = 0 } = old.querySelector(it) ?? {};
+      return [it, { left, top }];
+    });
     const news = [".preview-counts", ".preview-notice"].map((it) => {
       const [was, now] = [old, bar].map((from) => from.querySelector(it).textContent);
       return was === now ? "" : now;
     });
     dress(bar);
     old.replaceWith(bar);
-    for (const [selector, was] of scrolled) bar.querySelector(selector)?.scrollTo(was?.scrollLeft ?? 0, was?.scrollTop ?? 0);
+    for (const [selector, place] of scrolled) bar.querySelector(selector)?.scrollTo(place);
     if (focus) ($("button, summary, a, .preview-panel", bar).find((it) => name(it) === focus) ?? bar.querySelector("summary, button")).focus({ preventScroll: true });
     say.lang = bar.lang;
     if (news.join("")) say.textContent = news.filter(Boolean).join(". ");

@@ -271,6 +271,16 @@ session("the bar leads to the page in every locale, and says what it is there", 
   assert.equal(await page.locator(".preview-locales [aria-current]").getAttribute("data-state"), "fallback");
 });
 
+session("on a phone the row of locales shows the one of the page, and stays where it is", { viewport: { width: 280, height: 600 } }, async (page) => {
+  const inView = () => page.evaluate(() => {
+    const [it, row] = [".preview-locales [aria-current]", ".preview-locales"].map((it) => document.querySelector(it).getBoundingClientRect());
+    return it.left >= row.left - 1 && it.left < row.right;
+  });
+  assert.equal(await inView(), true);
+  await page.waitForTimeout(300);
+  assert.equal(await inView(), true, "after the first news");
+});
+
 session("a page is read side by side: scrolled to the same sentence, each shown anew by itself", {}, async (page) => {
   await page.locator(".preview-beside").click();
   await page.waitForURL(/_diglot\/preview\/beside\?/);
