@@ -8,7 +8,8 @@ use crate::model::body::Label;
 use crate::model::diagnostic::{Diagnostic, message as finding};
 use crate::model::locale::Locale;
 use crate::model::schema::ItemKind;
-use crate::render::{Look, templates};
+use crate::render::Look;
+use crate::render::templates::{self, Override};
 use crate::resolve;
 use crate::scan::{Scanned, read, read_bytes};
 
@@ -45,7 +46,8 @@ pub fn look(scanned: &Scanned, wording: Wording, diagnostics: &mut Vec<Diagnosti
     let catalogs = Arc::new(catalogs);
     let mut own = Vec::new();
     for (name, path) in overrides(scanned, "templates/") {
-        own.extend(text(path, diagnostics).map(|text| (name, Arc::from(text))));
+        let shown = crate::scan::show(path).into();
+        own.extend(text(path, diagnostics).map(|text| Override { name, shown, text: text.into() }));
     }
     let mut used = templates::message_keys(&own);
     used.extend(Label::ALL.iter().map(|label| label.message_id().to_owned()));

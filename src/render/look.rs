@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tera::Tera;
 
 use super::fill::Labels;
-use super::templates;
+use super::templates::{self, Override};
 use crate::fluent::Catalogs;
 use crate::model::body::Label;
 use crate::model::locale::Locale;
@@ -20,7 +20,7 @@ pub struct Look {
     pub(super) tera: Tera,
     pub(super) catalogs: Arc<Catalogs>,
     /// The site's own templates by name, so that a fault in one can be shown in its place.
-    pub(super) overrides: Vec<(String, Arc<str>)>,
+    pub(super) overrides: Vec<Override>,
     locales: Vec<Locale>,
     /// For each locale, made when a page in it is first asked for.
     localized: Vec<OnceLock<Localized>>,
@@ -46,11 +46,11 @@ pub(super) struct Localized {
 impl Look {
     /// Templates and words for the readers of some locales.
     #[must_use]
-    pub fn new(tera: Tera, catalogs: Arc<Catalogs>, overrides: Vec<(String, Arc<str>)>, locales: Vec<Locale>) -> Self {
+    pub fn new(tera: Tera, catalogs: Arc<Catalogs>, overrides: Vec<Override>, locales: Vec<Locale>) -> Self {
         let names = tera.get_template_variables("page.html");
         let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
         Self {
-            own_frame: !overrides.iter().any(|(name, _)| FRAMING.contains(&name.as_str())),
+            own_frame: !overrides.iter().any(|own| FRAMING.contains(&own.name.as_str())),
             localized: locales.iter().map(|_| OnceLock::new()).collect(),
             unlocalized: Localized { labels: Labels::new(|_| None), name: String::new(), tera: tera.clone() },
             tera,

@@ -257,7 +257,12 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     if changed.is_empty() && !settings_changed && !look_changed {
         return Ok(Rescanned { change: None, stamps: now });
     }
-    let names: BTreeSet<String> = changed.iter().map(ToString::to_string).collect();
+    let mut names: BTreeSet<String> = changed.iter().map(ToString::to_string).collect();
+    let others = settings(&preview.request).into_iter().chain(scanned.overrides.iter().map(|(_, path)| path.clone()));
+    let is_new = |path: &PathBuf| now.get(path) != then.get(path);
+    names.extend(others.filter(is_new).map(|path| scan::show(&path)));
+    let gone = current.scanned.overrides.iter().filter(|own| !scanned.overrides.contains(own));
+    names.extend(gone.map(|(_, path)| scan::show(path)));
     let names = names.into_iter().collect();
     if settings_changed || !current.is_whole() {
         let mut state = State::default();

@@ -116,11 +116,7 @@ impl Page<'_> {
 
     fn views<'d>(&self, found: &'d [Diagnostic]) -> Vec<FindingView<'d>> {
         let pattern = &self.snapshot.scanned.config.editor_url;
-        let templates = &self.snapshot.scanned.overrides;
-        let on_disk = |path: &str| {
-            let own = templates.iter().find(|(name, _)| name == path).map(|(_, place)| place.as_path());
-            own.unwrap_or(Path::new(path)).canonicalize().ok()
-        };
+        let on_disk = |path: &str| Path::new(path).canonicalize().ok();
         let open = |path: &str, line: usize, column: usize| {
             let path = on_disk(path)?;
             Some(editor_href(pattern, &path.to_str()?.replace('\\', "/"), line, column))
