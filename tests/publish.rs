@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use release::{Bench, Files, MANIFEST, open, read};
 
@@ -27,13 +27,22 @@ struct Seen {
     retired: usize,
 }
 
-/// Reads release after release, and one page after the other by its path.
-fn read_on(bench: &Bench, versions: &[Files; 2], end: &AtomicBool) -> Seen {
-    let mut seen = Seen::default();
+/// Reads a page by its path, again and again.
+fn read_pages(bench: &Bench, versions: &[Files; 2], end: &AtomicBool) -> usize {
     let page = "en-us/p0.html";
+    let mut read = 0;
     while !end.load(Ordering::Relaxed) {
         let bytes = fs::read(bench.public().join(page)).expect("there is always a page");
         assert!(versions.iter().any(|version| version[page] == bytes), "a page of no version");
+        read += 1;
+    }
+    read
+}
+
+/// Reads release after release, each through a folder that is opened once.
+fn read_releases(bench: &Bench, versions: &[Files; 2], end: &AtomicBool) -> Seen {
+    let mut seen = Seen::default();
+    while !end.load(Ordering::Relaxed) {
         let folder = open(&bench.public()).expect("there is always a folder");
         match read(&folder) {
             Ok(files) if files == versions[0] => seen.one += 1,
@@ -52,15 +61,25 @@ fn read_on(bench: &Bench, versions: &[Files; 2], end: &AtomicBool) -> Seen {
     seen
 }
 
-/// Numbers that look random, the same in every run: when a process is killed differs enough.
-struct Numbers(u64);
+/// Moments that look random, spread over about the time that a build takes on this machine at this hour.
+struct Moments {
+    number: u64,
+    most: Duration,
+}
 
-impl Numbers {
-    /// At most `most`.
-    fn duration(&mut self, most: Duration) -> Duration {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let share = u32::try_from(self.0 >> 33).unwrap();
-        most * (share >> 16) / (1 << 15)
+impl Moments {
+    fn new(number: u64) -> Self {
+        Self { number, most: Duration::from_millis(100) }
+    }
+
+    fn next(&mut self) -> Duration {
+        self.number = self.number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.most * u32::try_from(self.number >> 48).unwrap() / (1 << 16)
+    }
+
+    /// A build that had ended came too late, so the next is killed sooner.
+    fn learn(&mut self, had_ended: bool) {
+        self.most = if had_ended { self.most / 2 } else { self.most * 5 / 4 };
     }
 }
 
@@ -79,23 +98,21 @@ fn every_answer_is_from_one_whole_site_however_often_a_build_is_killed() {
         bench.diglot(&builds[version]);
         bench.release("public")
     });
-    let start = Instant::now();
-    bench.diglot(&builds[0]);
-    let whole = start.elapsed();
     let end = AtomicBool::new(false);
-    let mut numbers = Numbers(7);
     let mut begun = 0;
-    let seen = thread::scope(|scope| {
-        let reader = scope.spawn(|| read_on(&bench, &versions, &end));
+    let (pages, seen) = thread::scope(|scope| {
+        let pages = scope.spawn(|| read_pages(&bench, &versions, &end));
+        let releases = scope.spawn(|| read_releases(&bench, &versions, &end));
+        let mut moments = [Moments::new(7), Moments::new(11)];
         for kill in 0..KILLS {
             let mut child = bench.command(&builds[(kill as usize + 1) % 2]).stderr(Stdio::null()).spawn().unwrap();
-            // Each second one is killed while it writes, which takes about a third of the time.
+            // Each second one is killed after it has begun to write.
             if kill % 2 == 0 {
                 wait_for(&bench.path(".public.next"), &mut child);
-                thread::sleep(numbers.duration(whole / 3));
-            } else {
-                thread::sleep(numbers.duration(whole));
             }
+            let moments = &mut moments[kill as usize % 2];
+            thread::sleep(moments.next());
+            moments.learn(child.try_wait().unwrap().is_some());
             child.kill().unwrap();
             child.wait().unwrap();
             begun += usize::from(bench.path(".public.next").exists());
@@ -103,10 +120,10 @@ fn every_answer_is_from_one_whole_site_however_often_a_build_is_killed() {
             assert!(versions.contains(&found), "after kill {kill}, a release of files of both versions");
         }
         end.store(true, Ordering::Relaxed);
-        reader.join().unwrap()
+        (pages.join().unwrap(), releases.join().unwrap())
     });
-    println!("{begun} of {KILLS} builds were killed while they wrote; the reader has {seen:?}");
-    assert!(begun >= 5 && seen.one > 0 && seen.two > 0, "{begun} {seen:?}");
+    println!("{begun} of {KILLS} builds were killed while they wrote; {pages} pages and {seen:?} were read");
+    assert!(begun >= 5 && pages > 0 && seen.one > 0 && seen.two > 0, "{begun} {seen:?}");
     // Nobody needs to clean up.
     for version in [0, 1] {
         bench.diglot(&builds[version]);
