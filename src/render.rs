@@ -17,6 +17,7 @@ mod page;
 mod pivots;
 pub mod preview;
 mod reference;
+pub mod release;
 mod report;
 mod site_pages;
 mod sitemap;

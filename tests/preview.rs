@@ -10,6 +10,7 @@ use std::sync::Arc;
 use diglot::fluent::Wording;
 use diglot::pipeline::{Answer, Snapshot, Task, build};
 use diglot::scan::{Request, scan};
+use diglot::write::Settings;
 
 fn request(paths: &[PathBuf]) -> Request {
     Request { paths: paths.to_vec(), source: None }
@@ -19,7 +20,7 @@ fn request(paths: &[PathBuf]) -> Request {
 fn built(request: &Request) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("public");
-    build(&scan(request).unwrap(), &output, Wording::Translated).unwrap();
+    build(&scan(request).unwrap(), Settings { folder: &output, compress: false }, Wording::Translated).unwrap();
     let files = walkdir::WalkDir::new(&output).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file());
     let path = |path: &Path| path.strip_prefix(&output).unwrap().to_str().unwrap().to_owned();
     let files = files.map(|entry| (path(entry.path()), fs::read(entry.path()).unwrap()));

@@ -1,7 +1,6 @@
 //! From folders to a written site.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
@@ -11,11 +10,11 @@ use super::look::{look, statics};
 use super::outputs::{extra, markdown_paths, page_texts, perform, tasks};
 use crate::fluent::Wording;
 use crate::highlight::highlight;
-use crate::model::diagnostic::{Diagnostic, link};
+use crate::model::diagnostic::{Diagnostic, environment, link};
 use crate::model::site::{LocaleIx, RowIx, Site};
 use crate::render::{self, Context};
 use crate::scan::Scanned;
-use crate::write::{Output, Written};
+use crate::write::{Output, REDIRECTS, Release, SITE, Settings, Written};
 
 /// What a build came to.
 #[derive(Debug)]
@@ -23,13 +22,11 @@ pub struct Built {
     pub site: Site,
     pub written: Written,
     pub diagnostics: Vec<Diagnostic>,
-    /// Where the site is published on its host: `/docs/`.
-    pub path: String,
 }
 
 /// Builds the site that was found into a folder.
-pub fn build(scanned: &Scanned, output: &Path, wording: Wording) -> anyhow::Result<Built> {
-    let output = Output::open(output)?;
+pub fn build(scanned: &Scanned, settings: Settings<'_>, wording: Wording) -> anyhow::Result<Built> {
+    let output = Output::open(settings)?;
     let (site, mut diagnostics) = load(scanned);
     let look = look(scanned, wording, &mut diagnostics)?;
     let statics = statics(scanned)?;
@@ -37,8 +34,8 @@ pub fn build(scanned: &Scanned, output: &Path, wording: Wording) -> anyhow::Resu
     let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
     let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;
     drop(highlights);
-    let path = render::urls::path_of(scanned.config.base_url.as_deref()).to_owned();
-    Ok(Built { site, written, diagnostics, path })
+    diagnostics.extend(written.in_place.map(|reason| environment::published_in_place(settings.folder, reason)));
+    Ok(Built { site, written, diagnostics })
 }
 
 fn write_all(
@@ -57,11 +54,11 @@ fn write_all(
         let path = image.path().filter(|path| !paths.contains(*path))?;
         Some(link::site_image_not_found(path, image.at.clone()))
     }));
-    output.folders(paths.iter().map(String::as_str))?;
+    let release = output.release(paths)?;
     let found = Mutex::new(Vec::new());
     tasks.par_iter().try_for_each(|(path, task)| -> anyhow::Result<()> {
         match perform(scanned, context, *task)? {
-            Some(Ok(bytes)) => output.put(path, &bytes),
+            Some(Ok(bytes)) => release.put(path, &bytes),
             Some(Err(problems)) => {
                 push(&found, problems);
                 Ok(())
@@ -70,11 +67,13 @@ fn write_all(
         }
     })?;
     for (path, bytes) in &extra {
-        output.put(path, bytes)?;
+        release.put(path, bytes)?;
     }
-    write_markdown(scanned, context, &output, &markdown)?;
+    write_markdown(scanned, context, &release, &markdown)?;
+    release.put_record(SITE, render::release::site(context)?.as_bytes())?;
+    release.put_record(REDIRECTS, render::release::redirects(context, release.paths()).as_bytes())?;
     diagnostics.extend(found.into_inner().unwrap_or_default());
-    output.finish(&paths)
+    release.finish()
 }
 
 /// A faulty template says the same on every page: once is enough.
@@ -92,7 +91,7 @@ fn push(found: &Mutex<Vec<Diagnostic>>, new: Vec<Diagnostic>) {
 fn write_markdown(
     scanned: &Scanned,
     context: &Context<'_>,
-    output: &Output,
+    release: &Release,
     paths: &[Vec<(LocaleIx, String)>],
 ) -> anyhow::Result<()> {
     let rows: Vec<(RowIx, &Vec<(LocaleIx, String)>)> = context.site.rows().map(|(row, _)| row).zip(paths).collect();
@@ -101,7 +100,7 @@ fn write_markdown(
         let texts = page_texts(scanned);
         for (locale, path) in *paths {
             let markdown = render::markdown::markdown(context, *row, *locale, &texts).unwrap_or_default();
-            output.put(path, markdown.as_bytes())?;
+            release.put(path, markdown.as_bytes())?;
         }
         Ok(())
     })
