@@ -49,7 +49,8 @@ pub(super) enum Target<'i> {
 pub(super) fn decode(path: &str) -> Result<Cow<'_, str>, Doubtful> {
     let plain = memchr::memchr2(b'%', b'\\', path.as_bytes()).is_none();
     let decoded = if plain { Cow::Borrowed(path) } else { unescape(path)? };
-    let climbs = memchr::memmem::find(decoded.as_bytes(), b"..").is_some() && decoded.split('/').any(|part| part == "..");
+    let climbs =
+        memchr::memmem::find(decoded.as_bytes(), b"..").is_some() && decoded.split('/').any(|part| part == "..");
     if climbs { Err(Doubtful) } else { Ok(decoded) }
 }
 
@@ -71,7 +72,8 @@ impl Image {
     /// What a decoded path leads to.
     pub(super) fn find(&self, path: &str) -> Target<'_> {
         // Doubled slashes are one, so that no address built of them can name another host.
-        let path = if memchr::memmem::find(path.as_bytes(), b"//").is_some() { single(path).into() } else { Cow::from(path) };
+        let path =
+            if memchr::memmem::find(path.as_bytes(), b"//").is_some() { single(path).into() } else { Cow::from(path) };
         let Some(below) = path.strip_prefix(&*self.release.path) else {
             let above = *path == *"/" || self.release.path.strip_suffix('/') == Some(&path);
             return if above { Target::Elsewhere } else { Target::Missing(self.not_found("")) };
@@ -300,8 +302,22 @@ mod tests {
     fn doubtful_addresses_are_refused() {
         let image = image("/");
         for address in [
-            "/..", "/../a", "/en-us/..", "/%2e%2e/a", "/.%2E/a", "/a%2fb", "/a%5Cb", "/a\\b", "/%00", "/%0a", "/%", "/%2",
-            "/%zz", "/%ff", "/%c3%28", "/%7f",
+            "/..",
+            "/../a",
+            "/en-us/..",
+            "/%2e%2e/a",
+            "/.%2E/a",
+            "/a%2fb",
+            "/a%5Cb",
+            "/a\\b",
+            "/%00",
+            "/%0a",
+            "/%",
+            "/%2",
+            "/%zz",
+            "/%ff",
+            "/%c3%28",
+            "/%7f",
         ] {
             assert_eq!(shown(&image, address), "doubtful", "{address}");
         }

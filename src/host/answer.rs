@@ -92,11 +92,8 @@ fn plan(state: &State, image: Option<&Image>, request: &Request<Incoming>) -> Re
         _ => {}
     }
     let Some(image) = image else { return Reply::not_yet() };
-    let asked = Asked {
-        headers: request.headers(),
-        query: request.uri().query(),
-        head: *request.method() == Method::HEAD,
-    };
+    let asked =
+        Asked { headers: request.headers(), query: request.uri().query(), head: *request.method() == Method::HEAD };
     match address::decode(path) {
         Ok(path) => found(image, image.find(&path), asked),
         Err(address::Doubtful) => Reply::refusal(Refusal::Malformed),
@@ -108,9 +105,7 @@ fn found(image: &Image, target: Target<'_>, asked: Asked<'_>) -> Reply {
     match target {
         Target::File(resource) => Reply::file(resource, asked),
         Target::Top => top(image, asked),
-        Target::Moved(location) => {
-            Reply::redirect(StatusCode::MOVED_PERMANENTLY, &to(&location), Freshness::Hour)
-        }
+        Target::Moved(location) => Reply::redirect(StatusCode::MOVED_PERMANENTLY, &to(&location), Freshness::Hour),
         Target::Elsewhere => {
             Reply::redirect(StatusCode::TEMPORARY_REDIRECT, &to(&image.release.path), Freshness::Never)
         }

@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn a_moment_is_written_as_logs_want_it() {
-        let at = |seconds, micros| rfc3339(SystemTime::UNIX_EPOCH + Duration::new(seconds, micros * 1000));
+        let at = |seconds, micros: u32| rfc3339(SystemTime::UNIX_EPOCH + Duration::new(seconds, micros * 1000));
         assert_eq!(at(0, 0), "1970-01-01T00:00:00.000000Z");
         assert_eq!(at(951_827_696, 7), "2000-02-29T12:34:56.000007Z");
         assert_eq!(at(4_102_444_799, 999_999), "2099-12-31T23:59:59.999999Z");

@@ -173,7 +173,8 @@ struct Loader<'l> {
 impl Loader<'_> {
     fn stamps(&self, entry: &FileEntry<'_>) -> anyhow::Result<Stamps> {
         let mut stamps = Stamps::default();
-        for (encoding, slot) in Encoding::ALL.into_iter().zip(&mut stamps).filter(|(encoding, _)| entry.has(*encoding)) {
+        for (encoding, slot) in Encoding::ALL.into_iter().zip(&mut stamps).filter(|(encoding, _)| entry.has(*encoding))
+        {
             let path = format!("{}{}", entry.path, encoding.ending());
             // The list names it: if it is gone, this is no longer the release of the list.
             *slot = self.folder.stamp(&path)?;

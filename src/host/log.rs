@@ -43,7 +43,8 @@ impl Log {
         let log = Self { sender, lost: Arc::default() };
         let out = open(path).with_context(|| format!("cannot write the access log {}", path.display()))?;
         let (path, lost) = (path.to_owned(), Arc::clone(&log.lost));
-        let thread = std::thread::Builder::new().name("log".into()).spawn(move || work(&receiver, out, &path, &lost))?;
+        let thread =
+            std::thread::Builder::new().name("log".into()).spawn(move || work(&receiver, out, &path, &lost))?;
         Ok(Writing { log, thread })
     }
 

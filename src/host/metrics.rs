@@ -53,7 +53,12 @@ pub(super) fn text(counters: &[impl AsRef<Counters>], gauges: &Gauges) -> String
         let _ = writeln!(out, "diglot_requests_total{{status=\"{name}\"}} {}", sum(&|it| at(&it.classes, class)));
     }
     one(&mut out, "diglot_response_bytes_total", "counter", "Bytes of bodies that were sent.", sum(&|it| &it.bytes));
-    head(&mut out, "diglot_request_duration_seconds", "histogram", "From the head of a request to the end of its answer.");
+    head(
+        &mut out,
+        "diglot_request_duration_seconds",
+        "histogram",
+        "From the head of a request to the end of its answer.",
+    );
     let mut below = 0;
     for bucket in 0..=BOUNDS.len() {
         below += sum(&|it| at(&it.durations, bucket));

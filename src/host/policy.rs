@@ -73,8 +73,7 @@ fn is_text(path: &str) -> bool {
 
 /// What is the same on all answers.
 pub(super) fn protect(headers: &mut HeaderMap, picture: bool, secure: bool) {
-    headers
-        .insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(if picture { PICTURE } else { CONTENT }));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(if picture { PICTURE } else { CONTENT }));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
     headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));

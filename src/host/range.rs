@@ -68,7 +68,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_passed_over() {
-        for value in ["bytes=0-1,3-4", "lines=1-2", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=4-2", "bytes=+1-2"] {
+        for value in
+            ["bytes=0-1,3-4", "lines=1-2", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=4-2", "bytes=+1-2"]
+        {
             assert_eq!(part(value, 10), Part::Whole, "{value}");
         }
     }

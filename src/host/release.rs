@@ -142,14 +142,9 @@ impl Release {
             Encoding::COMPRESSED.iter().any(base)
         };
         let entry = |path: &'_ str| -> [bool; Encoding::ALL.len()] {
-            Encoding::ALL
-                .map(|it| it == Encoding::Identity || all.contains(format!("{path}{}", it.ending()).as_str()))
+            Encoding::ALL.map(|it| it == Encoding::Identity || all.contains(format!("{path}{}", it.ending()).as_str()))
         };
-        paths
-            .iter()
-            .filter(|path| !is_sibling(path))
-            .map(|&path| FileEntry { path, encodings: entry(path) })
-            .collect()
+        paths.iter().filter(|path| !is_sibling(path)).map(|&path| FileEntry { path, encodings: entry(path) }).collect()
     }
 }
 
@@ -169,7 +164,8 @@ mod tests {
 
     #[test]
     fn a_site_that_does_not_say_what_it_is_shows_it() {
-        let list = "_diglot/a.css\nen-us/a.html\nen-us/index.html\nindex.html\nko-kr/a.html\nko-kr/index.html\nx/a.html\n";
+        let list =
+            "_diglot/a.css\nen-us/a.html\nen-us/index.html\nindex.html\nko-kr/a.html\nko-kr/index.html\nx/a.html\n";
         let release = Release::guessed(list.into());
         assert_eq!(release.locales.slugs().collect::<Vec<_>>(), ["en-us", "ko-kr"]);
         assert_eq!(*release.pages["a"], [0, 1]);

@@ -106,15 +106,10 @@ impl Watched {
 }
 
 /// `known` is what was told already: a folder that is as wrong as it was is not told again.
-fn look(
-    path: &Path,
-    memory: u64,
-    before: Option<&Image>,
-    known: Option<Option<Identity>>,
-    forced: bool,
-) -> Seen {
+fn look(path: &Path, memory: u64, before: Option<&Image>, known: Option<Option<Identity>>, forced: bool) -> Seen {
     let identity = Folder::open(path).and_then(|folder| Identity::of(&folder)).ok();
-    let same = before.is_some_and(|image| Some(&image.identity) == identity.as_ref()) || known == Some(identity.clone());
+    let same =
+        before.is_some_and(|image| Some(&image.identity) == identity.as_ref()) || known == Some(identity.clone());
     if same && !forced {
         return Seen::Same;
     }
