@@ -74,15 +74,8 @@ impl Image {
         if memchr::memmem::find(path.as_bytes(), b"//").is_none() {
             return self.find_single(path);
         }
-        // Doubled slashes are one: no address that is built of them can name another host.
-        let single = single(path);
-        match self.find_single(&single) {
-            Target::File(_) | Target::Top | Target::Unlocalized(..) => {
-                let below = single.strip_prefix(&*self.release.path).unwrap_or_default();
-                Target::Moved(self.location(below))
-            }
-            other => other,
-        }
+        // Doubled slashes are one, so that no address built of them can name another host.
+        self.find_single(&single(path))
     }
 
     fn find_single(&self, path: &str) -> Target<'_> {
@@ -266,9 +259,9 @@ mod tests {
             ("/ko-kr/none", "missing 404.html"),
             ("/en-us/none", "missing en-us/404.html"),
             ("/en-us/page.HTML", "missing en-us/404.html"),
-            ("//en-us//page", "moved /en-us/page"),
-            ("//page", "moved /page"),
-            ("//", "moved /"),
+            ("//en-us//page", "en-us/page.html"),
+            ("//page", "page [0, 1]"),
+            ("//", "top"),
             ("//a.example/", "missing 404.html"),
             ("//en-us/folder", "moved /en-us/folder/"),
         ] {
