@@ -1,5 +1,7 @@
 //! The arguments of the program.
 
+mod host;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -52,6 +54,8 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
+    /// Serve a built site to the world
+    Host(host::Host),
     /// Bring back the site that the last build replaced; once more undoes it
     Rollback {
         /// The folder that the site was written to

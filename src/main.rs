@@ -24,7 +24,7 @@ use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, News};
 use diglot::write::{RolledBack, Settings, rollback};
-use diglot::{exchange, pipeline};
+use diglot::{exchange, host, pipeline};
 
 use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
 
@@ -87,13 +87,22 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve { input, port, host, open, words, findings } => {
             let options = serve::Options { request: request(input), wording: wording(words), host, port };
             let tell: Arc<serve::Tell> = Arc::new(move |news| tell(news, port, open, findings));
-            let ended = serve::serve(&options, &tell)?;
-            Ok(ExitCode::from(match ended {
-                Ended::Interrupted => 130,
-                Ended::Terminated => 143,
-            }))
+            serve::serve(&options, &tell).map(exit_code)
+        }
+        Command::Host(host) => {
+            // Nobody may be listening to standard error any more: the site is served all the same.
+            let tell: host::Tell = Arc::new(|notice| _ = writeln!(std::io::stderr(), "{notice}"));
+            host::host(&host.options(), &tell).map(exit_code)
         }
     }
+}
+
+/// As a shell has it: 128 and the number of the signal.
+fn exit_code(ended: Ended) -> ExitCode {
+    ExitCode::from(match ended {
+        Ended::Interrupted => 130,
+        Ended::Terminated => 143,
+    })
 }
 
 fn build(request: &Request, settings: Settings<'_>, words: Words) -> anyhow::Result<pipeline::Built> {
