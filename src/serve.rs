@@ -4,6 +4,7 @@
 mod answer;
 mod changes;
 mod events;
+mod folders;
 mod page;
 mod preview;
 mod reader;

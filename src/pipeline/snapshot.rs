@@ -27,7 +27,7 @@ pub struct Snapshot {
     pub site: Site,
     pub appearance: Arc<Appearance>,
     /// What is wrong with what was read.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Arc<Diagnostic>>,
     tables: Arc<Tables>,
     highlighter: Arc<Highlighter>,
     /// The files that were read, as long as not all of them were.
@@ -83,7 +83,7 @@ impl Snapshot {
         let (appearance, resolution) =
             rayon::join(|| Appearance::read(&scanned, wording), || resolve_unread(&scanned.sources));
         Ok(Self {
-            diagnostics: scanned.diagnostics.clone(),
+            diagnostics: shared(scanned.diagnostics.iter().cloned()),
             site: resolution.site,
             appearance: Arc::new(appearance?),
             tables: Arc::new(resolution.tables),
@@ -126,7 +126,7 @@ impl Snapshot {
             scanned,
             site: resolution.site,
             tables: Arc::new(resolution.tables),
-            diagnostics: resolution.diagnostics,
+            diagnostics: shared(resolution.diagnostics.into_iter()),
             appearance: Arc::clone(&self.appearance),
             highlighter: Arc::clone(&self.highlighter),
             read: None,
@@ -179,7 +179,7 @@ impl Snapshot {
         let (site, found) = resolve::amend(sources, &self.tables, next.site, &texts, &new);
         let again: HashSet<&Arc<str>> = documents.iter().map(|d| &sources.file(d.key.file).shown).collect();
         next.diagnostics.retain(|found| found.at.as_ref().is_none_or(|at| !again.contains(&at.path)));
-        next.diagnostics.extend(own_diagnostics(&documents).cloned().chain(found));
+        next.diagnostics.extend(shared(own_diagnostics(&documents).cloned().chain(found)));
         next.site = site;
         next
     }
@@ -296,7 +296,7 @@ impl Snapshot {
         let sources = &self.scanned.sources;
         let paths: HashSet<&str> = files.iter().map(|file| &*sources.file(*file).shown).collect();
         let of_page = move |found: &&Diagnostic| found.at.as_ref().is_some_and(|at| paths.contains(&*at.path));
-        self.diagnostics.iter().filter(of_page).chain(&self.appearance.diagnostics)
+        self.diagnostics.iter().map(|found| &**found).filter(of_page).chain(&self.appearance.diagnostics)
     }
 
     /// The files that were read, as long as not all of them were.
@@ -364,6 +364,11 @@ impl Snapshot {
         let sources = &self.scanned.sources;
         sources.home(file).root.join(Path::new(&*sources.file(file).rel))
     }
+}
+
+/// Shared by the snapshots that still have them.
+fn shared(found: impl Iterator<Item = Diagnostic>) -> Vec<Arc<Diagnostic>> {
+    found.map(Arc::new).collect()
 }
 
 fn shown((_, file): (FileIx, &crate::model::sources::File)) -> Arc<str> {

@@ -1,5 +1,7 @@
 //! What tells without reading it that a file has changed, and which files and folders a site is made of.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -92,6 +94,16 @@ pub fn roots(request: &Request) -> Vec<Root> {
         out.extend(inner.map(|path| (path, true)).chain([(folder, false)]).filter_map(root));
     }
     out
+}
+
+/// What stands in a folder, hidden files and empty folders aside; nothing if it cannot be read.
+#[must_use]
+pub fn entries(folder: &Path) -> Option<BTreeSet<OsString>> {
+    let entries = fs::read_dir(folder).ok()?.collect::<Result<Vec<_>, _>>().ok()?;
+    let is_empty = |path: &Path| fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_none());
+    let counts =
+        |entry: &fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".") && !is_empty(&entry.path());
+    Some(entries.iter().filter(|entry| counts(entry)).map(fs::DirEntry::file_name).collect())
 }
 
 /// The stamps of many files.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::News;
 use super::preview::{Preview, State, files};
+use super::{News, folders};
 use crate::model::sources::{FileIx, FileKind};
 use crate::pipeline::{Appearance, Snapshot};
 use crate::scan::stamp::{Stamp, settings, stamp, stamps};
@@ -31,7 +31,7 @@ struct Changes {
 
 /// What must be looked at before a site is read: [`frame`], and all folders.
 pub fn first(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
-    frame(request, scanned).into_iter().chain(folders(scanned)).collect()
+    frame(request, scanned).into_iter().chain(folders::all(scanned)).collect()
 }
 
 /// The files that have a part in every page, and those that say how files are read.
@@ -54,7 +54,7 @@ pub fn refresh(preview: &Preview, path: &str) {
     let started = Instant::now();
     let own = snapshot.task(path).map(|task| snapshot.files_of(task)).unwrap_or_default();
     let frame = frame(&preview.request, &snapshot.scanned);
-    let around = folders_around(&snapshot, &own);
+    let around = folders::around(&snapshot, &own);
     let mut state = preview.lock();
     let is_other = |path: &Path| state.stamps.get(path).is_some_and(|then| *then != stamp(path));
     let mut changes = Changes::default();
@@ -69,49 +69,15 @@ pub fn refresh(preview: &Preview, path: &str) {
         if is_look && path.is_file() { changes.look = true } else { changes.rest = true }
     }
     let known = |folder: &PathBuf| folder.ancestors().find(|path| state.stamps.contains_key(*path)).map(Path::to_owned);
-    changes.rest |= around.iter().filter_map(known).any(|folder| is_other(&folder));
+    let touched: BTreeSet<PathBuf> = around.iter().filter_map(known).filter(|folder| is_other(folder)).collect();
+    let (same, others): (Vec<_>, Vec<_>) = touched.into_iter().partition(|folder| folders::is_same(&snapshot, folder));
+    changes.rest |= !others.is_empty();
+    state.note(same);
     apply(preview, &mut state, &changes, started);
     drop(state);
     if changes.rest {
         rescan(preview, &HashSet::new());
     }
-}
-
-/// The folders in which something new would concern a page: its own in each locale, and those of the look.
-fn folders_around(snapshot: &Snapshot, own: &BTreeSet<FileIx>) -> BTreeSet<PathBuf> {
-    let sources = &snapshot.scanned.sources;
-    let rels: BTreeSet<&Path> = own.iter().filter_map(|file| Path::new(&*sources.file(*file).rel).parent()).collect();
-    let homes = sources.collections.iter();
-    let mut out: BTreeSet<PathBuf> = homes.flat_map(|home| rels.iter().map(|rel| join(&home.root, rel))).collect();
-    out.extend(look_folders(&snapshot.scanned));
-    out
-}
-
-/// The folders that have a part in the look of a site, and those above the content.
-fn look_folders(scanned: &Scanned) -> BTreeSet<PathBuf> {
-    let own = scanned.overrides.iter().filter_map(|(_, path)| path.parent());
-    let roots = scanned.sources.collections.iter().map(|home| &home.root);
-    let above = roots.flat_map(|root| root.ancestors().take(if scanned.is_site { 3 } else { 1 }));
-    own.chain(above).map(Path::to_owned).collect()
-}
-
-/// All folders with something of the site in them.
-fn folders(scanned: &Scanned) -> BTreeSet<PathBuf> {
-    let sources = &scanned.sources;
-    let mut out = look_folders(scanned);
-    let mut last: Option<&Path> = None;
-    for (ix, file) in sources.iter() {
-        let folder = Path::new(&*file.rel).parent().filter(|folder| last != Some(*folder));
-        last = folder.or(last);
-        let new = folder.into_iter().flat_map(Path::ancestors).map(|folder| join(&sources.home(ix).root, folder));
-        out.extend(new);
-    }
-    out
-}
-
-/// Without a slash at the end, which would make another path of it.
-fn join(root: &Path, rel: &Path) -> PathBuf {
-    if rel.as_os_str().is_empty() { root.to_owned() } else { root.join(rel) }
 }
 
 /// Reads anew what was reported to have changed.

@@ -64,7 +64,8 @@ fn settled(asked: &Receiver<()>) -> bool {
 
 /// Everything that is wrong with a site.
 fn all(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    snapshot.diagnostics.iter().chain(&snapshot.appearance.diagnostics).cloned().collect()
+    let read = snapshot.diagnostics.iter().map(|found| &**found);
+    read.chain(&snapshot.appearance.diagnostics).cloned().collect()
 }
 
 /// What is among some findings and not among others.
