@@ -336,7 +336,7 @@ fn a_folder_that_vanishes_leaves_the_last_state_until_it_is_back() {
     preview.has("/en-us/two.html", "The text of two.");
     fs::rename(root.join("gone"), root.join("content")).unwrap();
     preview.says("as it is on disk again");
-    preview.write("content/en-us/two.md", &page("Two", "Back again."));
+    preview.write("content/en-us/two.md", &page("Two", "Back again.\n\n## See also\n\n- [One](one.md)"));
     preview.has("/en-us/two.html", "Back again.");
     let events = preview.listen("en-us/one.html");
     preview.write("content/en-us/one.md", &page("One", "Still watched."));

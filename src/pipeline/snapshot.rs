@@ -140,6 +140,12 @@ impl Snapshot {
         Self { appearance: Arc::new(appearance), extra: OnceLock::new(), ..self.copy() }
     }
 
+    /// The same site in the look of another snapshot.
+    #[must_use]
+    pub fn dressed_as(self, other: &Self) -> Self {
+        Self { appearance: Arc::clone(&other.appearance), ..self }
+    }
+
     fn copy(&self) -> Self {
         Self {
             scanned: Arc::clone(&self.scanned),

@@ -142,6 +142,7 @@ fn read_texts(preview: &Preview, state: &mut State, texts: &BTreeSet<FileIx>, st
     let snapshot = preview.current();
     state.note(files(&snapshot, texts.iter().copied()));
     let next = snapshot.amended(texts);
+    state.amended.extend(texts);
     let new = files(&next, next.read_files()).into_iter().filter(|path| !state.stamps.contains_key(path)).collect();
     state.note(new);
     let sources = &snapshot.scanned.sources;

@@ -1,6 +1,6 @@
 //! What is shown now: a snapshot behind one pointer. Changes make another and put it there, one after the other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -42,6 +42,8 @@ pub struct Preview {
 pub(super) struct State {
     /// The files as they were just before they were read.
     pub stamps: HashMap<PathBuf, Option<Stamp>>,
+    /// The texts that were read since the whole site was begun to be.
+    pub amended: BTreeSet<FileIx>,
 }
 
 impl State {

@@ -14,9 +14,6 @@ use crate::scan::stamp::stamps;
 /// How long nothing must have been asked for before the whole site is looked through again.
 const QUIET: Duration = Duration::from_millis(100);
 
-/// How often this is done beside further changes before these must wait for it.
-const TRIES: usize = 5;
-
 /// Reads whenever that is asked for, until nobody can ask any more.
 pub fn run(preview: &Preview, asked: &Receiver<()>) {
     let started = Instant::now();
@@ -86,26 +83,31 @@ fn beyond(found: &[Diagnostic], others: &[Diagnostic]) -> Vec<Diagnostic> {
     found.iter().filter(|found| is_new(found)).cloned().collect()
 }
 
-/// Changes go on meanwhile: what they show is newer, so that a reading they overtook is done once more.
+/// Changes go on meanwhile: what they show is newer, and stays.
 fn read(preview: &Preview) {
-    for _ in 0..TRIES {
-        let version = preview.version();
-        let snapshot = preview.current();
+    loop {
+        let snapshot = {
+            let mut state = preview.lock();
+            state.amended.clear();
+            preview.current()
+        };
         let sources = &snapshot.scanned.sources;
         let places = files(&snapshot, sources.iter().map(|(ix, _)| ix));
         let seen = stamps(places.into_iter().map(|path| (path.clone(), path)).collect());
         let whole = snapshot.whole();
         let mut state = preview.lock();
-        if preview.version() == version {
-            for (path, stamp) in seen {
-                state.stamps.entry(path).or_insert(stamp);
-            }
-            let before = preview.show(whole);
-            drop(state);
-            drop(before);
-            return;
+        let current = preview.current();
+        if !Arc::ptr_eq(&current.scanned, &snapshot.scanned) {
+            // Files came or went: all of it once more.
+            continue;
         }
+        for (path, stamp) in seen {
+            state.stamps.entry(path).or_insert(stamp);
+        }
+        let whole = whole.dressed_as(&current);
+        let before = preview.show(if state.amended.is_empty() { whole } else { whole.amended(&state.amended) });
+        drop(state);
+        drop((before, current));
+        return;
     }
-    let _state = preview.lock();
-    preview.show(preview.current().whole());
 }
