@@ -296,18 +296,14 @@ fn cell(
 ) -> Option<String> {
     let head = request.starts_with("HEAD");
     connection.send(request.as_bytes());
-    let answer = match connection.receive(head) {
-        Ok(Some(answer)) => answer,
-        // After a refusal a server may end the connection.
-        Ok(None) | Err(_) => {
-            *connection = Connection::open(server.address).unwrap();
-            connection.send(request.as_bytes());
-            match connection.receive(head) {
-                Ok(Some(answer)) => answer,
-                other => return Some(format!("{other:?}")),
-            }
-        }
-    };
+    let mut answer = connection.receive(head);
+    if !matches!(answer, Ok(Some(_))) {
+        // After a refusal a server may have ended the connection.
+        *connection = Connection::open(server.address).unwrap();
+        connection.send(request.as_bytes());
+        answer = connection.receive(head);
+    }
+    let Ok(Some(answer)) = answer else { return Some(format!("{answer:?}")) };
     match form {
         Some(form) => wrong(model, form, &answer, head),
         None => (answer.status != model.status).then(|| format!("status {} instead of 406", answer.status)),

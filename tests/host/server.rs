@@ -1,8 +1,8 @@
-//! The servers that are asked: `diglot host`, and nginx with `deploy/nginx.conf`.
+//! The servers that are asked: `diglot host`, nginx with `deploy/nginx.conf`, and Caddy with `deploy/Caddyfile`.
 
 use std::io::{BufRead, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, io, thread};
@@ -24,6 +24,7 @@ pub struct Server {
 pub enum Kind {
     Host,
     Nginx,
+    Caddy,
 }
 
 impl Drop for Server {
@@ -48,6 +49,7 @@ impl Kind {
         let here = match self {
             Self::Host => runs(Command::new(env!("CARGO_BIN_EXE_diglot")).args(["host", "--help"])),
             Self::Nginx => has_njs(),
+            Self::Caddy => runs(Command::new("caddy").arg("version")),
         };
         let must = self == Self::Nginx && env::var_os("DIGLOT_NGINX").is_some();
         assert!(here || !must, "nginx with njs is not installed");
@@ -62,6 +64,7 @@ impl Kind {
         match self {
             Self::Host => host(site),
             Self::Nginx => nginx(site),
+            Self::Caddy => caddy(site),
         }
     }
 }
@@ -100,40 +103,64 @@ fn host(site: &Site) -> Server {
 }
 
 fn nginx(site: &Site) -> Server {
-    let folder = site.scratch();
-    // Another process can take the port before nginx does; then the next one is tried.
+    let (log, conf) = (site.scratch().join("error.log"), site.scratch().join("nginx.conf"));
+    fs::write(&conf, surroundings(site.scratch())).unwrap();
+    started(Kind::Nginx, site, |address| {
+        let places = [
+            ("/srv/diglot/public", site.release()),
+            ("/etc/nginx/diglot.js", deploy("nginx.js")),
+            ("listen 80;", format!("listen {address};").into()),
+            ("/var/log/nginx/diglot.json", site.scratch().join("access.json")),
+            ("client_header_timeout 10s", "client_header_timeout 1s".into()),
+        ];
+        fs::write(site.scratch().join("diglot.conf"), adapted("nginx.conf", &places)).unwrap();
+        Command::new("nginx").arg("-e").arg(&log).arg("-c").arg(&conf).stderr(Stdio::null()).spawn().unwrap()
+    })
+}
+
+fn caddy(site: &Site) -> Server {
+    let conf = site.scratch().join("Caddyfile");
+    started(Kind::Caddy, site, |address| {
+        let places = [
+            ("/srv/diglot/public", site.release()),
+            ("{\n\tservers {", "{\n\tadmin off\n\tservers {".into()),
+            ("docs.example.com {", format!("http://:{} {{", address.port()).into()),
+            ("/var/log/caddy/diglot.json", site.scratch().join("access.json")),
+            ("read_header 10s", "read_header 1s".into()),
+        ];
+        fs::write(&conf, adapted("Caddyfile", &places)).unwrap();
+        let log = fs::File::create(site.scratch().join("error.log")).unwrap();
+        let mut command = Command::new("caddy");
+        command.arg("run").arg("--config").arg(&conf).env("HOME", site.scratch()).stderr(log).spawn().unwrap()
+    })
+}
+
+/// Starts a server that must be told its port. Another process can take it before; then it gets another one.
+fn started(kind: Kind, site: &Site, start: impl Fn(SocketAddr) -> Child) -> Server {
     for _ in 0..5 {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        fs::write(folder.join("diglot.conf"), adapted(site, address)).unwrap();
-        fs::write(folder.join("nginx.conf"), surroundings(folder)).unwrap();
-        let (log, conf) = (folder.join("error.log"), folder.join("nginx.conf"));
-        let mut process =
-            Command::new("nginx").arg("-e").arg(log).arg("-c").arg(conf).stderr(Stdio::null()).spawn().unwrap();
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(10) && process.try_wait().unwrap().is_none() {
+        let mut process = start(address);
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(10) && process.try_wait().unwrap().is_none() {
             if TcpStream::connect(address).is_ok() {
-                return Server { kind: Kind::Nginx, address, process };
+                return Server { kind, address, process };
             }
             thread::sleep(Duration::from_millis(10));
         }
         let _ = process.kill();
         let _ = process.wait();
     }
-    panic!("nginx does not start: {}", fs::read_to_string(folder.join("error.log")).unwrap_or_default());
+    panic!("{kind:?} does not start:\n{}", Server::complaints(site));
 }
 
-/// `deploy/nginx.conf` with the places of this test instead of those of a machine.
-fn adapted(site: &Site, address: SocketAddr) -> String {
-    let deploy = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy");
-    let places = [
-        ("/srv/diglot/public", site.release()),
-        ("/etc/nginx/diglot.js", deploy.join("nginx.js")),
-        ("listen 80;", format!("listen {address};").into()),
-        ("/var/log/nginx/diglot.json", site.scratch().join("access.json")),
-        ("client_header_timeout 10s", "client_header_timeout 1s".into()),
-    ];
-    places.iter().fold(fs::read_to_string(deploy.join("nginx.conf")).unwrap(), |text, (from, to)| {
-        assert!(text.contains(from), "deploy/nginx.conf no longer says `{from}`");
+fn deploy(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy").join(file)
+}
+
+/// A file of `deploy/` with the places of this test instead of those of a machine.
+fn adapted(file: &str, places: &[(&str, PathBuf)]) -> String {
+    places.iter().fold(fs::read_to_string(deploy(file)).unwrap(), |text, (from, to)| {
+        assert!(text.contains(from), "deploy/{file} no longer says `{from}`");
         text.replace(from, to.to_str().unwrap())
     })
 }
