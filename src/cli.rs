@@ -1,5 +1,7 @@
 //! The arguments of the program.
 
+mod host;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -49,6 +51,8 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
+    /// Serve a built site to the world
+    Host(host::Host),
     /// Look for mistakes, write nothing
     Check {
         #[command(flatten)]

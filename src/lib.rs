@@ -30,5 +30,6 @@ pub mod http;
 pub mod pipeline;
 
 pub mod exchange;
+pub mod host;
 pub mod report;
 pub mod serve;

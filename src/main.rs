@@ -23,7 +23,7 @@ use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, Served};
-use diglot::{exchange, pipeline};
+use diglot::{exchange, host, pipeline};
 
 use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
 
@@ -86,12 +86,22 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 }
                 eprintln!("the site is at http://{address}{shown} (Ctrl-C ends)");
             })?;
-            Ok(ExitCode::from(match ended {
-                Ended::Interrupted => 130,
-                Ended::Terminated => 143,
-            }))
+            Ok(exit_code(ended))
+        }
+        Command::Host(host) => {
+            // Nobody may be listening to standard error any more: the site is served all the same.
+            let tell: host::Tell = Arc::new(|notice| _ = writeln!(std::io::stderr(), "{notice}"));
+            host::host(&host.options(), &tell).map(exit_code)
         }
     }
+}
+
+/// As a shell has it: 128 and the number of the signal.
+fn exit_code(ended: Ended) -> ExitCode {
+    ExitCode::from(match ended {
+        Ended::Interrupted => 130,
+        Ended::Terminated => 143,
+    })
 }
 
 fn build(request: &Request, output: &Path, words: Words) -> anyhow::Result<pipeline::Built> {

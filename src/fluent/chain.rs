@@ -1,45 +1,22 @@
 //! Which catalogs a locale is served from, the nearest language first.
 
-use icu_locale::fallback::LocaleFallbackConfig;
-use icu_locale::{DataLocale, LanguageIdentifier, LocaleExpander, LocaleFallbacker};
-
+use crate::model::language::Languages;
 use crate::model::locale::Locale;
 
-/// The catalogs that serve `wanted`, as places in `catalogs`: its own, those of its parents (`zh-TW → zh-Hant`),
-/// those of the same language and script (`ar-EG → ar-SA`), then the same for the site's default, then English.
+/// The catalogs that serve `wanted`, as places in `catalogs`: those of the nearest languages, then the same for the
+/// site's default, then English.
 pub(super) fn order(wanted: &Locale, site_default: &Locale, catalogs: &[&Locale]) -> Vec<usize> {
-    let expander = LocaleExpander::new_common();
-    let full = |mut id: LanguageIdentifier| {
-        expander.maximize(&mut id);
-        id
-    };
-    let known: Vec<_> = catalogs.iter().map(|locale| full(locale.identifier())).collect();
+    let languages = Languages::new(catalogs.iter().map(|locale| locale.identifier()));
+    let english = Locale::parse("en-US");
     let mut order = Vec::new();
-    let mut add = |found: &mut dyn Iterator<Item = usize>| {
-        for ix in found {
+    for locale in [Some(wanted), Some(site_default), english.as_ref()].into_iter().flatten() {
+        for ix in languages.nearest(locale.identifier()) {
             if !order.contains(&ix) {
                 order.push(ix);
             }
         }
-    };
-    let english = Locale::parse("en-US");
-    for locale in [Some(wanted), Some(site_default), english.as_ref()].into_iter().flatten() {
-        let id = full(locale.identifier());
-        add(&mut matching(&known, |it| *it == id));
-        let mut steps =
-            LocaleFallbacker::new().for_config(LocaleFallbackConfig::default()).fallback_for(DataLocale::from(&id));
-        while !steps.get().is_unknown() {
-            let step = full(steps.get().into_locale().id);
-            add(&mut matching(&known, |it| *it == step));
-            steps.step();
-        }
-        add(&mut matching(&known, |it| (it.language, it.script) == (id.language, id.script)));
     }
     order
-}
-
-fn matching(known: &[LanguageIdentifier], test: impl Fn(&LanguageIdentifier) -> bool) -> impl Iterator<Item = usize> {
-    known.iter().enumerate().filter(move |(_, id)| test(id)).map(|(ix, _)| ix)
 }
 
 #[cfg(test)]

@@ -1,0 +1,211 @@
+//! Serves a built site to the world.
+//!
+//! ```text
+//! folder ─ load ─▶ Image ─ swapped as one pointer ─▶ State
+//!                                                      │
+//! socket ─ accept ─▶ worker ─ guard ─ hyper ─▶ request ┴▶ find ─▶ reply ─ hyper ─▶ socket
+//! ```
+
+mod account;
+mod address;
+mod answer;
+mod body;
+mod clock;
+mod conditional;
+mod connection;
+mod encoding;
+mod folder;
+mod grammar;
+mod guard;
+mod image;
+mod log;
+mod metrics;
+mod monitor;
+mod notice;
+mod pace;
+mod policy;
+mod preference;
+mod quality;
+mod range;
+mod release;
+mod reply;
+mod state;
+mod tls;
+mod watch;
+mod worker;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::sync::Semaphore;
+
+use crate::http::{Ended, signal};
+use log::{Log, Writing};
+use monitor::Monitor;
+pub use notice::Notice;
+pub use pace::Patience;
+use state::State;
+pub use tls::Identity;
+use tls::Tls;
+use watch::{Hangups, Watched};
+use worker::{Arrival, Shop, Worker};
+
+/// Connections that may wait to be accepted.
+const BACKLOG: u32 = 4096;
+/// How long to wait when there is no room for another connection.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Open files that are not connections.
+const FILES: u64 = 256;
+
+/// Who is told what happens.
+pub type Tell = Arc<dyn Fn(Notice) + Send + Sync>;
+
+/// How a site is served.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What `build` wrote.
+    pub folder: PathBuf,
+    pub listen: SocketAddr,
+    pub tls: Option<Identity>,
+    /// Where Prometheus asks.
+    pub metrics: Option<SocketAddr>,
+    /// `-` is the standard output.
+    pub access_log: Option<PathBuf>,
+    pub workers: usize,
+    /// Bytes of the site that are held in memory; the rest stays on the disk.
+    pub memory: u64,
+    pub connections: usize,
+    pub patience: Patience,
+    /// How long the end waits for answers that are under way.
+    pub grace: Duration,
+}
+
+/// Serves a site until a signal ends the program.
+pub fn host(options: &Options, tell: &Tell) -> anyhow::Result<Ended> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let writing = options.access_log.as_deref().map(Log::open).transpose()?;
+    let ended = runtime.block_on(run(options, writing.as_ref(), tell));
+    if let Some(writing) = writing {
+        writing.end();
+    }
+    runtime.shutdown_background();
+    ended
+}
+
+async fn run(options: &Options, writing: Option<&Writing>, tell: &Tell) -> anyhow::Result<Ended> {
+    let hangups = Hangups::listen()?;
+    let tls = options.tls.as_ref().map(Tls::open).transpose()?.map(Arc::new);
+    let listener = listen(options.listen)?;
+    let address = listener.local_addr()?;
+    let metrics = options.metrics.map(listen).transpose()?;
+    let state = Arc::new(State::new(writing.map(|writing| writing.log.clone())));
+    let (open, closed) = tokio::sync::watch::channel(());
+    let shop = Shop { state: Arc::clone(&state), tls: tls.clone(), patience: options.patience, open: closed };
+    let workers = (0..options.workers.max(1))
+        .map(|number| Worker::start(number, shop.clone()))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let room = Room::new(options.connections);
+    let counters = workers.iter().map(|worker| Arc::clone(&worker.counters)).collect();
+    let monitor = Monitor { state: Arc::clone(&state), counters, room: room.clone(), patience: options.patience };
+    let watched =
+        Watched { folder: options.folder.as_path().into(), memory: options.memory, state, tls, tell: Arc::clone(tell) };
+    let graceful = GracefulShutdown::new();
+    let ended = tokio::select! {
+        ended = signal() => ended,
+        never = accept(&listener, &workers, &room, &graceful) => never,
+        never = monitor.serve(metrics, tell) => never,
+        failed = serve(&watched, hangups, address) => failed.map(|()| Ended::Terminated),
+    }?;
+    drop(listener);
+    watched.state.close();
+    // A second signal ends at once.
+    tokio::select! {
+        () = graceful.shutdown() => {}
+        () = tokio::time::sleep(options.grace) => {}
+        _ = signal() => {}
+    }
+    drop(open);
+    workers.into_iter().for_each(Worker::join);
+    Ok(ended)
+}
+
+async fn serve(watched: &Watched, hangups: Hangups, address: SocketAddr) -> anyhow::Result<()> {
+    let path = watched.begin().await?;
+    (watched.tell)(Notice::Listening { address, path, secure: watched.tls.is_some() });
+    watched.go_on(hangups).await
+}
+
+/// Listens at an address, and at no other.
+fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let bound = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        // After a restart the connections of the last run are still in the way.
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)
+    };
+    bound().with_context(|| format!("cannot listen on {address}"))
+}
+
+/// How many connections there may be.
+#[derive(Clone, Debug)]
+struct Room {
+    most: usize,
+    free: Arc<Semaphore>,
+}
+
+impl Room {
+    /// No more than files may be open; as many as that are asked for.
+    fn new(asked: usize) -> Self {
+        let files = usize::try_from(open_files().saturating_sub(FILES)).unwrap_or(usize::MAX);
+        let most = asked.min(files).clamp(1, Semaphore::MAX_PERMITS);
+        Self { most, free: Arc::new(Semaphore::new(most)) }
+    }
+
+    fn taken(&self) -> usize {
+        self.most - self.free.available_permits()
+    }
+}
+
+/// Has as many files open as the system lets.
+#[cfg(unix)]
+fn open_files() -> u64 {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum }).is_ok();
+    (if raised { limit.maximum } else { limit.current }).unwrap_or(u64::MAX)
+}
+
+#[cfg(not(unix))]
+fn open_files() -> u64 {
+    u64::MAX
+}
+
+/// Gives the workers connections in turn. Where there is no room for another, it waits with the system.
+async fn accept(
+    listener: &TcpListener,
+    workers: &[Worker],
+    room: &Room,
+    graceful: &GracefulShutdown,
+) -> anyhow::Result<Ended> {
+    for worker in workers.iter().cycle() {
+        let permit = Arc::clone(&room.free).acquire_owned().await?;
+        let (stream, remote) = loop {
+            match listener.accept().await {
+                Ok(accepted) => break accepted,
+                // A connection that fails before it begins concerns nobody else; too many open files pass.
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        };
+        let _ = stream.set_nodelay(true);
+        if let Ok(stream) = stream.into_std() {
+            worker.take(Arrival { stream, remote, permit, watcher: graceful.watcher() });
+        }
+    }
+    std::future::pending().await
+}

@@ -1,0 +1,83 @@
+//! What all connections share: the release that is served now, and whether the server is about to end.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use arc_swap::{ArcSwapOption, Guard};
+use tokio::sync::{Notify, watch};
+
+use super::image::Image;
+use super::log::Log;
+use super::metrics::Counters;
+
+/// How long a request waits for a release that is being loaded.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Shared by all.
+#[derive(Debug)]
+pub(super) struct State {
+    image: ArcSwapOption<Image>,
+    closing: AtomicBool,
+    /// Asks the watcher to look at the folder now.
+    pub look: Notify,
+    /// Counts how often it has.
+    looked: watch::Sender<u64>,
+    pub log: Option<Log>,
+    pub loads: AtomicU64,
+    pub load_failures: AtomicU64,
+}
+
+impl State {
+    pub(super) fn new(log: Option<Log>) -> Self {
+        Self {
+            image: ArcSwapOption::empty(),
+            closing: AtomicBool::new(false),
+            look: Notify::new(),
+            looked: watch::Sender::new(0),
+            log,
+            loads: AtomicU64::new(0),
+            load_failures: AtomicU64::new(0),
+        }
+    }
+
+    /// The release of the moment; `None` before the first is loaded.
+    pub(super) fn image(&self) -> Guard<Option<Arc<Image>>> {
+        self.image.load()
+    }
+
+    /// Serves another release from now on. Gives back the one before.
+    pub(super) fn publish(&self, image: Image) -> Option<Arc<Image>> {
+        self.loads.fetch_add(1, Ordering::Relaxed);
+        self.image.swap(Some(Arc::new(image)))
+    }
+
+    pub(super) fn has_looked(&self) {
+        self.looked.send_modify(|times| *times += 1);
+    }
+
+    /// Has the folder looked at, because what the image says of it is no longer so.
+    pub(super) async fn refresh(&self) {
+        let mut looked = self.looked.subscribe();
+        self.look.notify_one();
+        let _ = tokio::time::timeout(PATIENCE, looked.changed()).await;
+    }
+
+    pub(super) fn close(&self) {
+        self.closing.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_ready(&self) -> bool {
+        !self.closing.load(Ordering::Relaxed) && self.image.load().is_some()
+    }
+}
+
+/// Who asks, and who answers.
+#[derive(Clone, Debug)]
+pub(super) struct Client {
+    pub state: Arc<State>,
+    pub counters: Arc<Counters>,
+    pub remote: std::net::IpAddr,
+    /// Under TLS.
+    pub secure: bool,
+}
