@@ -28,6 +28,9 @@ pub enum Command {
         /// The folder to write the site to
         #[arg(short, long, default_value = "public", value_name = "DIR")]
         output: PathBuf,
+        /// Put compressed files beside text files (.br, .gz, .zst), for servers that send them as they are
+        #[arg(long)]
+        compress: bool,
         #[command(flatten)]
         words: Words,
         #[command(flatten)]
@@ -53,6 +56,12 @@ pub enum Command {
     },
     /// Serve a built site to the world
     Host(host::Host),
+    /// Bring back the site that the last build replaced; once more undoes it
+    Rollback {
+        /// The folder that the site was written to
+        #[arg(default_value = "public", value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Look for mistakes, write nothing
     Check {
         #[command(flatten)]

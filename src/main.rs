@@ -23,6 +23,7 @@ use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, Served};
+use diglot::write::{RolledBack, Settings, rollback};
 use diglot::{exchange, host, pipeline};
 
 use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
@@ -67,15 +68,24 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Ok(report(&found, findings))
         }
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
-        Command::Build { input, output, words, findings } => {
-            let built = build(&request(input), &output, words)?;
+        Command::Build { input, output, compress, words, findings } => {
+            let built = build(&request(input), Settings { folder: &output, compress }, words)?;
             let code = report(&built.diagnostics, findings);
             // The process ends here: giving a large site back piece by piece would only take time.
             std::mem::forget(built);
             Ok(code)
         }
+        Command::Rollback { folder } => {
+            let RolledBack { files, kept } = rollback(&folder)?;
+            eprintln!(
+                "{} holds the release before again: {files} files; the one it replaces is kept in {}",
+                folder.display(),
+                kept.display(),
+            );
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Serve { input, output, port, host, words, findings } => {
-            let built = build(&request(input), &output, words)?;
+            let built = build(&request(input), Settings { folder: &output, compress: false }, words)?;
             report(&built.diagnostics, findings);
             let site = Served::new(output, &built.path);
             drop(built);
@@ -104,17 +114,17 @@ fn exit_code(ended: Ended) -> ExitCode {
     })
 }
 
-fn build(request: &Request, output: &Path, words: Words) -> anyhow::Result<pipeline::Built> {
+fn build(request: &Request, settings: Settings<'_>, words: Words) -> anyhow::Result<pipeline::Built> {
     let start = std::time::Instant::now();
     let scanned = scan::scan(request)?;
     let wording = if words.pseudo { Wording::Pseudo } else { Wording::Translated };
-    let built = pipeline::build(&scanned, output, wording)?;
+    let built = pipeline::build(&scanned, settings, wording)?;
     let (pages, locales) = (built.site.rows.len(), built.site.locales.len());
     let links: Vec<String> = built.site.census.iter().map(|(class, count)| format!("{count} {class}")).collect();
     eprintln!(
         "{pages} pages in {locales} locales: {} files in {}, {} written, {} removed, {} ms",
         built.written.files,
-        output.display(),
+        settings.folder.display(),
         built.written.written,
         built.written.removed,
         start.elapsed().as_millis(),

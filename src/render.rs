@@ -15,6 +15,7 @@ mod nav;
 mod page;
 mod pivots;
 mod reference;
+pub mod release;
 mod report;
 mod site_pages;
 mod sitemap;

@@ -22,6 +22,7 @@ use diglot::parse::parse;
 use diglot::pipeline::{self, Built};
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::scan::{self, Request, Scanned};
+use diglot::write::Settings;
 use rayon::prelude::*;
 use sha1::{Digest, Sha1};
 
@@ -181,8 +182,9 @@ fn hash(folder: &Path) -> Vec<u8> {
 }
 
 fn build(scanned: &Scanned, threads: usize, output: &Path) -> Built {
+    let settings = Settings { folder: output, compress: false };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| pipeline::build(scanned, output, Wording::Translated)).unwrap()
+    pool.install(|| pipeline::build(scanned, settings, Wording::Translated)).unwrap()
 }
 
 /// One build for all of this: in a debug build, it takes most of the time.

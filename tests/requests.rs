@@ -16,8 +16,6 @@ mod matrix;
 mod server;
 #[path = "host/site.rs"]
 mod site;
-#[path = "host/stopgap.rs"]
-mod stopgap;
 #[path = "host/table.rs"]
 mod table;
 

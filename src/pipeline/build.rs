@@ -12,14 +12,14 @@ use super::load;
 use crate::fluent::{CatalogFile, Catalogs, Wording, check};
 use crate::highlight::highlight;
 use crate::model::body::Label;
-use crate::model::diagnostic::{Diagnostic, link, message as finding};
+use crate::model::diagnostic::{Diagnostic, environment, link, message as finding};
 use crate::model::locale::Locale;
 use crate::model::schema::ItemKind;
 use crate::model::site::{LocaleIx, RowIx, Site};
 use crate::model::sources::FileIx;
 use crate::render::{self, Context, Look, Rendered, fill::page_path, markdown::Text, templates};
 use crate::scan::{Scanned, read, read_bytes, read_file};
-use crate::write::{Output, Written};
+use crate::write::{Output, REDIRECTS, Release, SITE, Settings, Written};
 
 /// The built-in files that pages ask for, below `_diglot/`.
 const STATIC: [(&str, &[u8]); 7] = [
@@ -46,8 +46,8 @@ pub struct Built {
 }
 
 /// Builds the site that was found into a folder.
-pub fn build(scanned: &Scanned, output: &Path, wording: Wording) -> anyhow::Result<Built> {
-    let output = Output::open(output)?;
+pub fn build(scanned: &Scanned, settings: Settings<'_>, wording: Wording) -> anyhow::Result<Built> {
+    let output = Output::open(settings)?;
     let (site, mut diagnostics) = load(scanned);
     let look = look(scanned, wording, &mut diagnostics)?;
     let statics = statics(scanned)?;
@@ -55,6 +55,7 @@ pub fn build(scanned: &Scanned, output: &Path, wording: Wording) -> anyhow::Resu
     let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
     let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;
     drop(highlights);
+    diagnostics.extend(written.in_place.map(|reason| environment::published_in_place(settings.folder, reason)));
     let path = render::urls::path_of(scanned.config.base_url.as_deref()).to_owned();
     Ok(Built { site, written, diagnostics, path })
 }
@@ -201,7 +202,7 @@ fn markdown_paths(context: &Context<'_>) -> Vec<Vec<(LocaleIx, String)>> {
 fn write_markdown(
     scanned: &Scanned,
     context: &Context<'_>,
-    output: &Output,
+    release: &Release,
     paths: &[Vec<(LocaleIx, String)>],
 ) -> anyhow::Result<()> {
     let sources = &scanned.sources;
@@ -218,7 +219,7 @@ fn write_markdown(
         let texts = |file| Rc::clone(known.borrow_mut().entry(file).or_insert_with(|| read(file)));
         for (locale, path) in *paths {
             let markdown = render::markdown::markdown(context, *row, *locale, &texts).unwrap_or_default();
-            output.put(path, markdown.as_bytes())?;
+            release.put(path, markdown.as_bytes())?;
         }
         Ok(())
     })
@@ -240,11 +241,11 @@ fn write_all(
         let path = image.path().filter(|path| !paths.contains(*path))?;
         Some(link::site_image_not_found(path, image.at.clone()))
     }));
-    output.folders(paths.iter().map(String::as_str))?;
+    let release = output.release(paths)?;
     let found = Mutex::new(Vec::new());
     tasks.par_iter().try_for_each(|(path, task)| -> anyhow::Result<()> {
         match perform(scanned, context, task)? {
-            Some(Ok(bytes)) => output.put(path, &bytes),
+            Some(Ok(bytes)) => release.put(path, &bytes),
             Some(Err(problems)) => {
                 push(&found, problems);
                 Ok(())
@@ -253,11 +254,13 @@ fn write_all(
         }
     })?;
     for (path, bytes) in &extra {
-        output.put(path, bytes)?;
+        release.put(path, bytes)?;
     }
-    write_markdown(scanned, context, &output, &markdown)?;
+    write_markdown(scanned, context, &release, &markdown)?;
+    release.put_record(SITE, render::release::site(context)?.as_bytes())?;
+    release.put_record(REDIRECTS, render::release::redirects(context).as_bytes())?;
     diagnostics.extend(found.into_inner().unwrap_or_default());
-    output.finish(&paths)
+    release.finish()
 }
 
 /// A faulty template says the same on every page: once is enough.

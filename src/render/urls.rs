@@ -28,6 +28,15 @@ pub fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
+/// What must be encoded in a query or fragment that is written as an address already.
+const SUFFIX: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\');
+
+/// A query and fragment as written, with everything encoded that an address must not hold.
+#[must_use]
+pub fn encode_suffix(suffix: &str) -> String {
+    utf8_percent_encode(suffix, SUFFIX).to_string()
+}
+
 /// The address of a file as seen from another; both are paths from the top of the site.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {

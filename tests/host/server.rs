@@ -87,7 +87,7 @@ fn has_njs() -> bool {
 /// It says on standard error where it listens.
 fn host(site: &Site) -> Server {
     let mut process = Command::new(env!("CARGO_BIN_EXE_diglot"))
-        .args(["host", "--listen", "127.0.0.1:0"])
+        .args(["host", "--listen", "127.0.0.1:0", "--head-timeout", "1"])
         .arg(site.release())
         .stderr(Stdio::piped())
         .spawn()

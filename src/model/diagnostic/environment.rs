@@ -1,5 +1,7 @@
 //! Diagnostics about files, folders and settings.
 
+use std::path::Path;
+
 use super::{Diagnostic, Location};
 
 /// Bytes that are no UTF-8.
@@ -46,6 +48,20 @@ pub fn duplicate_page(page: &str, path: &str, other: &str) -> Diagnostic {
         format!("{path} and {other} both become the page {page}; the second is left out"),
     )
     .help("rename one of them, or exclude it in docfx.json")
+}
+
+/// A release that was not put in place as a whole.
+#[must_use]
+pub fn published_in_place(folder: &Path, reason: &str) -> Diagnostic {
+    let folder = folder.display();
+    Diagnostic::warning(
+        "published-in-place",
+        format!(
+            "{folder} cannot be exchanged as a whole: {reason}. Its files were replaced one by one, so that readers may have seen \
+             some of the old site among the new, and there is no way back with `diglot rollback`"
+        ),
+    )
+    .help(format!("write to a folder of your own inside one that can be written to and is mounted itself: `-o {folder}/site`"))
 }
 
 /// `diglot.toml` cannot be read.
