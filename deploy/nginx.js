@@ -60,14 +60,14 @@ function refused(r) {
     return host === undefined || /^(\[[0-9a-f:.]+\]|[\w.~%!$&'()*+,;=-]+)(:\d*)?$/i.test(host) ? 0 : 400;
 }
 
-/** The path that a request target says, or `null` if it could be read in two ways. */
+/** The path that a request target says, doubled slashes as one, or `null` if it could be read in two ways. */
 function decoded(raw) {
     if (!raw.startsWith('/') || /[\\\x00-\x20\x7f]|%(2f|5c|[01][0-9a-f]|7f)/i.test(raw)) {
         return null;
     }
     try {
         const path = decodeURIComponent(raw);
-        return path.split('/').some((part) => part === '..') ? null : path;
+        return path.split('/').some((part) => part === '..') ? null : path.replace(/\/+/g, '/');
     } catch (error) {
         return null;
     }
@@ -79,7 +79,7 @@ function below(r, address, query) {
         chooser(r, query);
         return;
     }
-    if (address.split('/').some((part, index, parts) => part.startsWith('.') || (part === '' && index < parts.length - 1))) {
+    if (address.split('/').some((part) => part.startsWith('.'))) {
         r.return(404);
         return;
     }
