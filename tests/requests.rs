@@ -52,6 +52,8 @@ fn ask_all(kind: Kind) {
     let mut paths: Vec<&str> = tables.iter().map(|(_, table)| table.path.as_str()).collect();
     paths.sort_unstable();
     paths.dedup();
+    // deploy/Caddyfile is for a site at the top of its host.
+    paths.retain(|path| kind != Kind::Caddy || *path == "/");
     for path in paths {
         let site = Site::build(path);
         let server = kind.start(&site);
