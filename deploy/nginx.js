@@ -67,7 +67,7 @@ function decoded(raw) {
     }
     try {
         const path = decodeURIComponent(raw);
-        return path.split('/').some((part) => part === '..') ? null : path.replace(/\/+/g, '/');
+        return /(^|\/)\.\.(\/|$)/.test(path) ? null : path.replace(/\/+/g, '/');
     } catch (error) {
         return null;
     }
@@ -79,7 +79,7 @@ function below(r, address, query) {
         chooser(r, query);
         return;
     }
-    if (address.split('/').some((part) => part.startsWith('.'))) {
+    if (address.startsWith('.') || address.includes('/.')) {
         r.return(404);
         return;
     }
@@ -107,7 +107,7 @@ function below(r, address, query) {
 
 /** `/`: leads to the reader's locale, or lets the reader choose one. */
 function chooser(r, query) {
-    const all = locales().map((_, index) => index);
+    const all = array(diglot_site.locales).map((_, index) => index);
     const locale = preferred(r, all);
     r.variables.diglot_vary = 'Accept-Encoding, Accept-Language, Cookie';
     if (locale < 0) {
@@ -124,7 +124,7 @@ function neutral(r, address, query) {
         r.return(404);
         return;
     }
-    const having = Array.prototype.slice.call(diglot_site.pages[id]);
+    const having = array(diglot_site.pages[id]);
     let locale = preferred(r, having);
     if (locale < 0) {
         locale = having.find((index) => diglot_site.locales[index].slug === diglot_site.source);
@@ -196,13 +196,18 @@ function redirect(r, status, address, query, cache) {
 }
 
 /** What nginx has preloaded lacks the methods of an array. */
-function locales() {
-    return Array.prototype.slice.call(diglot_site.locales);
+function array(preloaded) {
+    return Array.prototype.slice.call(preloaded);
 }
 
 /** The index of a locale by its slug, or -1. */
 function localeOf(slug) {
-    return locales().findIndex((locale) => locale.slug === slug);
+    const locales = diglot_site.locales;
+    let index = locales.length - 1;
+    while (index >= 0 && locales[index].slug !== slug) {
+        index -= 1;
+    }
+    return index;
 }
 
 /** The locale that the reader has chosen or likes best, of those given, or -1. */
