@@ -29,6 +29,7 @@ mod quality;
 mod range;
 mod release;
 mod reply;
+mod room;
 mod state;
 mod tls;
 mod watch;
@@ -42,13 +43,13 @@ use std::time::Duration;
 use anyhow::Context;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpSocket};
-use tokio::sync::Semaphore;
 
 use crate::http::{Ended, signal};
 use log::{Log, Writing};
 use monitor::Monitor;
 pub use notice::Notice;
 pub use pace::Patience;
+use room::Room;
 use state::State;
 pub use tls::Identity;
 use tls::Tls;
@@ -59,8 +60,6 @@ use worker::{Arrival, Shop, Worker};
 const BACKLOG: u32 = 4096;
 /// How long to wait when there is no room for another connection.
 const PAUSE: Duration = Duration::from_millis(50);
-/// Open files that are not connections.
-const FILES: u64 = 256;
 
 /// Who is told what happens.
 pub type Tell = Arc<dyn Fn(Notice) + Send + Sync>;
@@ -152,40 +151,6 @@ fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     bound().with_context(|| format!("cannot listen on {address}"))
 }
 
-/// How many connections there may be.
-#[derive(Clone, Debug)]
-struct Room {
-    most: usize,
-    free: Arc<Semaphore>,
-}
-
-impl Room {
-    /// No more than files may be open; as many as that are asked for.
-    fn new(asked: usize) -> Self {
-        let files = usize::try_from(open_files().saturating_sub(FILES)).unwrap_or(usize::MAX);
-        let most = asked.min(files).clamp(1, Semaphore::MAX_PERMITS);
-        Self { most, free: Arc::new(Semaphore::new(most)) }
-    }
-
-    fn taken(&self) -> usize {
-        self.most - self.free.available_permits()
-    }
-}
-
-/// Has as many files open as the system lets.
-#[cfg(unix)]
-fn open_files() -> u64 {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let limit = getrlimit(Resource::Nofile);
-    let raised = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum }).is_ok();
-    (if raised { limit.maximum } else { limit.current }).unwrap_or(u64::MAX)
-}
-
-#[cfg(not(unix))]
-fn open_files() -> u64 {
-    u64::MAX
-}
-
 /// Gives the workers connections in turn. Where there is no room for another, it waits with the system.
 async fn accept(
     listener: &TcpListener,
@@ -194,7 +159,7 @@ async fn accept(
     graceful: &GracefulShutdown,
 ) -> anyhow::Result<Ended> {
     for worker in workers.iter().cycle() {
-        let permit = Arc::clone(&room.free).acquire_owned().await?;
+        let place = room.place().await?;
         let (stream, remote) = loop {
             match listener.accept().await {
                 Ok(accepted) => break accepted,
@@ -204,7 +169,7 @@ async fn accept(
         };
         let _ = stream.set_nodelay(true);
         if let Ok(stream) = stream.into_std() {
-            worker.take(Arrival { stream, remote, permit, watcher: graceful.watcher() });
+            worker.take(Arrival { stream, remote, place: place.take(), watcher: graceful.watcher() });
         }
     }
     std::future::pending().await

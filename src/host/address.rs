@@ -71,11 +71,16 @@ fn unescape(path: &str) -> Result<Cow<'_, str>, Doubtful> {
 impl Image {
     /// What a decoded path leads to.
     pub(super) fn find(&self, path: &str) -> Target<'_> {
+        if memchr::memmem::find(path.as_bytes(), b"//").is_none() {
+            return self.find_single(path);
+        }
         // Doubled slashes are one, so that no address built of them can name another host.
-        let path =
-            if memchr::memmem::find(path.as_bytes(), b"//").is_some() { single(path).into() } else { Cow::from(path) };
+        self.find_single(&single(path))
+    }
+
+    fn find_single(&self, path: &str) -> Target<'_> {
         let Some(below) = path.strip_prefix(&*self.release.path) else {
-            let above = *path == *"/" || self.release.path.strip_suffix('/') == Some(&path);
+            let above = path == "/" || self.release.path.strip_suffix('/') == Some(path);
             return if above { Target::Elsewhere } else { Target::Missing(self.not_found("")) };
         };
         if below.is_empty() {
@@ -255,6 +260,9 @@ mod tests {
             ("/en-us/none", "missing en-us/404.html"),
             ("/en-us/page.HTML", "missing en-us/404.html"),
             ("//en-us//page", "en-us/page.html"),
+            ("//page", "page [0, 1]"),
+            ("//", "top"),
+            ("//a.example/", "missing 404.html"),
             ("//en-us/folder", "moved /en-us/folder/"),
         ] {
             assert_eq!(shown(&image, address), expected, "{address}");

@@ -49,8 +49,9 @@ where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let mut server = http1::Builder::new();
-    // The guard reads heads strictly and in time.
-    server.header_read_timeout(None).max_buf_size(MOST_WAITING).half_close(true).pipeline_flush(true);
+    // The guard reads heads strictly and in time. Answers are not gathered (`pipeline_flush`): a client that asks for much
+    // at once and takes nothing would have all of it put into memory.
+    server.header_read_timeout(None).max_buf_size(MOST_WAITING).half_close(true);
     let io = TokioIo::new(Guard::new(stream, patience));
     let _ = watcher.watch(server.serve_connection(io, service(client))).await;
 }

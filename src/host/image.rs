@@ -1,5 +1,6 @@
 //! The image of a release: everything that an answer needs and that does not depend on the request, made once and never
 //! changed.
+#![allow(clippy::disallowed_methods)]
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -117,8 +118,8 @@ impl Image {
         let stamps = entries.par_iter().map(|entry| loader.stamps(entry)).collect::<anyhow::Result<Vec<_>>>()?;
         let plan = Plan::make(&stamps, memory);
         let tasks: Vec<_> = entries.iter().zip(&stamps).zip(&plan.held).collect();
-        let loaded = tasks.into_par_iter().map(|((entry, stamps), held)| loader.resource(entry, stamps, *held));
-        let resources = loaded.collect::<anyhow::Result<Vec<_>>>()?;
+        let reading = tasks.into_par_iter().map(|((entry, stamps), held)| loader.resource(entry, stamps, *held));
+        let resources = reading.collect::<anyhow::Result<Vec<_>>>()?;
         let strange = resources.iter().filter(|it| it.is_none()).count();
         let files = resources.into_iter().flatten().map(|it| (it.path.clone(), it)).collect();
         let (held, on_disk) = (plan.bytes, plan.on_disk);

@@ -3,7 +3,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -84,7 +84,7 @@ fn open(path: &Path) -> io::Result<Box<dyn Write + Send>> {
     Ok(Box::new(BufWriter::with_capacity(64 * 1024, file)))
 }
 
-fn work(receiver: &Receiver<Message>, mut out: Box<dyn Write + Send>, path: &PathBuf, lost: &AtomicU64) {
+fn work(receiver: &Receiver<Message>, mut out: Box<dyn Write + Send>, path: &Path, lost: &AtomicU64) {
     let mut unwritten = 0;
     while let Ok(first) = receiver.recv() {
         let mut next = Some(first);

@@ -17,8 +17,9 @@ use super::guard::Guard;
 use super::log::Log;
 use super::metrics::{self, Counters, Gauges};
 use super::pace::Patience;
+use super::room::Room;
 use super::state::State;
-use super::{Notice, Room, Tell};
+use super::{Notice, Tell};
 use crate::http::Ended;
 
 const PATH: &str = "/metrics";
@@ -72,7 +73,7 @@ impl Monitor {
     fn gauges(&self) -> Gauges {
         let image = self.state.image();
         Gauges {
-            connections: self.room.taken() as u64,
+            connections: self.room.taken(),
             loads: self.state.loads.load(Ordering::Relaxed),
             load_failures: self.state.load_failures.load(Ordering::Relaxed),
             image_bytes: image.as_ref().map_or(0, |image| image.held),

@@ -60,7 +60,12 @@ impl Kind {
     pub(super) fn of(path: &str) -> Self {
         let content_type = content_type(Path::new(path));
         let versioned = path.starts_with("_diglot/");
-        let freshness = if versioned || is_text(path) { Freshness::Ask } else { Freshness::Hour };
+        let freshness = match path {
+            // Where readers choose their language: what leads there depends on who asks.
+            "index.html" => Freshness::AskPrivately,
+            _ if versioned || is_text(path) => Freshness::Ask,
+            _ => Freshness::Hour,
+        };
         Self { content_type, freshness, versioned, picture: content_type == "image/svg+xml" }
     }
 }

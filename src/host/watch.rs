@@ -29,12 +29,16 @@ pub(super) struct Watched {
     pub tell: Tell,
 }
 
+/// What stands in the folder: a release, or nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Standing(Option<Identity>);
+
 /// What a look at the folder comes to.
 enum Seen {
     Same,
     New(Box<Image>),
-    /// The release that cannot be served, if there is one.
-    Wrong(Option<Identity>, anyhow::Error),
+    /// It cannot be served.
+    Wrong(Standing, anyhow::Error),
 }
 
 impl Watched {
@@ -65,15 +69,15 @@ impl Watched {
             let (folder, memory) = (Arc::clone(&self.folder), self.memory);
             let before = self.state.image().clone();
             let known = wrong.clone();
-            match spawn_blocking(move || look(&folder, memory, before.as_deref(), known, hung_up)).await? {
+            match spawn_blocking(move || look(&folder, memory, before.as_deref(), known.as_ref(), hung_up)).await? {
                 Seen::Same => {}
                 Seen::New(image) => {
                     wrong = None;
                     self.publish(*image);
                 }
-                Seen::Wrong(identity, error) => {
+                Seen::Wrong(standing, error) => {
                     self.state.load_failures.fetch_add(1, Ordering::Relaxed);
-                    wrong = Some(identity);
+                    wrong = Some(standing);
                     (self.tell)(Notice::NotLoaded(format!("{error:#}")));
                 }
             }
@@ -106,14 +110,13 @@ impl Watched {
 }
 
 /// `known` is what was told already: a folder that is as wrong as it was is not told again.
-fn look(path: &Path, memory: u64, before: Option<&Image>, known: Option<Option<Identity>>, forced: bool) -> Seen {
-    let identity = Folder::open(path).and_then(|folder| Identity::of(&folder)).ok();
-    let same =
-        before.is_some_and(|image| Some(&image.identity) == identity.as_ref()) || known == Some(identity.clone());
+fn look(path: &Path, memory: u64, before: Option<&Image>, known: Option<&Standing>, forced: bool) -> Seen {
+    let standing = Standing(Folder::open(path).and_then(|folder| Identity::of(&folder)).ok());
+    let same = before.is_some_and(|image| Some(&image.identity) == standing.0.as_ref()) || known == Some(&standing);
     if same && !forced {
         return Seen::Same;
     }
-    Image::load(path, memory, before).map_or_else(|error| Seen::Wrong(identity, error), |image| Seen::New(image.into()))
+    Image::load(path, memory, before).map_or_else(|error| Seen::Wrong(standing, error), |image| Seen::New(image.into()))
 }
 
 /// Gives an old release back when nobody reads of it any more: it is large, and no reader should wait for that.

@@ -8,11 +8,12 @@ use hyper_util::server::graceful::Watcher;
 use tokio::net::TcpStream;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::watch;
 
 use super::connection;
 use super::metrics::Counters;
 use super::pace::Patience;
+use super::room::Place;
 use super::state::{Client, State};
 use super::tls::Tls;
 
@@ -24,8 +25,7 @@ const MOST_READING: usize = 8;
 pub(super) struct Arrival {
     pub stream: std::net::TcpStream,
     pub remote: SocketAddr,
-    /// Its place among the connections there may be.
-    pub permit: OwnedSemaphorePermit,
+    pub place: Place,
     pub watcher: Watcher,
 }
 
@@ -87,12 +87,12 @@ async fn work(mut arrivals: UnboundedReceiver<Arrival>, mut shop: Shop, counters
 }
 
 async fn serve(arrival: Arrival, shop: Shop, counters: Arc<Counters>) {
-    let Arrival { stream, remote, permit, watcher } = arrival;
+    let Arrival { stream, remote, place, watcher } = arrival;
     let Ok(stream) = TcpStream::from_std(stream) else { return };
     let client = Client { state: shop.state, counters, remote: remote.ip(), secure: shop.tls.is_some() };
     match shop.tls {
         Some(tls) => connection::secure(stream, &tls, client, shop.patience, watcher).await,
         None => connection::plain(stream, client, shop.patience, watcher).await,
     }
-    drop(permit);
+    drop(place);
 }
