@@ -99,6 +99,51 @@ fn nginx_meets_the_matrix() {
     matrix::ask_all(Kind::Nginx);
 }
 
+/// One log can be read like the other.
+fn log(kind: Kind) {
+    if !kind.is_here() {
+        return;
+    }
+    let site = Site::build("/");
+    let server = kind.start(&site);
+    let request = "GET /en-us/harbor/quay?a=%22b%22 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n\
+        User-Agent: a \"reader\" \\\r\nReferer: https://example.com/\r\n\r\n";
+    let answer = client::ask(server.address, request.as_bytes()).unwrap();
+    let line = server::access_log(&site, 1).pop().unwrap();
+    let keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = [
+        "time",
+        "remote",
+        "method",
+        "path",
+        "query",
+        "status",
+        "bytes",
+        "encoding",
+        "duration_us",
+        "user_agent",
+        "referer",
+        "version",
+    ];
+    assert_eq!(keys, expected);
+    assert!(line["time"].as_str().unwrap().contains('T') && line["duration_us"].as_u64().unwrap() < 10_000_000);
+    assert_eq!((&line["remote"], &line["method"]), (&"127.0.0.1".into(), &"GET".into()));
+    assert_eq!((&line["path"], &line["query"]), (&"/en-us/harbor/quay".into(), &"a=%22b%22".into()));
+    assert_eq!((&line["status"], &line["bytes"]), (&200.into(), &answer.body.len().into()));
+    assert_eq!((&line["encoding"], &line["version"]), (&"br".into(), &"HTTP/1.1".into()));
+    assert_eq!((&line["user_agent"], &line["referer"]), (&"a \"reader\" \\".into(), &"https://example.com/".into()));
+}
+
+#[test]
+fn diglot_host_logs_a_request() {
+    log(Kind::Host);
+}
+
+#[test]
+fn nginx_logs_a_request() {
+    log(Kind::Nginx);
+}
+
 #[test]
 fn the_tables_are_large_and_all_differences_of_nginx_are_told() {
     let tables = tables();

@@ -9,6 +9,7 @@ use std::{env, fs, io, thread};
 
 use crate::site::Site;
 
+const ACCESS_LOG: &str = "access.json";
 /// Where Debian says which modules are loaded.
 const MODULES: &str = "include /etc/nginx/modules-enabled/*.conf;\n";
 
@@ -40,6 +41,18 @@ impl Server {
         let log = fs::read_to_string(site.scratch().join("error.log")).unwrap_or_default();
         let lines: Vec<&str> = log.lines().collect();
         lines[lines.len().saturating_sub(12)..].join("\n")
+    }
+}
+
+/// The lines of a server's access log, once there are as many as were asked for.
+pub fn access_log(site: &Site, lines: usize) -> Vec<serde_json::Value> {
+    let begun = Instant::now();
+    loop {
+        let text = fs::read_to_string(site.scratch().join(ACCESS_LOG)).unwrap_or_default();
+        if text.lines().count() >= lines || begun.elapsed() > Duration::from_secs(5) {
+            return text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        }
+        thread::sleep(Duration::from_millis(10));
     }
 }
 
@@ -87,7 +100,8 @@ fn has_njs() -> bool {
 /// It says on standard error where it listens.
 fn host(site: &Site) -> Server {
     let mut process = Command::new(env!("CARGO_BIN_EXE_diglot"))
-        .args(["host", "--listen", "127.0.0.1:0", "--head-timeout", "1"])
+        .args(["host", "--listen", "127.0.0.1:0", "--head-timeout", "1", "--access-log"])
+        .arg(site.scratch().join(ACCESS_LOG))
         .arg(site.release())
         .stderr(Stdio::piped())
         .spawn()
@@ -110,7 +124,7 @@ fn nginx(site: &Site) -> Server {
             ("/srv/diglot/public", site.release()),
             ("/etc/nginx/diglot.js", deploy("nginx.js")),
             ("listen 80;", format!("listen {address};").into()),
-            ("/var/log/nginx/diglot.json", site.scratch().join("access.json")),
+            ("/var/log/nginx/diglot.json", site.scratch().join(ACCESS_LOG)),
             ("client_header_timeout 10s", "client_header_timeout 1s".into()),
         ];
         fs::write(site.scratch().join("diglot.conf"), adapted("nginx.conf", &places)).unwrap();
@@ -125,7 +139,7 @@ fn caddy(site: &Site) -> Server {
             ("/srv/diglot/public", site.release()),
             ("{\n\tservers {", "{\n\tadmin off\n\tservers {".into()),
             ("docs.example.com {", format!("http://:{} {{", address.port()).into()),
-            ("/var/log/caddy/diglot.json", site.scratch().join("access.json")),
+            ("/var/log/caddy/diglot.json", site.scratch().join(ACCESS_LOG)),
             ("read_header 10s", "read_header 1s".into()),
         ];
         fs::write(&conf, adapted("Caddyfile", &places)).unwrap();
