@@ -138,7 +138,7 @@ function neutral(r, address, query) {
 function find(r, address) {
     const folder = address.endsWith('/');
     const forms = folder ? [address + 'index.html'] : [address, address + '.html'];
-    const form = forms.find((one) => movedTo(r, one) || isFile(r, one));
+    const form = forms.find((one) => isFile(r, one));
     if (form !== undefined) {
         return { file: form, moved: movedTo(r, form) };
     }
@@ -148,7 +148,7 @@ function find(r, address) {
     return isFile(r, address + '/index.html') ? { other: address + '/' } : null;
 }
 
-/** Where a file of the release leads, if it is a redirection. */
+/** Where a file of the release leads, if it is a redirection. (A `map` does not heed letter case; files do.) */
 function movedTo(r, file) {
     r.variables.diglot_address = diglot_site.path + file;
     return r.variables.diglot_redirect;

@@ -35,6 +35,7 @@ const RANGES: [Option<&str>; 9] = [
     Some("bytes=0-1,4-5"),
     Some("lines=1-2"),
 ];
+const LATER: &str = "Thu, 31 Dec 2099 23:59:59 GMT";
 const OLD: &str = "Sat, 01 Jan 2000 00:00:00 GMT";
 
 /// Conditions that a request can carry; `Etag` is that of the chosen encoding.
@@ -47,6 +48,7 @@ enum Condition {
     NoneMatchAny,
     ModifiedSinceSame,
     ModifiedSinceOld,
+    ModifiedSinceLater,
     ModifiedSinceNonsense,
     NoneMatchOtherAndModifiedSinceSame,
     NoneMatchEtagAndModifiedSinceOld,
@@ -65,12 +67,12 @@ enum Condition {
 
 use Condition::{
     IfRangeEtag, IfRangeOld, IfRangeOther, IfRangeWeakEtag, MatchAny, MatchEtag, MatchEtagAndUnmodifiedSinceOld,
-    MatchOther, MatchWeakEtag, ModifiedSinceNonsense, ModifiedSinceOld, ModifiedSinceSame, None as Unconditional,
+    MatchOther, MatchWeakEtag, ModifiedSinceLater, ModifiedSinceNonsense, ModifiedSinceOld, ModifiedSinceSame, None as Unconditional,
     NoneMatchAny, NoneMatchEtag, NoneMatchEtagAndModifiedSinceOld, NoneMatchOther, NoneMatchOtherAndModifiedSinceSame,
     NoneMatchWeakInList, UnmodifiedSinceOld, UnmodifiedSinceSame,
 };
 
-const CONDITIONS: [Condition; 21] = [
+const CONDITIONS: [Condition; 22] = [
     Unconditional,
     NoneMatchEtag,
     NoneMatchWeakInList,
@@ -78,6 +80,7 @@ const CONDITIONS: [Condition; 21] = [
     NoneMatchAny,
     ModifiedSinceSame,
     ModifiedSinceOld,
+    ModifiedSinceLater,
     ModifiedSinceNonsense,
     NoneMatchOtherAndModifiedSinceSame,
     NoneMatchEtagAndModifiedSinceOld,
@@ -119,6 +122,7 @@ impl Condition {
             NoneMatchAny => "If-None-Match: *\r\n".into(),
             ModifiedSinceSame => format!("If-Modified-Since: {modified}\r\n"),
             ModifiedSinceOld => format!("If-Modified-Since: {OLD}\r\n"),
+            ModifiedSinceLater => format!("If-Modified-Since: {LATER}\r\n"),
             ModifiedSinceNonsense => "If-Modified-Since: yesterday\r\n".into(),
             NoneMatchOtherAndModifiedSinceSame => {
                 format!("If-None-Match: \"a\"\r\nIf-Modified-Since: {modified}\r\n")
@@ -141,7 +145,7 @@ impl Condition {
     /// RFC 9110, 13.2.2. nginx asks both dates and tags where the tag alone should decide.
     fn status(self, kind: Kind) -> u16 {
         match self {
-            NoneMatchEtag | NoneMatchWeakInList | NoneMatchAny | ModifiedSinceSame => 304,
+            NoneMatchEtag | NoneMatchWeakInList | NoneMatchAny | ModifiedSinceSame | ModifiedSinceLater => 304,
             NoneMatchEtagAndModifiedSinceOld if kind == Kind::Host => 304,
             MatchWeakEtag | MatchOther | UnmodifiedSinceOld => 412,
             MatchEtagAndUnmodifiedSinceOld if kind == Kind::Nginx => 412,
