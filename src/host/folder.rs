@@ -151,7 +151,8 @@ fn is_exhausted(_: &io::Error) -> bool {
     false
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use std::fs;

@@ -258,7 +258,7 @@ fn write_all(
     }
     write_markdown(scanned, context, &release, &markdown)?;
     release.put_record(SITE, render::release::site(context)?.as_bytes())?;
-    release.put_record(REDIRECTS, render::release::redirects(context).as_bytes())?;
+    release.put_record(REDIRECTS, render::release::redirects(context, release.paths()).as_bytes())?;
     diagnostics.extend(found.into_inner().unwrap_or_default());
     release.finish()
 }

@@ -1,6 +1,6 @@
 //! What a release tells the servers that publish it: its locales, which pages each has, and what has moved.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -67,20 +67,32 @@ fn moved<'s>(context: &Context<'s>) -> impl Iterator<Item = Moved<'s>> {
     })
 }
 
-/// The redirections for a `map` of nginx, which compares addresses decoded and without regard to letter case, and reads `$` as
-/// the beginning of a variable.
+/// The redirections for a `map` of nginx, which compares addresses decoded and without regard to letter case, and reads `$` in
+/// their targets as the beginning of a variable. Where another of the `paths` differs only in case, a pattern compares exactly.
 #[must_use]
-pub fn redirects(context: &Context<'_>) -> String {
+pub fn redirects(context: &Context<'_>, paths: &BTreeSet<String>) -> String {
     let root = urls::path_of(context.config.base_url.as_deref());
-    let mut out = String::new();
-    let mut known = HashSet::new();
-    for Moved { from, to, suffix } in moved(context) {
-        if known.insert(from.to_ascii_lowercase()) {
-            let target = format!("{}{}", urls::encode(&to), urls::encode_suffix(suffix)).replace('$', "%24");
-            let _ = writeln!(out, "{} {};", quoted(&format!("{root}{from}")), quoted(&format!("{root}{target}")));
+    let mut alike: HashMap<String, u32> = moved(context).map(|moved| (moved.from.to_ascii_lowercase(), 0)).collect();
+    if !alike.is_empty() {
+        for path in paths {
+            alike.entry(path.to_ascii_lowercase()).and_modify(|count| *count += 1);
         }
     }
+    let mut out = String::new();
+    for Moved { from, to, suffix } in moved(context) {
+        let is_alone = alike.get(&from.to_ascii_lowercase()).is_none_or(|count| *count < 2);
+        let from = format!("{root}{from}");
+        let key = if is_alone { from } else { format!("~^{}$", escaped(&from)) };
+        let target = format!("{root}{}{}", urls::encode(&to), urls::encode_suffix(suffix)).replace('$', "%24");
+        let _ = writeln!(out, "{} {};", quoted(&key), quoted(&target));
+    }
     out
+}
+
+/// A pattern that matches a text.
+fn escaped(text: &str) -> String {
+    let special = |c: char| c.is_ascii_punctuation() && !matches!(c, '/' | '-' | '_');
+    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// A text as the configuration of nginx writes it.

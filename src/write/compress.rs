@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn what_is_compressed_is_the_same_bytes() {
         for length in [256, 5_000, 700_000] {
-            let text: Vec<u8> = (0..length).map(|i: u32| b"abcdefgh \n"[(i * i / 7 % 10) as usize]).collect();
+            let text: Vec<u8> = (0..length).map(|i: usize| b"abcdefgh \n"[i * i / 7 % 10]).collect();
             for ending in ENDINGS {
                 let small = compress(&text, ending).unwrap();
                 assert!(small.len() < text.len());

@@ -94,7 +94,8 @@ impl Place {
         swap(&self.next, &self.root, &self.spare)
     }
 
-    /// Keeps the release that was exchanged as the previous one, and removes the one before it.
+    /// Keeps the release that was exchanged as the previous one, and removes the one before it. It goes last, so that there is
+    /// always one to go back to.
     pub(super) fn retire(&self) -> anyhow::Result<()> {
         let renamed = if self.previous.is_dir() {
             swap(&self.next, &self.previous, &self.spare)

@@ -23,7 +23,9 @@ impl Release {
         let mut written = Written { written: changed.len(), files: list.0.len(), removed, in_place: None };
         if self.output.is_staged() || list != old {
             self.output.stage()?;
-            written.in_place = self.publish(&list, &old, &changed)?;
+            let obstacle = self.publish(&list, &old, &changed)?;
+            // Where nothing was, nobody can have seen a mixture.
+            written.in_place = obstacle.filter(|_| self.output.old.is_some());
         }
         Ok(written)
     }
@@ -39,12 +41,11 @@ impl Release {
         Manifest(list)
     }
 
-    /// Says why the files were replaced one by one, if they were.
+    /// Says why the files had to be put in place one by one, if they had.
     fn publish(&self, list: &Manifest, old: &Manifest, changed: &[String]) -> anyhow::Result<Option<&'static str>> {
         let place = &self.output.place;
         if place.obstacle.is_some() {
-            self.move_in(list, old, changed)?;
-            return Ok(place.obstacle);
+            return self.move_in(list, old, changed).map(|()| place.obstacle);
         }
         self.complete(list, old)?;
         let is_first = self.output.old.is_none();
@@ -141,5 +142,52 @@ fn remove(path: &Path) -> anyhow::Result<()> {
             Err(error).with_context(|| format!("cannot remove {}", path.display()))
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::super::place::INSIDE;
+    use super::{MANIFEST, Written};
+    use crate::write::{Output, Settings};
+
+    /// Publishes these files in a folder that cannot be exchanged.
+    fn publish(folder: &Path, compress: bool, files: &[(&str, &str)]) -> Written {
+        let mut output = Output::open(Settings { folder, compress }).unwrap();
+        output.place.obstacle = Some("this is a test");
+        output.place.next = output.place.root.join(INSIDE);
+        let release = output.release(files.iter().map(|(path, _)| (*path).to_owned()).collect()).unwrap();
+        for (path, text) in files {
+            release.put(path, text.as_bytes()).unwrap();
+        }
+        release.finish().unwrap()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let files = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter().map(Result::unwrap);
+        files.map(|file| file.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn files_are_replaced_one_by_one_where_the_folder_cannot_be_exchanged() {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().join("public");
+        let (one, two) = ("one ".repeat(100), "two ".repeat(100));
+        let written = publish(&folder, true, &[("a/b.html", &one), ("c.txt", &one)]);
+        assert_eq!(written, Written { written: 8, files: 8, removed: 0, in_place: None });
+        fs::write(folder.join("mine.txt"), "x").unwrap();
+        let written = publish(&folder, true, &[("c.txt", &two), ("d/e.txt", &one)]);
+        assert_eq!(written, Written { written: 8, files: 8, removed: 4, in_place: Some("this is a test") });
+        let small = fs::read(folder.join("c.txt.zst")).unwrap();
+        assert_eq!(zstd::bulk::decompress(&small, 400).unwrap(), two.as_bytes());
+        let written = publish(&folder, false, &[("c.txt", &two)]);
+        assert_eq!(written, Written { written: 0, files: 1, removed: 7, in_place: Some("this is a test") });
+        assert_eq!(names(&folder), [MANIFEST, "c.txt", "mine.txt"]);
+        assert_eq!(fs::read_to_string(folder.join(MANIFEST)).unwrap(), "c.txt\n");
+        assert_eq!(publish(&folder, false, &[("c.txt", &two)]).in_place, None);
+        assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 1, "nothing stands beside");
     }
 }

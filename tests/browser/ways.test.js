@@ -31,6 +31,19 @@ walk("the page stays where it is when the focus goes to the header", { at: "ko-k
   assert.equal(await page.evaluate(() => scrollY), 700);
 });
 
+walk("a server is told which locale was chosen", { at: "ko-kr/authoring/text" }, async (page) => {
+  const told = async () => (await page.context().cookies()).map(({ name, value, path, sameSite }) => [name, value, path, sameSite]);
+  assert.deepEqual(await told(), []);
+  await page.locator(".locales summary").click();
+  await page.locator('.locales a[href*="/zh-tw/"]').click();
+  await page.waitForURL("**/zh-tw/authoring/text.html");
+  assert.deepEqual(await told(), [["diglot-locale", "zh-tw", "/", "Lax"]]);
+  await page.goto(address("index.html"));
+  await page.locator("a[hreflang=ja-JP]").click();
+  await page.waitForURL("**/ja-jp/**");
+  assert.deepEqual(await told(), [["diglot-locale", "ja-jp", "/", "Lax"]]);
+});
+
 walk("the locale switch works without script", { at: "ko-kr/authoring/text", script: false }, async (page) => {
   await page.locator(".locales summary").click();
   await page.locator('.locales a[href*="/zh-tw/"]').click();

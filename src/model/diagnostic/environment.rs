@@ -50,7 +50,7 @@ pub fn duplicate_page(page: &str, path: &str, other: &str) -> Diagnostic {
     .help("rename one of them, or exclude it in docfx.json")
 }
 
-/// A release that was not put in place as a whole.
+/// A release that did not replace another as a whole.
 #[must_use]
 pub fn published_in_place(folder: &Path, reason: &str) -> Diagnostic {
     let folder = folder.display();
@@ -61,7 +61,7 @@ pub fn published_in_place(folder: &Path, reason: &str) -> Diagnostic {
              some of the old site among the new, and there is no way back with `diglot rollback`"
         ),
     )
-    .help(format!("write to a folder of your own inside one that can be written to and is mounted itself: `-o {folder}/site`"))
+    .help(format!("write to a folder inside it, which can be exchanged, and publish that: `-o {folder}/site`"))
 }
 
 /// `diglot.toml` cannot be read.
