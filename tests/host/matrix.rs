@@ -67,9 +67,9 @@ enum Condition {
 
 use Condition::{
     IfRangeEtag, IfRangeOld, IfRangeOther, IfRangeWeakEtag, MatchAny, MatchEtag, MatchEtagAndUnmodifiedSinceOld,
-    MatchOther, MatchWeakEtag, ModifiedSinceLater, ModifiedSinceNonsense, ModifiedSinceOld, ModifiedSinceSame, None as Unconditional,
-    NoneMatchAny, NoneMatchEtag, NoneMatchEtagAndModifiedSinceOld, NoneMatchOther, NoneMatchOtherAndModifiedSinceSame,
-    NoneMatchWeakInList, UnmodifiedSinceOld, UnmodifiedSinceSame,
+    MatchOther, MatchWeakEtag, ModifiedSinceLater, ModifiedSinceNonsense, ModifiedSinceOld, ModifiedSinceSame,
+    None as Unconditional, NoneMatchAny, NoneMatchEtag, NoneMatchEtagAndModifiedSinceOld, NoneMatchOther,
+    NoneMatchOtherAndModifiedSinceSame, NoneMatchWeakInList, UnmodifiedSinceOld, UnmodifiedSinceSame,
 };
 
 const CONDITIONS: [Condition; 22] = [
