@@ -144,3 +144,40 @@ minutes = { $count ->
     [many] { $count } دقيقة
    *[other] { $count } دقيقة
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = معاينة
+preview-clean = لا توجد ملاحظات
+preview-errors = { $count ->
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $count } أخطاء
+    [many] { $count } خطأً
+   *[other] { $count } خطأ
+}
+preview-warnings = { $count ->
+    [zero] لا تحذيرات
+    [one] تحذير واحد
+    [two] تحذيران
+    [few] { $count } تحذيرات
+    [many] { $count } تحذيرًا
+   *[other] { $count } تحذير
+}
+preview-infos = { $count ->
+    [zero] لا ملاحظات
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+    [few] { $count } ملاحظات
+    [many] { $count } ملاحظة
+   *[other] { $count } ملاحظة
+}
+preview-site = الموقع كله:
+preview-reading = تجري قراءة الموقع: { $done } من { $all } صفحة
+preview-lost = انتهت المعاينة
+preview-original = النص الأصلي
+preview-rebuilt = مجموع من ترجمة
+preview-fault = يتعذر عرض هذه الصفحة: في أحد القوالب خطأ
+preview-fault-hint = تعود الصفحة من تلقاء نفسها حالما يُصلَح القالب.
+preview-show = عرض

@@ -136,3 +136,34 @@ minutes = { $count ->
     [many] { $count } minuty
    *[other] { $count } minut
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Náhled
+preview-clean = Žádné nálezy
+preview-errors = { $count ->
+    [one] { $count } chyba
+    [few] { $count } chyby
+    [many] { $count } chyby
+   *[other] { $count } chyb
+}
+preview-warnings = { $count ->
+    [one] { $count } varování
+    [few] { $count } varování
+    [many] { $count } varování
+   *[other] { $count } varování
+}
+preview-infos = { $count ->
+    [one] { $count } poznámka
+    [few] { $count } poznámky
+    [many] { $count } poznámky
+   *[other] { $count } poznámek
+}
+preview-site = Celý web:
+preview-reading = Čtení webu: { $done } z { $all } stránek
+preview-lost = Náhled byl ukončen
+preview-original = Originál
+preview-rebuilt = Sestaveno z překladu
+preview-fault = Tuto stránku nelze zobrazit: v šabloně je chyba
+preview-fault-hint = Jakmile bude šablona opravena, stránka se sama vrátí.
+preview-show = Zobrazit

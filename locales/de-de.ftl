@@ -129,3 +129,28 @@ minutes = { $count ->
     [one] { $count } Minute
    *[other] { $count } Minuten
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Vorschau
+preview-clean = Keine Befunde
+preview-errors = { $count ->
+    [one] { $count } Fehler
+   *[other] { $count } Fehler
+}
+preview-warnings = { $count ->
+    [one] { $count } Warnung
+   *[other] { $count } Warnungen
+}
+preview-infos = { $count ->
+    [one] { $count } Hinweis
+   *[other] { $count } Hinweise
+}
+preview-site = Ganze Website:
+preview-reading = Website wird gelesen: { $done } von { $all } Seiten
+preview-lost = Die Vorschau ist beendet
+preview-original = Original
+preview-rebuilt = Aus einer Übersetzung zusammengesetzt
+preview-fault = Diese Seite kann nicht angezeigt werden: Eine Vorlage ist fehlerhaft
+preview-fault-hint = Die Seite erscheint von selbst wieder, sobald die Vorlage berichtigt ist.
+preview-show = Anzeigen

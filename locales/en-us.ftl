@@ -152,3 +152,37 @@ minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+
+## The preview of writers (`diglot serve`)
+
+# The name of the bar at the bottom of each page.
+preview = Preview
+# Instead of the numbers of errors, warnings and notes.
+preview-clean = No findings
+# $count: 1 or more; in the two after it, too.
+preview-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+preview-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+preview-infos = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+# The numbers of errors, warnings and notes follow.
+preview-site = Whole site:
+# $done of $all pages have been read.
+preview-reading = Reading the site: { $done } of { $all } pages
+# The program that shows the page does not answer any more.
+preview-lost = The preview has ended
+# Beside a language: what the page is in it.
+preview-original = Original
+preview-rebuilt = Put together from a translation
+# Title of what stands in for such a page.
+preview-fault = This page cannot be shown: a template has a mistake
+preview-fault-hint = The page comes back by itself as soon as the template is mended.
+# A button: shows the page in the languages that are checked above.
+preview-show = Show

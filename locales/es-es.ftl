@@ -132,3 +132,31 @@ minutes = { $count ->
     [many] { $count } de minutos
    *[other] { $count } minutos
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Vista previa
+preview-clean = Sin incidencias
+preview-errors = { $count ->
+    [one] { $count } error
+    [many] { $count } de errores
+   *[other] { $count } errores
+}
+preview-warnings = { $count ->
+    [one] { $count } advertencia
+    [many] { $count } de advertencias
+   *[other] { $count } advertencias
+}
+preview-infos = { $count ->
+    [one] { $count } nota
+    [many] { $count } de notas
+   *[other] { $count } notas
+}
+preview-site = Todo el sitio:
+preview-reading = Leyendo el sitio: { $done } de { $all } páginas
+preview-lost = La vista previa ha terminado
+preview-original = Original
+preview-rebuilt = Reconstruido a partir de una traducción
+preview-fault = No se puede mostrar esta página: una plantilla tiene un error
+preview-fault-hint = La página vuelve por sí sola en cuanto se corrige la plantilla.
+preview-show = Mostrar

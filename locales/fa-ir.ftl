@@ -128,3 +128,28 @@ minutes = { $count ->
     [one] { $count } دقیقه
    *[other] { $count } دقیقه
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = پیش‌نمایش
+preview-clean = ایرادی یافت نشد
+preview-errors = { $count ->
+    [one] { $count } خطا
+   *[other] { $count } خطا
+}
+preview-warnings = { $count ->
+    [one] { $count } هشدار
+   *[other] { $count } هشدار
+}
+preview-infos = { $count ->
+    [one] { $count } یادداشت
+   *[other] { $count } یادداشت
+}
+preview-site = کل سایت:
+preview-reading = در حال خواندن سایت: { $done } از { $all } صفحه
+preview-lost = پیش‌نمایش پایان یافت
+preview-original = متن اصلی
+preview-rebuilt = بازسازی‌شده از یک ترجمه
+preview-fault = این صفحه را نمی‌توان نشان داد: یکی از قالب‌ها خطا دارد
+preview-fault-hint = همین که قالب درست شود، صفحه خودبه‌خود برمی‌گردد.
+preview-show = نمایش

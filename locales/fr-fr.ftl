@@ -132,3 +132,31 @@ minutes = { $count ->
     [many] { $count } de minutes
    *[other] { $count } minutes
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Aperçu
+preview-clean = Aucun problème
+preview-errors = { $count ->
+    [one] { $count } erreur
+    [many] { $count } d’erreurs
+   *[other] { $count } erreurs
+}
+preview-warnings = { $count ->
+    [one] { $count } avertissement
+    [many] { $count } d’avertissements
+   *[other] { $count } avertissements
+}
+preview-infos = { $count ->
+    [one] { $count } remarque
+    [many] { $count } de remarques
+   *[other] { $count } remarques
+}
+preview-site = Site entier :
+preview-reading = Lecture du site : { $done } pages sur { $all }
+preview-lost = L’aperçu est terminé
+preview-original = Original
+preview-rebuilt = Reconstitué à partir d’une traduction
+preview-fault = Impossible d’afficher cette page : un modèle contient une erreur
+preview-fault-hint = La page réapparaît d’elle-même dès que le modèle est corrigé.
+preview-show = Afficher

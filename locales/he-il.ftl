@@ -132,3 +132,31 @@ minutes = { $count ->
     [two] שתי דקות
    *[other] { $count } דקות
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = תצוגה מקדימה
+preview-clean = אין ממצאים
+preview-errors = { $count ->
+    [one] שגיאה אחת
+    [two] שתי שגיאות
+   *[other] { $count } שגיאות
+}
+preview-warnings = { $count ->
+    [one] אזהרה אחת
+    [two] שתי אזהרות
+   *[other] { $count } אזהרות
+}
+preview-infos = { $count ->
+    [one] הערה אחת
+    [two] שתי הערות
+   *[other] { $count } הערות
+}
+preview-site = האתר כולו:
+preview-reading = קריאת האתר: { $done } מתוך { $all } דפים
+preview-lost = התצוגה המקדימה הסתיימה
+preview-original = מקור
+preview-rebuilt = הורכב מתרגום
+preview-fault = אי אפשר להציג את הדף: באחת התבניות יש שגיאה
+preview-fault-hint = הדף יחזור מעצמו ברגע שהתבנית תתוקן.
+preview-show = הצגה

@@ -132,3 +132,31 @@ minutes = { $count ->
     [many] { $count } di minuti
    *[other] { $count } minuti
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Anteprima
+preview-clean = Nessun problema
+preview-errors = { $count ->
+    [one] { $count } errore
+    [many] { $count } di errori
+   *[other] { $count } errori
+}
+preview-warnings = { $count ->
+    [one] { $count } avviso
+    [many] { $count } di avvisi
+   *[other] { $count } avvisi
+}
+preview-infos = { $count ->
+    [one] { $count } nota
+    [many] { $count } di note
+   *[other] { $count } note
+}
+preview-site = Intero sito:
+preview-reading = Lettura del sito: { $done } pagine su { $all }
+preview-lost = L’anteprima è terminata
+preview-original = Originale
+preview-rebuilt = Ricostruito da una traduzione
+preview-fault = Impossibile mostrare questa pagina: un modello contiene un errore
+preview-fault-hint = La pagina ricompare da sola appena il modello è corretto.
+preview-show = Mostra

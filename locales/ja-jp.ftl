@@ -116,3 +116,19 @@ kind-tutorial = チュートリアル
 kind-video = ビデオ
 kind-whats-new = 新着情報
 minutes = { $count } 分
+
+## The preview of writers (`diglot serve`)
+
+preview = プレビュー
+preview-clean = 問題は見つかりません
+preview-errors = エラー { $count } 件
+preview-warnings = 警告 { $count } 件
+preview-infos = 注記 { $count } 件
+preview-site = サイト全体:
+preview-reading = サイトを読み込み中: { $all } ページ中 { $done } ページ
+preview-lost = プレビューは終了しました
+preview-original = 原文
+preview-rebuilt = 翻訳から復元
+preview-fault = このページは表示できません。テンプレートに誤りがあります
+preview-fault-hint = テンプレートが修正されると、ページは自動的に元に戻ります。
+preview-show = 表示

@@ -116,3 +116,19 @@ kind-tutorial = 자습서
 kind-video = 비디오
 kind-whats-new = 새로운 기능
 minutes = { $count }분
+
+## The preview of writers (`diglot serve`)
+
+preview = 미리 보기
+preview-clean = 발견된 문제 없음
+preview-errors = 오류 { $count }개
+preview-warnings = 경고 { $count }개
+preview-infos = 참고 { $count }개
+preview-site = 전체 사이트:
+preview-reading = 사이트 읽는 중: { $all }페이지 중 { $done }페이지
+preview-lost = 미리 보기가 끝났습니다
+preview-original = 원문
+preview-rebuilt = 번역문에서 복원됨
+preview-fault = 이 페이지를 표시할 수 없습니다. 템플릿에 오류가 있습니다
+preview-fault-hint = 템플릿이 수정되면 페이지가 자동으로 다시 나타납니다.
+preview-show = 표시

@@ -128,3 +128,28 @@ minutes = { $count ->
     [one] { $count } minuut
    *[other] { $count } minuten
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Voorbeeld
+preview-clean = Geen bevindingen
+preview-errors = { $count ->
+    [one] { $count } fout
+   *[other] { $count } fouten
+}
+preview-warnings = { $count ->
+    [one] { $count } waarschuwing
+   *[other] { $count } waarschuwingen
+}
+preview-infos = { $count ->
+    [one] { $count } opmerking
+   *[other] { $count } opmerkingen
+}
+preview-site = Hele site:
+preview-reading = Site wordt gelezen: { $done } van { $all } pagina’s
+preview-lost = Het voorbeeld is beëindigd
+preview-original = Origineel
+preview-rebuilt = Samengesteld uit een vertaling
+preview-fault = Deze pagina kan niet worden getoond: er zit een fout in een sjabloon
+preview-fault-hint = De pagina verschijnt vanzelf weer zodra het sjabloon is hersteld.
+preview-show = Tonen

@@ -136,3 +136,34 @@ minutes = { $count ->
     [many] { $count } minut
    *[other] { $count } minuty
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Podgląd
+preview-clean = Brak uwag
+preview-errors = { $count ->
+    [one] { $count } błąd
+    [few] { $count } błędy
+    [many] { $count } błędów
+   *[other] { $count } błędu
+}
+preview-warnings = { $count ->
+    [one] { $count } ostrzeżenie
+    [few] { $count } ostrzeżenia
+    [many] { $count } ostrzeżeń
+   *[other] { $count } ostrzeżenia
+}
+preview-infos = { $count ->
+    [one] { $count } uwaga
+    [few] { $count } uwagi
+    [many] { $count } uwag
+   *[other] { $count } uwagi
+}
+preview-site = Cała witryna:
+preview-reading = Odczytywanie witryny: { $done } z { $all } stron
+preview-lost = Podgląd został zakończony
+preview-original = Oryginał
+preview-rebuilt = Złożono z tłumaczenia
+preview-fault = Nie można wyświetlić tej strony: w szablonie jest błąd
+preview-fault-hint = Strona wróci sama, gdy tylko szablon zostanie poprawiony.
+preview-show = Pokaż

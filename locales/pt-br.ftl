@@ -132,3 +132,31 @@ minutes = { $count ->
     [many] { $count } de minutos
    *[other] { $count } minutos
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Prévia
+preview-clean = Nenhum problema
+preview-errors = { $count ->
+    [one] { $count } erro
+    [many] { $count } de erros
+   *[other] { $count } erros
+}
+preview-warnings = { $count ->
+    [one] { $count } aviso
+    [many] { $count } de avisos
+   *[other] { $count } avisos
+}
+preview-infos = { $count ->
+    [one] { $count } observação
+    [many] { $count } de observações
+   *[other] { $count } observações
+}
+preview-site = Site inteiro:
+preview-reading = Lendo o site: { $done } de { $all } páginas
+preview-lost = A prévia foi encerrada
+preview-original = Original
+preview-rebuilt = Reconstruído a partir de uma tradução
+preview-fault = Não é possível mostrar esta página: um modelo contém um erro
+preview-fault-hint = A página volta sozinha assim que o modelo for corrigido.
+preview-show = Mostrar

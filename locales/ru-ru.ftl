@@ -136,3 +136,34 @@ minutes = { $count ->
     [many] { $count } минут
    *[other] { $count } минуты
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Предпросмотр
+preview-clean = Замечаний нет
+preview-errors = { $count ->
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+    [many] { $count } ошибок
+   *[other] { $count } ошибки
+}
+preview-warnings = { $count ->
+    [one] { $count } предупреждение
+    [few] { $count } предупреждения
+    [many] { $count } предупреждений
+   *[other] { $count } предупреждения
+}
+preview-infos = { $count ->
+    [one] { $count } замечание
+    [few] { $count } замечания
+    [many] { $count } замечаний
+   *[other] { $count } замечания
+}
+preview-site = Весь сайт:
+preview-reading = Чтение сайта: { $done } из { $all } страниц
+preview-lost = Предпросмотр завершён
+preview-original = Оригинал
+preview-rebuilt = Собрано из перевода
+preview-fault = Эту страницу нельзя показать: в шаблоне ошибка
+preview-fault-hint = Страница вернётся сама, как только шаблон будет исправлен.
+preview-show = Показать

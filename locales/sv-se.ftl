@@ -128,3 +128,28 @@ minutes = { $count ->
     [one] { $count } minut
    *[other] { $count } minuter
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Förhandsgranskning
+preview-clean = Inget att anmärka
+preview-errors = { $count ->
+    [one] { $count } fel
+   *[other] { $count } fel
+}
+preview-warnings = { $count ->
+    [one] { $count } varning
+   *[other] { $count } varningar
+}
+preview-infos = { $count ->
+    [one] { $count } anmärkning
+   *[other] { $count } anmärkningar
+}
+preview-site = Hela webbplatsen:
+preview-reading = Läser webbplatsen: { $done } av { $all } sidor
+preview-lost = Förhandsgranskningen har avslutats
+preview-original = Original
+preview-rebuilt = Sammansatt från en översättning
+preview-fault = Sidan kan inte visas: det finns ett fel i en mall
+preview-fault-hint = Sidan kommer tillbaka av sig själv så snart mallen är rättad.
+preview-show = Visa

@@ -128,3 +128,28 @@ minutes = { $count ->
     [one] { $count } dakika
    *[other] { $count } dakika
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Önizleme
+preview-clean = Bulgu yok
+preview-errors = { $count ->
+    [one] { $count } hata
+   *[other] { $count } hata
+}
+preview-warnings = { $count ->
+    [one] { $count } uyarı
+   *[other] { $count } uyarı
+}
+preview-infos = { $count ->
+    [one] { $count } not
+   *[other] { $count } not
+}
+preview-site = Tüm site:
+preview-reading = Site okunuyor: { $done } / { $all } sayfa
+preview-lost = Önizleme sona erdi
+preview-original = Özgün metin
+preview-rebuilt = Bir çeviriden oluşturuldu
+preview-fault = Bu sayfa gösterilemiyor: bir şablonda hata var
+preview-fault-hint = Şablon düzeltilir düzeltilmez sayfa kendiliğinden geri gelir.
+preview-show = Göster

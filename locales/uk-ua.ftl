@@ -136,3 +136,34 @@ minutes = { $count ->
     [many] { $count } хвилин
    *[other] { $count } хвилини
 }
+
+## The preview of writers (`diglot serve`)
+
+preview = Попередній перегляд
+preview-clean = Зауважень немає
+preview-errors = { $count ->
+    [one] { $count } помилка
+    [few] { $count } помилки
+    [many] { $count } помилок
+   *[other] { $count } помилки
+}
+preview-warnings = { $count ->
+    [one] { $count } попередження
+    [few] { $count } попередження
+    [many] { $count } попереджень
+   *[other] { $count } попередження
+}
+preview-infos = { $count ->
+    [one] { $count } зауваження
+    [few] { $count } зауваження
+    [many] { $count } зауважень
+   *[other] { $count } зауваження
+}
+preview-site = Увесь сайт:
+preview-reading = Читання сайту: { $done } з { $all } сторінок
+preview-lost = Попередній перегляд завершено
+preview-original = Оригінал
+preview-rebuilt = Складено з перекладу
+preview-fault = Цю сторінку неможливо показати: у шаблоні помилка
+preview-fault-hint = Сторінка повернеться сама, щойно шаблон буде виправлено.
+preview-show = Показати

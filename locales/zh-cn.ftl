@@ -116,3 +116,19 @@ kind-tutorial = 教程
 kind-video = 视频
 kind-whats-new = 新增功能
 minutes = { $count } 分钟
+
+## The preview of writers (`diglot serve`)
+
+preview = 预览
+preview-clean = 未发现问题
+preview-errors = { $count } 个错误
+preview-warnings = { $count } 个警告
+preview-infos = { $count } 条提示
+preview-site = 整个站点：
+preview-reading = 正在读取站点：{ $done }/{ $all } 页
+preview-lost = 预览已结束
+preview-original = 原文
+preview-rebuilt = 由译文还原
+preview-fault = 无法显示此页面：模板有错误
+preview-fault-hint = 模板修正后，页面会自动恢复。
+preview-show = 显示

@@ -116,3 +116,19 @@ kind-tutorial = 教學課程
 kind-video = 影片
 kind-whats-new = 新功能
 minutes = { $count } 分鐘
+
+## The preview of writers (`diglot serve`)
+
+preview = 預覽
+preview-clean = 未發現問題
+preview-errors = { $count } 個錯誤
+preview-warnings = { $count } 個警告
+preview-infos = { $count } 則提示
+preview-site = 整個網站：
+preview-reading = 正在讀取網站：{ $done }/{ $all } 頁
+preview-lost = 預覽已結束
+preview-original = 原文
+preview-rebuilt = 由譯文還原
+preview-fault = 無法顯示此頁面：範本有錯誤
+preview-fault-hint = 範本修正後，頁面會自動恢復。
+preview-show = 顯示

@@ -36,19 +36,19 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
-    /// Build the site and show it in the browser
+    /// Show the site in the browser, and again whenever a file changes; nothing is written
     Serve {
         #[command(flatten)]
         input: Input,
-        /// The folder to write the site to
-        #[arg(short, long, default_value = "public", value_name = "DIR")]
-        output: PathBuf,
         /// The port to listen on; if it is taken, the next free one
         #[arg(short, long, default_value_t = 8080)]
         port: u16,
         /// The address to listen on
         #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
         host: std::net::IpAddr,
+        /// Open the browser
+        #[arg(long)]
+        open: bool,
         #[command(flatten)]
         words: Words,
         #[command(flatten)]

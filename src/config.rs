@@ -32,6 +32,8 @@ pub struct Config {
     pub moniker_definition: Option<String>,
     /// `https://…/{locale}/{path}`, to change a page.
     pub edit_url: Option<String>,
+    /// `vscode://file/{path}:{line}:{column}`, to open a file in the writer's editor from the preview.
+    pub editor_url: String,
     /// The picture that stands for pages which name none, where they are shared: an address, or a path from `base_url`.
     pub image: Option<SiteImage>,
     /// Whether each page is written as Markdown too.
@@ -69,6 +71,7 @@ impl Default for Config {
             commit_url: None,
             moniker_definition: None,
             edit_url: None,
+            editor_url: "vscode://file/{path}:{line}:{column}".into(),
             image: None,
             markdown: true,
             issue_url: None,
@@ -89,6 +92,7 @@ struct Raw {
     commit_url: Option<String>,
     moniker_definition: Option<String>,
     edit_url: Option<String>,
+    editor_url: Option<String>,
     image: Option<String>,
     markdown: Option<bool>,
     issue_url: Option<String>,
@@ -124,6 +128,12 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
     config.commit_url = pattern("commit_url", raw.commit_url)?;
     config.edit_url = pattern("edit_url", raw.edit_url)?;
     config.issue_url = pattern("issue_url", raw.issue_url)?;
+    if let Some(url) = raw.editor_url {
+        if !opens_editor(&url) {
+            return Err(environment::config_editor(&url, Location::new(path, find(text, &url))));
+        }
+        config.editor_url = url;
+    }
     if let Some(host) = raw.host {
         host.trim_end_matches('/').clone_into(&mut config.host);
     }
@@ -134,6 +144,15 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         config.xref.push(xrefmap::map_file(&name, Location::new(path, find(text, &name)))?);
     }
     Ok(config)
+}
+
+/// Whether an address can lead to an editor: it names a file, and no script.
+fn opens_editor(url: &str) -> bool {
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    let runs = ["javascript", "data", "vbscript"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
+    is_scheme && !runs && url.contains("{path}")
 }
 
 fn find(text: &str, value: &str) -> std::ops::Range<usize> {

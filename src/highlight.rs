@@ -9,8 +9,9 @@ mod html;
 mod limit;
 mod query;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -19,7 +20,8 @@ use crate::markdown::writer::entity::unescape;
 use crate::markdown::{language, snippet};
 use crate::model::body::Fill;
 use crate::model::code::{Code, Highlights, Syntax};
-use crate::model::document::Document;
+use crate::model::document::{Document, DocumentIx};
+use crate::model::offset;
 use crate::model::site::{Resolved, Site, SnippetHtml};
 
 /// Longer blocks stay plain: garbage costs a grammar time by the square of its length, some seconds at this one.
@@ -28,33 +30,49 @@ const LONGEST: usize = 32 * 1024;
 /// A block by its syntax and its escaped text.
 type Block<'s> = (Syntax, &'s str);
 
+/// Reads code. The grammar of a language is made ready when a block in it is first met.
+#[derive(Debug, Default)]
+pub struct Highlighter {
+    grammars: [OnceLock<Option<Grammar>>; Syntax::ALL.len()],
+}
+
 /// Highlights every block of a site whose language is known.
 #[must_use]
 pub fn highlight(site: &Site) -> Highlights<'_> {
-    let parts = site.documents.par_iter().zip(&site.resolved);
-    let wanted: HashSet<Block<'_>> = parts.flat_map_iter(|(document, resolved)| blocks(document, resolved)).collect();
-    let syntaxes: BTreeSet<Syntax> = wanted.iter().map(|(syntax, _)| *syntax).collect();
-    let prepare = |syntax: Syntax| Grammar::new(syntax).map(|grammar| (syntax, grammar));
-    let grammars: BTreeMap<Syntax, Grammar> = syntaxes.into_par_iter().filter_map(prepare).collect();
-    let read = |reader: &mut Reader, block: Block<'_>| {
-        // A fault in a grammar costs the colours of a block, not the site.
-        catch_unwind(AssertUnwindSafe(|| one(reader, &grammars, block))).ok().flatten()
-    };
-    let done = wanted.into_par_iter().map_init(Reader::default, |reader, block| {
-        let html = read(reader, block)?;
-        Some((block.0, block.1, html))
-    });
-    Highlights::new(done.flatten().collect())
+    let all: Vec<DocumentIx> = (0..offset(site.documents.len())).map(DocumentIx).collect();
+    Highlighter::default().highlight(site, &all)
 }
 
-fn one(reader: &mut Reader, grammars: &BTreeMap<Syntax, Grammar>, (syntax, escaped): Block<'_>) -> Option<String> {
-    let text = unescape(escaped);
-    let tokens = match syntax {
-        Syntax::Basic => basic::tokens(&text),
-        _ if !limit::is_readable(syntax, &text) => return None,
-        _ => reader.read(grammars.get(&syntax)?, &text)?,
-    };
-    Some(html::html(escaped, &tokens))
+impl Highlighter {
+    /// Highlights the blocks of some documents.
+    #[must_use]
+    pub fn highlight<'s>(&self, site: &'s Site, documents: &[DocumentIx]) -> Highlights<'s> {
+        let blocks = |ix: &DocumentIx| blocks(site.document(*ix), site.resolved(*ix));
+        let wanted: HashSet<Block<'_>> = documents.par_iter().flat_map_iter(blocks).collect();
+        let read = |reader: &mut Reader, block: Block<'_>| {
+            // A fault in a grammar costs the colours of a block, not the site.
+            catch_unwind(AssertUnwindSafe(|| self.one(reader, block))).ok().flatten()
+        };
+        let done = wanted.into_par_iter().map_init(Reader::default, |reader, block| {
+            let html = read(reader, block)?;
+            Some((block.0, block.1, html))
+        });
+        Highlights::new(done.flatten().collect())
+    }
+
+    fn grammar(&self, syntax: Syntax) -> Option<&Grammar> {
+        self.grammars.get(syntax as usize)?.get_or_init(|| Grammar::new(syntax)).as_ref()
+    }
+
+    fn one(&self, reader: &mut Reader, (syntax, escaped): Block<'_>) -> Option<String> {
+        let text = unescape(escaped);
+        let tokens = match syntax {
+            Syntax::Basic => basic::tokens(&text),
+            _ if !limit::is_readable(syntax, &text) => return None,
+            _ => reader.read(self.grammar(syntax)?, &text)?,
+        };
+        Some(html::html(escaped, &tokens))
+    }
 }
 
 /// The blocks of a document: those in its text, and those from other files.

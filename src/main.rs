@@ -22,7 +22,7 @@ use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
-use diglot::serve::{self, Served};
+use diglot::serve::{self, News};
 use diglot::write::{RolledBack, Settings, rollback};
 use diglot::{exchange, host, pipeline};
 
@@ -84,19 +84,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             );
             Ok(ExitCode::SUCCESS)
         }
-        Command::Serve { input, output, port, host, words, findings } => {
-            let built = build(&request(input), Settings { folder: &output, compress: false }, words)?;
-            report(&built.diagnostics, findings);
-            let site = Served::new(output, &built.path);
-            drop(built);
-            let shown = site.path().to_owned();
-            let ended = serve::serve(site, host, port, |address| {
-                if address.port() != port {
-                    eprintln!("port {port} is taken");
-                }
-                eprintln!("the site is at http://{address}{shown} (Ctrl-C ends)");
-            })?;
-            Ok(exit_code(ended))
+        Command::Serve { input, port, host, open, words, findings } => {
+            let options = serve::Options { request: request(input), wording: wording(words), host, port };
+            let tell: Arc<serve::Tell> = Arc::new(move |news| tell(news, port, open, findings));
+            serve::serve(&options, &tell).map(exit_code)
         }
         Command::Host(host) => {
             // Nobody may be listening to standard error any more: the site is served all the same.
@@ -117,8 +108,7 @@ fn exit_code(ended: Ended) -> ExitCode {
 fn build(request: &Request, settings: Settings<'_>, words: Words) -> anyhow::Result<pipeline::Built> {
     let start = std::time::Instant::now();
     let scanned = scan::scan(request)?;
-    let wording = if words.pseudo { Wording::Pseudo } else { Wording::Translated };
-    let built = pipeline::build(&scanned, settings, wording)?;
+    let built = pipeline::build(&scanned, settings, wording(words))?;
     let (pages, locales) = (built.site.rows.len(), built.site.locales.len());
     let links: Vec<String> = built.site.census.iter().map(|(class, count)| format!("{count} {class}")).collect();
     eprintln!(
@@ -133,6 +123,42 @@ fn build(request: &Request, settings: Settings<'_>, words: Words) -> anyhow::Res
         eprintln!("links: {}", links.join(", "));
     }
     Ok(built)
+}
+
+fn wording(words: Words) -> Wording {
+    if words.pseudo { Wording::Pseudo } else { Wording::Translated }
+}
+
+/// Says on the terminal what the preview does.
+fn tell(news: News, port: u16, open: bool, findings: Findings) {
+    match news {
+        News::Listening { address, path } => {
+            if port != 0 && address.port() != port {
+                eprintln!("port {port} is taken");
+            }
+            let url = format!("http://{address}{path}");
+            eprintln!("the site is at {url} (Ctrl-C ends)");
+            if open && let Err(error) = open::that_detached(&url) {
+                eprintln!("cannot open a browser: {error}");
+            }
+        }
+        News::Read { pages, locales, took, found } => {
+            report(&found, findings);
+            eprintln!("{pages} pages in {locales} locales, looked through in {} ms", took.as_millis());
+        }
+        News::Changed { files, more, took } => {
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            eprintln!("{}{more}: shown after {} ms", files.join(", "), took.as_millis());
+        }
+        News::Checked { found, mended } => {
+            report(&found, findings);
+            if mended > 0 {
+                eprintln!("findings that are no more: {mended}");
+            }
+        }
+        News::Trouble(Some(what)) => eprintln!("error: {what}; the last state is shown until that is mended"),
+        News::Trouble(None) => eprintln!("all is shown as it is on disk again"),
+    }
 }
 
 fn request(input: Input) -> Request {

@@ -127,8 +127,6 @@ fn write(
 fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Document {
     let fitted = |body: Body| Body { html: body.html.as_str().to_owned(), holes: fit(body.holes) };
     Document {
-        key,
-        meta: Meta::default(),
         headings: fit(notes.headings),
         anchors: fit(notes.anchors),
         links: fit(notes.links),
@@ -141,12 +139,8 @@ fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Docume
         sentences: fit(sentence::ids(&notes.sentences)),
         body: fitted(body),
         sources: fitted(sources),
-        stale: std::collections::BTreeMap::new(),
-        schema: None,
-        breadcrumb: None,
-        certificate: Certificate::None,
-        file_hash: None,
         diagnostics: notes.diagnostics,
+        ..Document::unread(key)
     }
 }
 

@@ -10,10 +10,12 @@ pub mod fill;
 mod landing;
 mod linked_data;
 pub mod llms;
+mod look;
 pub mod markdown;
 mod nav;
 mod page;
 mod pivots;
+pub mod preview;
 mod reference;
 pub mod release;
 mod report;
@@ -26,8 +28,8 @@ pub mod view;
 mod zone;
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
+pub use look::Look;
 pub use page::page;
 pub use site_pages::{contents, home, index, not_found, redirect, xref_maps};
 pub use sitemap::{robots, sitemaps};
@@ -35,29 +37,18 @@ use tera::value::Key;
 use tera::{Tera, Value};
 
 use crate::config::Config;
-use crate::fluent::Catalogs;
-use crate::model::body::Label;
 use crate::model::code::Highlights;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::page::PageId;
 use crate::model::site::{LocaleIx, Site, Target};
 use crate::model::sources::Sources;
-use fill::Labels;
+use look::Localized;
 
 /// The bytes of a file, or what is wrong with the template.
 pub type Rendered = Result<Vec<u8>, Vec<Diagnostic>>;
 
 /// How much a page has beside its text: rather more than it needs.
 const FRAME: usize = 8 * 1024;
-
-/// The templates of a site and the words for them.
-#[derive(Debug)]
-pub struct Look {
-    pub tera: Tera,
-    pub catalogs: Arc<Catalogs>,
-    /// The site's own templates by name, so that a fault in one can be shown in its place.
-    pub overrides: Vec<(String, Arc<str>)>,
-}
 
 /// Everything that rendering reads. It is made once and never changed.
 #[derive(Debug)]
@@ -67,29 +58,11 @@ pub struct Context<'a> {
     pub config: &'a Config,
     highlights: &'a Highlights<'a>,
     look: &'a Look,
-    localized: Vec<Localized>,
-    /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
-    uses_meta: bool,
-    /// Whether it asks for `toc`: the views cost more than the ready list.
-    uses_toc: bool,
-    /// Whether what frames a page is the program's own, which prints the body once and as it is.
-    own_frame: bool,
-}
-
-/// What one locale brings.
-#[derive(Debug)]
-struct Localized {
-    labels: Labels,
-    /// The language in itself.
-    name: String,
-    /// Whether there is something to tell in a feed, and an address to tell it with.
-    has_feed: bool,
-    /// The templates in its words.
-    tera: Tera,
+    /// For each locale, whether there is something to tell in a feed, and an address to tell it with.
+    feeds: Vec<bool>,
 }
 
 impl<'a> Context<'a> {
-    /// Prepares each locale.
     #[must_use]
     pub fn new(
         site: &'a Site,
@@ -98,33 +71,18 @@ impl<'a> Context<'a> {
         config: &'a Config,
         look: &'a Look,
     ) -> Self {
-        let localize = |ix: LocaleIx| {
-            let locale = site.locale(ix);
-            let messages = look.catalogs.for_locale(locale);
-            let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(Cow::into_owned);
-            Localized {
-                labels: Labels::new(word),
-                name: look.catalogs.locale_name(locale).into_owned(),
-                has_feed: config.base_url.is_some() && feed::has_feed(site, ix),
-                tera: templates::localized(&look.tera, &look.overrides, messages),
-            }
-        };
-        let localized = site.locale_ixs().map(localize).collect();
-        let names = look.tera.get_template_variables("page.html");
-        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
-        let framing = ["page.html", "base.html", "bare.html", "components.html"];
-        let own_frame = !look.overrides.iter().any(|(name, _)| framing.contains(&name.as_str()));
-        Self { site, sources, config, highlights, look, localized, uses_meta, uses_toc, own_frame }
+        let has_feed = |locale| config.base_url.is_some() && feed::has_feed(site, locale);
+        Self { site, sources, config, highlights, look, feeds: site.locale_ixs().map(has_feed).collect() }
     }
 
     /// Whether a locale has something to tell in a feed.
     #[must_use]
     pub fn has_feed(&self, locale: LocaleIx) -> bool {
-        self.localized(locale).has_feed
+        self.feeds[locale.0 as usize]
     }
 
     fn localized(&self, locale: LocaleIx) -> &Localized {
-        &self.localized[locale.0 as usize]
+        self.look.localized(self.site.locale(locale))
     }
 
     /// A message without arguments.
@@ -158,8 +116,8 @@ impl<'a> Context<'a> {
     fn tera(&self, context: &tera::Context) -> &Tera {
         let slug = context.get("locale").and_then(Value::as_map).and_then(|it| it.get(&Key::Str("slug")));
         let slug = slug.and_then(Value::as_str);
-        let ix = self.site.locales.iter().position(|locale| Some(locale.slug()) == slug);
-        ix.map_or(&self.look.tera, |ix| &self.localized[ix].tera)
+        let locale = self.site.locales.iter().find(|locale| Some(locale.slug()) == slug);
+        locale.map_or(&self.look.tera, |locale| &self.look.localized(locale).tera)
     }
 
     /// A fault in a template is told with its place.

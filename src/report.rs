@@ -4,13 +4,16 @@ mod github;
 mod human;
 mod json;
 mod place;
+mod preview;
 mod sarif;
 
 use std::sync::Arc;
 
 use crate::model::diagnostic::Diagnostic;
+use crate::render::preview::view::FindingView;
 
 use place::Places;
+pub use preview::Open;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +53,17 @@ pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str
         Format::Github => github::render(&findings, &mut places),
         Format::Sarif => sarif::render(&findings, &mut places),
     }
+}
+
+/// The findings as the preview shows them, in the same order, each as often as [`render`] tells it.
+#[must_use]
+pub fn views<'d>(
+    diagnostics: &'d [Diagnostic],
+    texts: &dyn Fn(&str) -> Option<Arc<str>>,
+    open: Open<'_>,
+) -> Vec<FindingView<'d>> {
+    let mut places = Places::new(texts);
+    in_order(diagnostics).into_iter().map(|finding| preview::view(finding, &mut places, open)).collect()
 }
 
 /// By path, place and code, then by everything else, so that equal findings are neighbours.

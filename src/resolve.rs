@@ -16,7 +16,7 @@ mod uids;
 mod zones;
 
 pub use links::included_file;
-pub use rows::best_translation;
+pub use rows::{best_translation, cells, locales};
 pub use snippets::wanted as wanted_snippets;
 pub use zones::Groups;
 
@@ -28,91 +28,159 @@ use rayon::prelude::*;
 use crate::docfx::toc::TocFile;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentIx, DocumentKey};
-use crate::model::site::{Broken, Resolved, Site, Target};
+use crate::model::page::PageId;
+use crate::model::site::{Broken, LocaleIx, Resolved, RowIx, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
-use crate::model::xref::Uids;
+
+/// The text of every file that a snippet shows.
+pub type Texts = HashMap<FileIx, Arc<str>>;
 
 /// What resolution needs beside the documents.
 #[derive(Debug)]
 pub struct Input<'a> {
     pub sources: &'a Sources,
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     pub tocs: HashMap<FileIx, TocFile>,
-    /// The text of every file that a snippet shows.
-    pub texts: HashMap<FileIx, Arc<str>>,
+    pub texts: Texts,
     /// As written.
     pub pivot_groups: Groups,
 }
 
+/// What everything comes to.
+#[derive(Debug)]
+pub struct Resolution {
+    pub site: Site,
+    pub tables: Tables,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What else is needed to resolve a document of the site once more.
+#[derive(Debug)]
+pub struct Tables {
+    /// For each table of contents the first page that it names.
+    pub toc_pages: HashMap<FileIx, RowIx>,
+    pub groups: Groups,
+    /// Those for breadcrumbs too.
+    pub tocs: HashMap<FileIx, TocFile>,
+}
+
 /// Resolves everything. The documents keep their order.
 #[must_use]
-pub fn resolve(input: Input<'_>) -> (Site, Vec<Diagnostic>) {
+pub fn resolve(input: Input<'_>) -> Resolution {
     let sources = input.sources;
     let by_key: HashMap<DocumentKey, DocumentIx> =
         (0u32..).map(DocumentIx).zip(&input.documents).map(|(ix, document)| (document.key, ix)).collect();
     let mut diagnostics = Vec::new();
-    let (locales, source) = rows::locales(sources, &sources.source_locale);
-    let rows = rows::rows(sources, &input.documents, &locales, &by_key, &mut diagnostics);
-    let by_page = (0u32..).map(crate::model::site::RowIx).zip(&rows).map(|(ix, row)| (row.page.clone(), ix)).collect();
+    let locales = rows::locales(sources);
+    let source = locales.iter().position(|locale| *locale == sources.source_locale).unwrap_or_default();
+    let source = LocaleIx(crate::model::offset(source));
+    let rows = rows::rows(sources, &input.documents, &locales, &mut diagnostics);
+    let by_page: HashMap<PageId, RowIx> =
+        (0u32..).map(RowIx).zip(&rows).map(|(ix, row)| (row.page.clone(), ix)).collect();
     let mut site = Site {
-        assets: rows::assets(sources, &locales),
+        assets: rows::assets(sources, &locales).into(),
         locales,
         source,
         documents: input.documents,
-        by_key,
-        rows,
-        by_page,
-        uids: Uids::default(),
+        by_key: by_key.into(),
+        rows: rows.into(),
+        by_page: by_page.into(),
+        uids: Arc::default(),
         resolved: Vec::new(),
-        pivot_groups: BTreeMap::new(),
-        tocs: Vec::new(),
-        breadcrumbs: BTreeMap::new(),
-        redirects: Vec::new(),
+        pivot_groups: Arc::default(),
+        tocs: Arc::default(),
+        breadcrumbs: Arc::default(),
+        redirects: Arc::default(),
         census: BTreeMap::new(),
     };
-    site.uids = uids::uids(sources, &site, &mut diagnostics);
+    site.uids = uids::uids(sources, &site, &mut diagnostics).into();
     let (crumb_files, found) = breadcrumbs::files(sources, &mut site, &input.tocs);
     diagnostics.extend(found);
-    let toc_pages = tocs::first_pages(sources, &site, &input.tocs);
-    let resolver = links::Resolver::new(sources, &site, &toc_pages);
-    let groups = zones::with_source(sources, input.pivot_groups);
-    let found: Vec<(Resolved, Vec<Diagnostic>)> = site
-        .documents
-        .par_iter()
-        .map(|document| {
-            let (links, mut found) = resolver.links(document);
-            found.extend(resolver.xrefs(document));
-            let includes = includes::targets(sources, &site, document, &mut found);
-            let snippets = snippets::resolve(sources, document, &input.texts, &mut found);
-            let image = image::target(&resolver, document, &mut found);
-            let choices = zones::choices(sources, document, &groups, &mut found);
-            let quiet = document.key.side == Side::Source;
-            (Resolved { links, includes, snippets, image, choices }, if quiet { Vec::new() } else { found })
-        })
-        .collect();
+    let tables = Tables {
+        toc_pages: tocs::first_pages(sources, &site, &input.tocs),
+        groups: zones::with_source(sources, input.pivot_groups),
+        tocs: input.tocs,
+    };
+    let resolver = links::Resolver::new(sources, &site, &tables.toc_pages);
+    let one = |document: &Arc<Document>| document_parts(&resolver, &tables.groups, &input.texts, document);
+    let found: Vec<(Arc<Resolved>, Vec<Diagnostic>)> = site.documents.par_iter().map(one).collect();
     let redirects = redirects::stubs(&resolver);
     diagnostics.extend(redirects::faults(&resolver));
-    let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &input.tocs);
-    let mut tables = input.tocs;
-    tables.retain(|file, _| !breadcrumbs::is_breadcrumb(sources, *file, &crumb_files));
-    let tocs = tocs::trees(&resolver, &tables);
-    diagnostics.extend(tocs::faults(&resolver, &tables));
+    let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &tables.tocs);
+    let mut toc_files: HashMap<FileIx, &TocFile> = tables.tocs.iter().map(|(file, toc)| (*file, toc)).collect();
+    toc_files.retain(|file, _| !breadcrumbs::is_breadcrumb(sources, *file, &crumb_files));
+    let tocs = tocs::trees(&resolver, &toc_files);
+    diagnostics.extend(tocs::faults(&resolver, &toc_files));
     let (lists, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
     site.resolved = lists;
-    site.redirects = redirects;
-    site.tocs = tocs;
-    site.breadcrumbs = crumbs;
-    site.pivot_groups = zones::by_locale(sources, &site, groups);
+    site.redirects = redirects.into();
+    site.tocs = tocs.into();
+    site.breadcrumbs = crumbs.into();
+    site.pivot_groups = zones::by_locale(sources, &site, tables.groups.clone()).into();
     diagnostics.extend(includes::cycles(sources, &site));
     diagnostics.extend(includes::too_deep(sources, &site));
     diagnostics.extend(includes::leave_out(sources, &mut site));
-    diagnostics.extend(bookmarks::check(sources, &site));
-    diagnostics.extend(zones::check(sources, &site));
-    diagnostics.extend(see_also::untranslated(sources, &site));
+    let all: Vec<DocumentIx> = (0..crate::model::offset(site.documents.len())).map(DocumentIx).collect();
+    diagnostics.extend(check(sources, &site, &all));
     see_also::connect(&mut site);
     site.census = census(sources, &site);
-    (site, diagnostics)
+    Resolution { site, tables, diagnostics }
+}
+
+/// What the lists of one document come to.
+fn document_parts(
+    resolver: &links::Resolver<'_>,
+    groups: &Groups,
+    texts: &Texts,
+    document: &Document,
+) -> (Arc<Resolved>, Vec<Diagnostic>) {
+    let links::Resolver { sources, site, .. } = *resolver;
+    let (links, mut found) = resolver.links(document);
+    found.extend(resolver.xrefs(document));
+    let includes = includes::targets(sources, site, document, &mut found);
+    let snippets = snippets::resolve(sources, document, texts, &mut found);
+    let image = image::target(resolver, document, &mut found);
+    let choices = zones::choices(sources, document, groups, &mut found);
+    if document.key.side == Side::Source {
+        found.clear();
+    }
+    (Arc::new(Resolved { links, includes, snippets, image, choices }), found)
+}
+
+/// What is wrong between some documents and the others.
+fn check(sources: &Sources, site: &Site, documents: &[DocumentIx]) -> Vec<Diagnostic> {
+    let mut found = bookmarks::check(sources, site, documents);
+    found.extend(zones::check(sources, site, documents));
+    found.extend(see_also::untranslated(sources, site, documents));
+    found
+}
+
+/// Resolves some documents of a site once more. What others make of them (the pages that refer to a page, the names in tables
+/// of contents, circles of includes) stays as it was.
+#[must_use]
+pub fn amend(
+    sources: &Sources,
+    tables: &Tables,
+    mut site: Site,
+    texts: &Texts,
+    documents: &[DocumentIx],
+) -> (Site, Vec<Diagnostic>) {
+    site.resolved.resize_with(site.documents.len(), Arc::default);
+    for ix in documents {
+        breadcrumbs::name(sources, &mut site.documents[ix.0 as usize]);
+    }
+    uids::add(sources, &mut site, documents);
+    breadcrumbs::add(sources, tables, &mut site, documents);
+    let resolver = links::Resolver::new(sources, &site, &tables.toc_pages);
+    let one = |ix: &DocumentIx| document_parts(&resolver, &tables.groups, texts, site.document(*ix));
+    let (lists, found): (Vec<_>, Vec<_>) = documents.iter().map(one).unzip();
+    for (ix, resolved) in documents.iter().zip(lists) {
+        site.resolved[ix.0 as usize] = resolved;
+    }
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    found.extend(check(sources, &site, documents));
+    (site, found)
 }
 
 /// Links by class, in the documents that people wrote.

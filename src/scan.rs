@@ -3,6 +3,7 @@
 
 mod data;
 mod images;
+pub mod stamp;
 
 use std::collections::HashMap;
 use std::fs;
@@ -41,6 +42,8 @@ pub struct Scanned {
     pub config: Config,
     /// Overrides of templates, catalogs and static files, from the site folder: path below it, and its place on disk.
     pub overrides: Vec<(String, PathBuf)>,
+    /// The content stands in a site folder, not in docs repositories.
+    pub is_site: bool,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -52,6 +55,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
+        is_site: false,
         diagnostics: Vec::new(),
     };
     for path in paths {
@@ -80,6 +84,7 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
         sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
+        is_site: false,
         diagnostics: Vec::new(),
     };
     let locale = Locale::of_folder(&folder_name(root)).unwrap_or_else(|| found.sources.source_locale.clone());
@@ -112,6 +117,7 @@ fn must_exist(path: &Path) -> anyhow::Result<()> {
 
 /// A site folder: `content/<locale>/**` and what overrides the built-in look.
 fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+    found.is_site = true;
     configure(found, path)?;
     let definition = found.config.moniker_definition.clone();
     let monikers = monikers(found, path, definition.as_deref());
@@ -231,8 +237,9 @@ fn read_maps(found: &mut Scanned, root: &Path, maps: &[MapFile]) {
             Ok((text, problem)) => {
                 let (specs, problems) = docfx::xrefmap::read(&text, &shown);
                 found.diagnostics.extend(problem.into_iter().chain(problems));
+                let known = Arc::make_mut(&mut found.sources.xrefs);
                 for (uid, spec) in specs {
-                    found.sources.xrefs.entry(uid).or_insert(spec);
+                    known.entry(uid).or_insert(spec);
                 }
             }
             Err(problem) => found.diagnostics.push(problem),

@@ -277,7 +277,7 @@ fn permalinks(page: &Path) -> Vec<String> {
 fn sentences_have_the_same_permalinks_in_every_locale(folder: &Path, site: &Site) {
     let (mut pages, mut sentences) = (0, 0);
     let mut differing = Vec::new();
-    for row in &site.rows {
+    for row in site.rows.iter() {
         let cells = site.locales.iter().zip(&row.cells).filter_map(|(locale, cell)| Some((locale, (*cell)?)));
         let mut by_source: BTreeMap<_, Vec<(&str, Vec<String>)>> = BTreeMap::new();
         for (locale, cell) in cells {

@@ -237,6 +237,33 @@ impl Zone {
 }
 
 impl Document {
+    /// Stands for a file that nobody has read yet.
+    #[must_use]
+    pub fn unread(key: DocumentKey) -> Self {
+        Self {
+            key,
+            meta: Meta::default(),
+            headings: Vec::new(),
+            anchors: Vec::new(),
+            links: Vec::new(),
+            includes: Vec::new(),
+            codes: Vec::new(),
+            snippets: Vec::new(),
+            xrefs: Vec::new(),
+            zones: Vec::new(),
+            units: Vec::new(),
+            sentences: Vec::new(),
+            body: Body::default(),
+            sources: Body::default(),
+            stale: BTreeMap::new(),
+            schema: None,
+            breadcrumb: None,
+            certificate: Certificate::None,
+            file_hash: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// The zone with this number and those around it, the innermost first.
     pub fn zones_from(&self, number: Option<u32>) -> impl Iterator<Item = &Zone> {
         let zone = |number: Option<u32>| self.zones.get(number? as usize);

@@ -1,6 +1,7 @@
 //! All documents resolved into one site: a row for each page, a column for each locale. Never changed once made.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::code::Code;
 use super::document::{Document, DocumentIx, DocumentKey, Link, Zone};
@@ -19,30 +20,31 @@ pub struct RowIx(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocaleIx(pub u32);
 
-/// A resolved site.
-#[derive(Debug)]
+/// A resolved site. A copy shares all that is large, so that one with a few other documents costs little.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// By tag.
     pub locales: Vec<Locale>,
     /// The language that the others were translated from.
     pub source: LocaleIx,
-    pub documents: Vec<Document>,
-    pub by_key: HashMap<DocumentKey, DocumentIx>,
+    pub documents: Vec<Arc<Document>>,
+    pub by_key: Arc<HashMap<DocumentKey, DocumentIx>>,
     /// By page.
-    pub rows: Vec<Row>,
-    pub by_page: HashMap<PageId, RowIx>,
-    pub uids: Uids,
+    pub rows: Arc<Vec<Row>>,
+    pub by_page: Arc<HashMap<PageId, RowIx>>,
+    pub uids: Arc<Uids>,
     /// For each document, what its links lead to, what it includes and which snippets it shows.
-    pub resolved: Vec<Resolved>,
+    pub resolved: Vec<Arc<Resolved>>,
     /// By locale and id.
-    pub pivot_groups: BTreeMap<(LocaleIx, String), PivotGroup>,
+    pub pivot_groups: Arc<BTreeMap<(LocaleIx, String), PivotGroup>>,
     /// For each locale.
-    pub tocs: Vec<Toc>,
+    pub tocs: Arc<Vec<Toc>>,
     /// The tables for breadcrumbs, by locale and the path that pages name them by.
-    pub breadcrumbs: BTreeMap<(LocaleIx, String), Vec<CrumbNode>>,
+    pub breadcrumbs: Arc<BTreeMap<(LocaleIx, String), Vec<CrumbNode>>>,
     /// By locale and path.
-    pub assets: Vec<Asset>,
-    pub redirects: Vec<Redirect>,
+    pub assets: Arc<Vec<Asset>>,
+    /// By locale and page.
+    pub redirects: Arc<Vec<Redirect>>,
     /// How many links there are of each class.
     pub census: BTreeMap<&'static str, usize>,
 }
@@ -268,7 +270,7 @@ impl Site {
 
     /// All rows with their places.
     pub fn rows(&self) -> impl Iterator<Item = (RowIx, &Row)> {
-        (0u32..).map(RowIx).zip(&self.rows)
+        (0u32..).map(RowIx).zip(self.rows.iter())
     }
 
     /// All places of locales.

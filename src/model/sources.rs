@@ -24,7 +24,7 @@ pub struct Sources {
     pub collections: Vec<Collection>,
     pub files: Vec<File>,
     /// What the maps say of uids that no page has.
-    pub xrefs: HashMap<Box<str>, XrefSpec>,
+    pub xrefs: Arc<HashMap<Box<str>, XrefSpec>>,
     /// Width and height of the images that are published, as far as they can be read.
     pub image_sizes: HashMap<FileIx, (usize, usize)>,
 }
@@ -144,7 +144,7 @@ impl Sources {
             rebuild_source: true,
             collections: Vec::new(),
             files: Vec::new(),
-            xrefs: HashMap::new(),
+            xrefs: Arc::default(),
             image_sizes: HashMap::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
@@ -69,10 +70,10 @@ pub struct MapFile {
 }
 
 /// Every uid that the site knows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Uids {
     pub pages: HashMap<Box<str>, RowIx>,
-    pub specs: HashMap<Box<str>, XrefSpec>,
+    pub specs: Arc<HashMap<Box<str>, XrefSpec>>,
 }
 
 impl Reference {

@@ -3,15 +3,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::read_file;
+use super::parsing::Known;
 use crate::align::{align, places, stale};
-use crate::model::document::{Document, DocumentKey, Mode, Stale};
-use crate::model::sources::{FileKind, Side, Sources};
+use crate::model::document::{Document, Mode, Stale};
+use crate::model::sources::{File, FileKind, Side, Sources};
 use crate::parse::parse_sentences;
 use crate::resolve;
+use crate::scan::read_file;
 
 /// A file of the source language and its translations, by their places in the list of documents.
 #[derive(Default)]
@@ -27,41 +29,46 @@ struct Aligned {
 }
 
 /// Aligns every source file that is given with its translations.
-pub(super) fn align_all(sources: &Sources, mut documents: Vec<Document>) -> Vec<Document> {
+pub(super) fn align_all(
+    sources: &Sources,
+    mut documents: Vec<Arc<Document>>,
+    known: Option<&Known<'_>>,
+) -> Vec<Arc<Document>> {
     if !sources.has_source() {
         return documents;
     }
     let mut all: HashMap<(&str, Mode), Versions> = HashMap::new();
     for (ix, document) in documents.iter().enumerate().filter(|(_, document)| document.key.side == Side::Target) {
-        let versions = all.entry((name(sources, document.key), document.key.mode)).or_default();
+        let versions = all.entry((name(sources.file(document.key.file)), document.key.mode)).or_default();
         if sources.home(document.key.file).locale == sources.source_locale {
             versions.original.get_or_insert(ix);
         } else {
             versions.translations.push(ix);
         }
     }
+    let is_new = |ix: &usize| known.is_none_or(|known| !known.has(documents[*ix].key));
+    all.retain(|_, versions| versions.original.iter().chain(&versions.translations).any(is_new));
     let aligned: Vec<Aligned> =
         all.into_par_iter().filter_map(|(_, versions)| align_one(sources, &documents, &versions)).collect();
     for Aligned { original: (ix, original), stale } in aligned {
         if let Some(original) = original {
-            documents[ix] = original;
+            documents[ix] = Arc::new(original);
         }
         for (ix, stale) in stale {
-            documents[ix].stale = stale;
+            Arc::make_mut(&mut documents[ix]).stale = stale;
         }
     }
     documents
 }
 
 /// What a file is known by in every locale.
-fn name(sources: &Sources, key: DocumentKey) -> &str {
-    let file = sources.file(key.file);
+pub(super) fn name(file: &File) -> &str {
     if let FileKind::Page(page) = &file.kind { page.as_str() } else { &file.rel }
 }
 
-fn align_one(sources: &Sources, documents: &[Document], versions: &Versions) -> Option<Aligned> {
+fn align_one(sources: &Sources, documents: &[Arc<Document>], versions: &Versions) -> Option<Aligned> {
     let original = documents.get(versions.original?)?;
-    let translations = versions.translations.iter().map(|ix| (*ix, &documents[*ix]));
+    let translations = versions.translations.iter().map(|ix| (*ix, &*documents[*ix]));
     let translations: Vec<(usize, &Document)> =
         translations.filter(|(_, document)| !document.units.is_empty()).collect();
     let is_current = |document: &Document| {

@@ -38,21 +38,21 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
         Err(found) => return Some(Err(found)),
     };
     // Through the template the body would be copied three times: a mark stands for it, where that is safe.
-    let (mark, body) = if site.own_frame { (BODY_MARK.to_owned(), body) } else { (body, String::new()) };
+    let (mark, body) = if site.look.own_frame { (BODY_MARK.to_owned(), body) } else { (body, String::new()) };
     let mut view = page_view(site, row, shown, &place, &around, mark);
     let groups = pivots::groups(site.site, site.sources, shown.document, locale);
     view.choices = choices::choices(site, shown.document, &groups);
     view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
     let room = view.body_html.len() + view.toc_html.len() + FRAME + body.len();
     context.insert("page", &view);
-    if site.uses_toc {
+    if site.look.uses_toc {
         context.insert("toc", &around);
     }
-    if site.uses_meta {
+    if site.look.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
     let framed = site.file("page.html", &context, room);
-    Some(if site.own_frame { framed.map(|frame| with_body(frame, &body)) } else { framed })
+    Some(if site.look.own_frame { framed.map(|frame| with_body(frame, &body)) } else { framed })
 }
 
 /// Stands for the body in its frame. No text can be this, as `<` is escaped in texts.
@@ -75,7 +75,7 @@ pub fn site_view<'a>(site: &'a Site<'_>, path: &str, locale: LocaleIx, row: Opti
         root: urls::root(path),
         base_url: site.config.base_url.as_deref(),
         locales: site.site.locale_ixs().map(|other| locale_view(site, path, locale, other, row)).collect(),
-        feed_href: site.localized(locale).has_feed.then(|| urls::relative(path, &feed::path(site.site, locale))),
+        feed_href: site.has_feed(locale).then(|| urls::relative(path, &feed::path(site.site, locale))),
     }
 }
 
@@ -245,12 +245,7 @@ fn provenance<'a>(
     let known = all.locale(all.source) == &site.sources.source_locale;
     let has_source = known && (shown.lang != all.source || shown.kind == Kind::Fallback);
     ProvenanceView {
-        kind: match shown.kind {
-            Kind::Original => "original",
-            Kind::Translated => "translated",
-            Kind::Rebuilt => "rebuilt",
-            Kind::Fallback => "fallback",
-        },
+        kind: kind_name(shown.kind),
         by: handoff.translation.map(|by| match by {
             Translation::Human => "human",
             Translation::Machine => "machine",
@@ -272,13 +267,23 @@ fn provenance<'a>(
     }
 }
 
+/// What templates call the way in which a text came to be.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Original => "original",
+        Kind::Translated => "translated",
+        Kind::Rebuilt => "rebuilt",
+        Kind::Fallback => "fallback",
+    }
+}
+
 /// The first sentence on a page that is out of date and has a permalink.
 fn first_stale(document: &Document) -> Option<SentenceId> {
     document.stale.keys().find_map(|unit| document.sentences.get(*unit as usize).copied().flatten())
 }
 
 /// Whether the source of a translation has changed: known only where the source is given.
-fn freshness(site: &Site<'_>, row: RowIx, shown: Shown, document: &Document) -> &'static str {
+pub(super) fn freshness(site: &Site<'_>, row: RowIx, shown: Shown, document: &Document) -> &'static str {
     let all = site.site;
     if shown.kind != Kind::Translated {
         return "unknown";

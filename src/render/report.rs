@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What must be encoded in a value, be it in a path or in a query.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+pub(super) const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// What is known of a page.
 pub(super) struct Subject<'a> {
@@ -55,7 +55,7 @@ impl Subject<'_> {
 }
 
 /// Puts values, encoded, in the place of the names in braces that have one.
-fn replace<'v>(pattern: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+pub(super) fn replace<'v>(pattern: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
     let mut parts = pattern.split('{');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

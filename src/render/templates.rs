@@ -31,8 +31,42 @@ const BUILT_IN: [(&str, &str); 13] = [
     ("tutorial.html", include_str!("../../templates/tutorial.html")),
 ];
 
+/// The templates of the preview. A site cannot replace them.
+const PREVIEW: [(&str, &str); 4] = [
+    ("preview.html", include_str!("../../templates/preview.html")),
+    ("preview-beside.html", include_str!("../../templates/preview-beside.html")),
+    ("preview-fault.html", include_str!("../../templates/preview-fault.html")),
+    ("preview-parts.html", include_str!("../../templates/preview-parts.html")),
+];
+
+/// Reads the templates of the preview.
+#[must_use]
+pub(super) fn preview(catalogs: Arc<Catalogs>) -> Tera {
+    let mut tera = speaking(catalogs);
+    // They are the program's own and can be read: a test renders them all.
+    let _ = tera.add_raw_templates(PREVIEW);
+    tera
+}
+
+/// Without templates, and able to speak.
+fn speaking(catalogs: Arc<Catalogs>) -> Tera {
+    let mut tera = Tera::default();
+    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| translate(&catalogs, &arguments, state));
+    tera
+}
+
+/// A site's own template.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// `page.html`
+    pub name: String,
+    /// Its path as it is shown to people.
+    pub shown: Arc<str>,
+    pub text: Arc<str>,
+}
+
 /// Reads the templates; `overrides` are a site's own, by name (`page.html`).
-pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result<Tera, Vec<Diagnostic>> {
+pub fn load(overrides: &[Override], catalogs: Arc<Catalogs>) -> Result<Tera, Vec<Diagnostic>> {
     let templates = layered(overrides);
     // Tera stops at the first file it cannot read; alone, each can say what is wrong with it.
     let alone = |&(name, text): &(&str, &str)| Tera::default().add_raw_template(name, text).err();
@@ -40,8 +74,7 @@ pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result
     if !broken.is_empty() {
         return Err(broken.iter().flat_map(|error| diagnostics(error, overrides)).collect());
     }
-    let mut tera = Tera::default();
-    tera.register_function("t", move |arguments: Kwargs, state: &State<'_>| translate(&catalogs, &arguments, state));
+    let mut tera = speaking(catalogs);
     tera.register_filter("link", link);
     match tera.add_raw_templates(templates) {
         Ok(()) => Ok(tera),
@@ -52,8 +85,8 @@ pub fn load(overrides: &[(String, Arc<str>)], catalogs: Arc<Catalogs>) -> Result
 /// The templates with the words of a locale written into them: most of what a page asks for is the same on all pages of a
 /// locale. A site's own templates stay as they are, so that a fault in them is told in its place.
 #[must_use]
-pub fn localized(tera: &Tera, overrides: &[(String, Arc<str>)], messages: Messages<'_>) -> Tera {
-    let own = |name: &str| overrides.iter().any(|(other, _)| other == name);
+pub fn localized(tera: &Tera, overrides: &[Override], messages: Messages<'_>) -> Tera {
+    let own = |name: &str| overrides.iter().any(|own| own.name == name);
     let built_in = BUILT_IN.iter().filter(|(name, _)| !own(name));
     let mut localized = tera.clone();
     match localized.add_raw_templates(built_in.map(|(name, text)| (*name, with_words(text, messages)))) {
@@ -96,14 +129,15 @@ fn word(key: &str, messages: Messages<'_>) -> Option<String> {
 
 /// What Tera has against the templates, or against what a page put into them, with file and place.
 #[must_use]
-pub fn diagnostics(error: &Error, overrides: &[(String, Arc<str>)]) -> Vec<Diagnostic> {
-    let start = |name: &str, what: &str| vec![message::template(Some(Location::new(&path(name), 0..0)), what)];
+pub fn diagnostics(error: &Error, overrides: &[Override]) -> Vec<Diagnostic> {
+    let start =
+        |name: &str, what: &str| vec![message::template(Some(Location::new(&path(name, overrides), 0..0)), what)];
     match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![of_report(report)],
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![of_report(report, overrides)],
         ErrorKind::MissingParent { current: name, .. }
         | ErrorKind::CircularExtend { tpl: name, .. }
         | ErrorKind::CircularInclude { tpl: name, .. } => start(name, &error.to_string()),
-        ErrorKind::Msg(text) => of_text(text, &layered(overrides)),
+        ErrorKind::Msg(text) => of_text(text, overrides),
         _ => vec![message::template(None, &error.to_string())],
     }
 }
@@ -111,33 +145,35 @@ pub fn diagnostics(error: &Error, overrides: &[(String, Arc<str>)]) -> Vec<Diagn
 /// The messages that the templates ask for, as far as they are written out: `t(key="…")`. A template of the program
 /// counts even where a site's own stands in for it, since its messages are in every catalog of the program.
 #[must_use]
-pub fn message_keys(overrides: &[(String, Arc<str>)]) -> BTreeSet<String> {
-    let texts = BUILT_IN.iter().map(|(_, text)| *text).chain(overrides.iter().map(|(_, text)| &**text));
+pub fn message_keys(overrides: &[Override]) -> BTreeSet<String> {
+    let texts = BUILT_IN.iter().chain(&PREVIEW).map(|(_, text)| *text).chain(overrides.iter().map(|own| &*own.text));
     texts.flat_map(keys_in).map(str::to_owned).collect()
 }
 
-fn layered(overrides: &[(String, Arc<str>)]) -> Vec<(&str, &str)> {
-    let own = |name: &str| overrides.iter().any(|(other, _)| other == name);
+fn layered(overrides: &[Override]) -> Vec<(&str, &str)> {
+    let own = |name: &str| overrides.iter().any(|own| own.name == name);
     let built_in = BUILT_IN.iter().copied().filter(|(name, _)| !own(name));
-    built_in.chain(overrides.iter().map(|(name, text)| (name.as_str(), &**text))).collect()
+    built_in.chain(overrides.iter().map(|own| (own.name.as_str(), &*own.text))).collect()
 }
 
 /// Where people find a template.
-fn path(name: &str) -> Arc<str> {
-    format!("templates/{name}").into()
+fn path(name: &str, overrides: &[Override]) -> Arc<str> {
+    let own = overrides.iter().find(|own| own.name == name);
+    own.map_or_else(|| format!("templates/{name}").into(), |own| Arc::clone(&own.shown))
 }
 
 fn is_syntax(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::SyntaxError(_))
 }
 
-fn of_report(report: &ReportError) -> Diagnostic {
-    let at = Location::new(&path(report.filename()), report.span().range.clone());
+fn of_report(report: &ReportError, overrides: &[Override]) -> Diagnostic {
+    let at = Location::new(&path(report.filename(), overrides), report.span().range.clone());
     message::template(Some(at), report.message())
 }
 
 /// Tera reports unknown filters, functions and the like as text, each with a line ` --> file:line:column`.
-fn of_text(text: &str, templates: &[(&str, &str)]) -> Vec<Diagnostic> {
+fn of_text(text: &str, overrides: &[Override]) -> Vec<Diagnostic> {
+    let templates = layered(overrides);
     let reports = text.split("\n\n").map(|report| {
         let what = report.lines().next().unwrap_or_default();
         let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
@@ -146,18 +182,20 @@ fn of_text(text: &str, templates: &[(&str, &str)]) -> Vec<Diagnostic> {
             let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
             let name = parts.next()?;
             let (_, text) = templates.iter().find(|(other, _)| *other == name)?;
-            Some(Location::new(&path(name), offset(text, line, column)?))
+            Some(Location::new(&path(name, overrides), offset(text, line, column)?))
         });
         message::template(at, what.strip_prefix("error: ").unwrap_or(what))
     });
     reports.collect()
 }
 
-/// The byte at a line and column, both counted from 1.
+/// What stands at a line and column, both counted from 1: a name, or else one character.
 fn offset(text: &str, line: usize, column: usize) -> Option<std::ops::Range<usize>> {
     let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let (at, character) = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?;
-    Some(start + at..start + at + character.len_utf8())
+    let rest = &text[start + at..];
+    let name = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    Some(start + at..start + at + name.max(character.len_utf8()))
 }
 
 /// `t(key="…", locale="…", name=value…)`: the locale is the page's unless it is given.

@@ -20,12 +20,12 @@ struct Wanted<'a> {
     to: DocumentIx,
 }
 
-/// Checks all fragments of what people wrote.
-pub fn check(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+/// Checks all fragments in documents that people wrote.
+pub fn check(sources: &Sources, site: &Site, documents: &[DocumentIx]) -> Vec<Diagnostic> {
     let columns: Vec<Option<LocaleIx>> =
         sources.collections.iter().map(|c| site.locale_ixs().find(|ix| *site.locale(*ix) == c.locale)).collect();
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
-    for (ix, document) in (0u32..).map(DocumentIx).zip(&site.documents) {
+    for (ix, document) in documents.iter().map(|ix| (*ix, site.document(*ix))) {
         let file = sources.file(document.key.file);
         let Some(column) = columns.get(file.collection.0 as usize).copied().flatten() else { continue };
         let is_page = document.key.mode == Mode::Block && matches!(file.kind, FileKind::Page(_));

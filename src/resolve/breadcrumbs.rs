@@ -1,14 +1,16 @@
 //! Breadcrumbs: the tables that `breadcrumb_path` names, whose nodes stand for all pages below an address.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::docfx;
 use crate::docfx::toc::{TocFile, TocNode};
 use crate::model::address::from_root;
 use crate::model::diagnostic::{Diagnostic, toc as finding};
-use crate::model::document::{Document, DocumentKey, LinkKind, Mode};
+use crate::model::document::{Document, DocumentIx, DocumentKey, LinkKind, Mode};
 use crate::model::site::{CrumbNode, LocaleIx, Site};
 use crate::model::sources::{Collection, FileIx, FileKind, Side, Sources};
+use crate::resolve::Tables;
 use crate::resolve::links::Resolver;
 
 /// What a page says of its breadcrumb.
@@ -21,6 +23,17 @@ fn path_of<'a>(sources: &'a Sources, document: &'a Document) -> Option<&'a str> 
 
 const KEY: &str = "breadcrumb_path";
 
+/// Notes in a page the table that it or its repository names.
+pub fn name(sources: &Sources, document: &mut Arc<Document>) {
+    let DocumentKey { file, side, mode } = document.key;
+    let is_page = matches!(sources.file(file).kind, FileKind::Page(_));
+    let path = path_of(sources, document).filter(|_| side == Side::Target && mode == Mode::Block && is_page);
+    if document.breadcrumb.as_deref() != path {
+        let path = path.map(Into::into);
+        Arc::make_mut(document).breadcrumb = path;
+    }
+}
+
 /// The tables that pages name, each with the path that names it and the locale it is for.
 pub fn files(
     sources: &Sources,
@@ -29,21 +42,15 @@ pub fn files(
 ) -> (BTreeMap<(LocaleIx, String), FileIx>, Vec<Diagnostic>) {
     let mut named: BTreeSet<(LocaleIx, String, FileIx)> = BTreeSet::new();
     for document in &mut site.documents {
-        let DocumentKey { file, side, mode } = document.key;
-        if side != Side::Target || mode != Mode::Block || !matches!(sources.file(file).kind, FileKind::Page(_)) {
-            continue;
-        }
-        let home = sources.home(file);
+        name(sources, document);
+        let file = document.key.file;
+        let (Some(path), home) = (document.breadcrumb.as_deref(), sources.home(file)) else { continue };
         let Some(column) = site.locales.iter().position(|locale| *locale == home.locale) else { continue };
-        let path = path_of(sources, document).map(str::to_owned);
-        if let Some(path) = &path {
-            let first = named.range((locale(column), path.clone(), FileIx(0))..).next();
-            let known = first.is_some_and(|(ix, other, _)| *ix == locale(column) && other == path);
-            if !known {
-                named.insert((locale(column), path.clone(), file));
-            }
+        let first = named.range((locale(column), path.to_owned(), FileIx(0))..).next();
+        let known = first.is_some_and(|(ix, other, _)| *ix == locale(column) && other == path);
+        if !known {
+            named.insert((locale(column), path.to_owned(), file));
         }
-        document.breadcrumb = path.map(Into::into);
     }
     let mut out = BTreeMap::new();
     let mut found = Vec::new();
@@ -98,6 +105,26 @@ pub fn trees(
 ) -> BTreeMap<(LocaleIx, String), Vec<CrumbNode>> {
     let tree = |file: &FileIx| tocs.get(file).map(|toc| nodes(resolver, *file, &toc.nodes)).unwrap_or_default();
     files.iter().map(|(key, file)| (key.clone(), tree(file))).collect()
+}
+
+/// Adds the tables that only these pages name.
+pub fn add(sources: &Sources, tables: &Tables, site: &mut Site, documents: &[DocumentIx]) {
+    let mut files = BTreeMap::new();
+    for document in documents.iter().map(|ix| site.document(*ix)) {
+        let file = document.key.file;
+        let column = site.locales.iter().position(|locale| *locale == sources.home(file).locale);
+        let (Some(column), Some(path)) = (column, document.breadcrumb.as_deref()) else { continue };
+        let key = (locale(column), path.to_owned());
+        let table = table(sources, file, path).filter(|table| tables.tocs.contains_key(table));
+        if let Some(table) = table.filter(|_| !site.breadcrumbs.contains_key(&key)) {
+            files.insert(key, table);
+        }
+    }
+    if files.is_empty() {
+        return;
+    }
+    let trees = trees(&Resolver::new(sources, site, &tables.toc_pages), &files, &tables.tocs);
+    Arc::make_mut(&mut site.breadcrumbs).extend(trees);
 }
 
 fn nodes(resolver: &Resolver<'_>, file: FileIx, written: &[TocNode]) -> Vec<CrumbNode> {

@@ -1,6 +1,7 @@
 //! Includes: what they bring in, and those that have no end or bring in too much.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::cycles::{Steps, cycle};
 use super::links;
@@ -43,7 +44,7 @@ pub fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
             continue;
         }
         for (include, to) in document.includes.iter().zip(&resolved.includes) {
-            let to = to.map(|to| (site.document(to).key.file, (document, include)));
+            let to = to.map(|to| (site.document(to).key.file, (&**document, include)));
             steps.entry(document.key.file).or_default().extend(to);
         }
     }
@@ -65,13 +66,13 @@ pub fn leave_out(sources: &Sources, site: &mut Site) -> Vec<Diagnostic> {
     for (document, resolved) in site.documents.iter().zip(&mut site.resolved) {
         let mut room = MOST_INCLUDED;
         let mut told = document.key.side == Side::Source;
-        for (include, to) in document.includes.iter().zip(&mut resolved.includes) {
-            let brought_in = to.map_or(0, |to| sizes[to.0 as usize]);
+        for (i, include) in document.includes.iter().enumerate() {
+            let brought_in = resolved.includes[i].map_or(0, |to| sizes[to.0 as usize]);
             if let Some(left) = room.checked_sub(brought_in) {
                 room = left;
                 continue;
             }
-            *to = None;
+            Arc::make_mut(resolved).includes[i] = None;
             if !std::mem::replace(&mut told, true) {
                 out.push(dialect::include_too_much(place(sources, document, include)));
             }

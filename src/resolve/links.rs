@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::nearest::Names;
 use crate::docfx::redirections::has_foreign_scheme;
@@ -23,13 +24,13 @@ pub struct Resolver<'a> {
     /// For each `toc.yml` the first page that it names.
     pub toc_pages: &'a HashMap<FileIx, RowIx>,
     /// For each collection the names to choose from where one is missing.
-    names: Vec<Names<'a>>,
+    names: Vec<OnceLock<Names<'a>>>,
 }
 
 impl<'a> Resolver<'a> {
     #[must_use]
     pub fn new(sources: &'a Sources, site: &'a Site, toc_pages: &'a HashMap<FileIx, RowIx>) -> Self {
-        Self { sources, site, toc_pages, names: sources.collections.iter().map(Names::new).collect() }
+        Self { sources, site, toc_pages, names: sources.collections.iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// The targets of a document's links, and what is wrong with them.
@@ -251,7 +252,9 @@ impl<'a> Resolver<'a> {
             // A page that was not asked for: `render` reads no other page than its own.
             Target::Broken(Broken::Missing) if find_file(self.sources.home(from), path).is_some() => None,
             Target::Broken(Broken::Missing) => {
-                let nearest = self.names[file.collection.0 as usize].nearest(&file.rel, path);
+                let home = self.sources.collection(file.collection);
+                let names = self.names[file.collection.0 as usize].get_or_init(|| Names::new(home));
+                let nearest = names.nearest(&file.rel, path);
                 Some(finding::file_not_found(shown, nearest.as_deref(), place()))
             }
             Target::Broken(Broken::OutOfScope) => Some(finding::out_of_scope(shown, place())),

@@ -1,27 +1,28 @@
 //! The matrix: which page is written, rebuilt or missing in which locale.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::diagnostic::{Diagnostic, environment};
-use crate::model::document::{Certificate, Document, DocumentIx, DocumentKey, Mode};
+use crate::model::document::{Certificate, Document, DocumentIx, Mode};
 use crate::model::locale::Locale;
 use crate::model::meta::{MOVED, Translation};
 use crate::model::page::PageId;
 use crate::model::site::{Asset, LocaleIx, Row};
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
 
-/// All locales of the site in the order of their tags, and the one that lends its text where another has none: the source,
-/// which is there even if nothing is written in it, as its pages can be rebuilt.
-pub fn locales(sources: &Sources, source: &Locale) -> (Vec<Locale>, LocaleIx) {
+/// All locales of a site in the order of their tags. The source language is there even if nothing is written in it, as its
+/// pages can be rebuilt.
+#[must_use]
+pub fn locales(sources: &Sources) -> Vec<Locale> {
     let mut locales: Vec<Locale> = sources.collections.iter().map(|c| c.locale.clone()).collect();
     if sources.rebuild_source {
-        locales.push(source.clone());
+        locales.push(sources.source_locale.clone());
     }
     locales.sort();
     locales.dedup();
-    let at = locales.iter().position(|locale| locale == source).unwrap_or_default();
-    (locales, LocaleIx(u32::try_from(at).unwrap_or_default()))
+    locales
 }
 
 /// The translation that a source page is rebuilt from: certified before others, then the newest hand-off, then human work.
@@ -41,42 +42,54 @@ pub fn best_translation<'a>(candidates: &[&'a Document]) -> Option<&'a Document>
 /// A row for each page.
 pub fn rows(
     sources: &Sources,
-    documents: &[Document],
+    documents: &[Arc<Document>],
     locales: &[Locale],
-    by_key: &HashMap<DocumentKey, DocumentIx>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
-    let mut cells: BTreeMap<&PageId, Vec<Option<DocumentIx>>> = BTreeMap::new();
-    let empty = || vec![None; locales.len()];
-    for (file, entry) in sources.iter() {
-        let FileKind::Page(page) = &entry.kind else { continue };
-        let Some(written) = by_key.get(&DocumentKey { file, side: Side::Target, mode: Mode::Block }) else { continue };
-        let Some(column) = locales.iter().position(|locale| *locale == sources.home(file).locale) else { continue };
-        // A page that has moved is none.
-        if documents[written.0 as usize].meta.text(MOVED).is_some() {
-            continue;
-        }
-        let row = cells.entry(page).or_insert_with(empty);
-        match row[column] {
-            Some(other) => {
-                let other: FileIx = documents[other.0 as usize].key.file;
-                let other = &sources.file(other).shown;
-                diagnostics.push(environment::duplicate_page(page.as_str(), other, &entry.shown));
-            }
-            None => row[column] = Some(*written),
-        }
-    }
+    let mut versions: BTreeMap<&PageId, Vec<(DocumentIx, &Document)>> = BTreeMap::new();
     for (ix, document) in (0u32..).map(DocumentIx).zip(documents) {
-        let is_page = document.key.side == Side::Source && document.key.mode == Mode::Block;
-        let FileKind::Page(page) = &sources.file(document.key.file).kind else { continue };
-        if let Some(row) = cells.get_mut(page).filter(|_| is_page)
-            && let Some(slot) =
-                row.iter_mut().zip(locales).find(|(_, l)| is_source(sources, document, l)).map(|(s, _)| s)
-        {
-            slot.get_or_insert(ix);
+        if let FileKind::Page(page) = &sources.file(document.key.file).kind {
+            versions.entry(page).or_default().push((ix, document));
         }
     }
-    cells.into_iter().map(|(page, cells)| Row { page: page.clone(), cells, referrers: Vec::new() }).collect()
+    let row = |(page, versions): (&PageId, Vec<_>)| {
+        let cells = cells(sources, locales, &versions, diagnostics)?;
+        Some(Row { page: page.clone(), cells, referrers: Vec::new() })
+    };
+    versions.into_iter().filter_map(row).collect()
+}
+
+/// For each locale the document of a page, of all that its files come to; nothing where the page has moved.
+pub fn cells(
+    sources: &Sources,
+    locales: &[Locale],
+    versions: &[(DocumentIx, &Document)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Option<DocumentIx>>> {
+    let mut cells: Vec<Option<DocumentIx>> = vec![None; locales.len()];
+    let of_side = |side| versions.iter().filter(move |(_, d)| d.key.side == side && d.key.mode == Mode::Block);
+    // A page that has moved is none.
+    for (ix, document) in of_side(Side::Target).filter(|(_, document)| document.meta.text(MOVED).is_none()) {
+        let file = document.key.file;
+        let Some(column) = locales.iter().position(|locale| *locale == sources.home(file).locale) else { continue };
+        let first = *cells[column].get_or_insert(*ix);
+        if let Some((_, other)) = versions.iter().find(|(other, _)| *other == first && other != ix) {
+            let (FileKind::Page(page), other) = (&sources.file(file).kind, sources.file(other.key.file)) else {
+                continue;
+            };
+            diagnostics.push(environment::duplicate_page(page.as_str(), &other.shown, &sources.file(file).shown));
+        }
+    }
+    if cells.iter().all(Option::is_none) {
+        return None;
+    }
+    for (ix, document) in of_side(Side::Source) {
+        let column = locales.iter().position(|locale| is_source(sources, document, locale));
+        if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
+            cell.get_or_insert(*ix);
+        }
+    }
+    Some(cells)
 }
 
 /// A document rebuilt from the units of another locale is in the source language.

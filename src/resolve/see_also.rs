@@ -1,6 +1,7 @@
 //! The see-also section: links left untranslated, and the pages that refer to a page.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::diagnostic::{Diagnostic, Location, link as finding};
 use crate::model::document::DocumentIx;
@@ -8,9 +9,9 @@ use crate::model::site::{RowIx, Site, Target};
 use crate::model::sources::{Side, Sources};
 
 /// A diagnostic for each link text that was left in the source language although its target has a title.
-pub fn untranslated(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+pub fn untranslated(sources: &Sources, site: &Site, documents: &[DocumentIx]) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (ix, document) in (0u32..).map(DocumentIx).zip(&site.documents) {
+    for (ix, document) in documents.iter().map(|ix| (*ix, site.document(*ix))) {
         let key = document.key;
         let file = sources.file(key.file);
         let home = &sources.home(key.file).locale;
@@ -43,8 +44,9 @@ pub fn connect(site: &mut Site) {
             }
         }
     }
+    let rows = Arc::make_mut(&mut site.rows);
     for (to, from) in referrers {
-        if let Some(row) = site.rows.get_mut(to.0 as usize) {
+        if let Some(row) = rows.get_mut(to.0 as usize) {
             row.referrers = from.into_iter().collect();
         }
     }

@@ -12,7 +12,7 @@ use crate::model::sources::{FileIx, Sources};
 
 /// The files that the snippets of some documents show.
 #[must_use]
-pub fn wanted(sources: &Sources, documents: &[Document]) -> BTreeSet<FileIx> {
+pub fn wanted(sources: &Sources, documents: &[Arc<Document>]) -> BTreeSet<FileIx> {
     let all = documents.iter().flat_map(|document| document.snippets.iter().map(move |s| (document.key.file, s)));
     all.filter_map(|(from, snippet)| file_at(sources, from, &snippet.path)).collect()
 }

@@ -47,7 +47,7 @@ fn first_page(resolver: &Resolver<'_>, file: FileIx, nodes: &[FileNode]) -> Opti
 }
 
 /// A tree for each locale. A locale without a table borrows the one of the source, else of the first locale that has one.
-pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<Toc> {
+pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, &TocFile>) -> Vec<Toc> {
     let site = resolver.site;
     let mut own: BTreeMap<LocaleIx, Toc> = BTreeMap::new();
     for locale in site.locale_ixs() {
@@ -63,15 +63,15 @@ pub fn trees(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<To
 /// What templates can nest, and more than readers can follow. Deeper entries stand beside each other, deeper tables at the top.
 const MOST_LEVELS: usize = 16;
 
-struct Builder<'a> {
-    resolver: &'a Resolver<'a>,
-    files: &'a HashMap<FileIx, TocFile>,
+struct Builder<'a, 'r> {
+    resolver: &'a Resolver<'r>,
+    files: &'a HashMap<FileIx, &'a TocFile>,
     toc: Toc,
     /// Tables that stand somewhere already, with their first node: one that includes itself would have no end.
     placed: BTreeMap<FileIx, u32>,
 }
 
-fn tree(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>, locale: LocaleIx) -> Toc {
+fn tree(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, &TocFile>, locale: LocaleIx) -> Toc {
     let sources = resolver.sources;
     let mut files: Vec<FileIx> =
         tocs.keys().copied().filter(|file| sources.home(*file).locale == *resolver.site.locale(locale)).collect();
@@ -130,7 +130,7 @@ fn led_to(resolver: &Resolver<'_>, file: FileIx, node: &FileNode) -> Option<File
     found.filter(|file| matches!(sources.file(*file).kind, FileKind::Toc(_)))
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// Notes that a table stands where the next node goes; not if it stands somewhere already.
     fn place(&mut self, table: FileIx) -> bool {
         let next = offset(self.toc.nodes.len());

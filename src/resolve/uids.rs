@@ -1,10 +1,12 @@
 //! Which uids the site knows: those of its pages, and those of the maps.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::diagnostic::{Diagnostic, xref as finding};
+use crate::model::document::{Document, DocumentIx};
 use crate::model::site::{RowIx, Site};
-use crate::model::sources::Sources;
+use crate::model::sources::{FileKind, Sources};
 use crate::model::xref::Uids;
 
 /// Gathers them. A page says `uid:` in its front matter; what its translations say counts too, and of two pages with one uid
@@ -24,5 +26,20 @@ pub fn uids(sources: &Sources, site: &Site, found: &mut Vec<Diagnostic>) -> Uids
             }
         }
     }
-    Uids { pages, specs: sources.xrefs.clone() }
+    Uids { pages, specs: Arc::clone(&sources.xrefs) }
+}
+
+/// Adds those of some pages, unless others have them.
+pub fn add(sources: &Sources, site: &mut Site, documents: &[DocumentIx]) {
+    let row_of = |site: &Site, document: &Document| match &sources.file(document.key.file).kind {
+        FileKind::Page(page) => site.by_page.get(page).copied(),
+        _ => None,
+    };
+    for ix in documents {
+        let document = &site.documents[ix.0 as usize];
+        let (Some(uid), Some(row)) = (document.meta.text("uid"), row_of(site, document)) else { continue };
+        if !site.uids.pages.contains_key(uid) {
+            Arc::make_mut(&mut site.uids).pages.insert(uid.into(), row);
+        }
+    }
 }

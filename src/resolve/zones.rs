@@ -131,9 +131,9 @@ fn versions(sources: &Sources, document: &Document, choices: &mut Choices, found
 }
 
 /// What is wrong with the zones of what people wrote.
-pub fn check(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
+pub fn check(sources: &Sources, site: &Site, documents: &[DocumentIx]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (ix, document) in (0u32..).map(DocumentIx).zip(&site.documents) {
+    for (ix, document) in documents.iter().map(|ix| (*ix, site.document(*ix))) {
         let choices = &site.resolved(ix).choices;
         if document.key.side == Side::Source || (document.zones.is_empty() && choices.groups.is_empty()) {
             continue;

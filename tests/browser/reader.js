@@ -54,6 +54,13 @@ function listen(page, trouble, allowed) {
   page.on("request", (it) => { if (!own(it.url())) add(`leaves the site: ${it.url()}`); });
 }
 
+/** A new reader of a site that is not of this house. */
+export async function stranger(options) {
+  const context = await house.browser.newContext({ viewport: DESK, ...options });
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
+}
+
 /** Opens a page for a new reader. `options` are those of a browser context, and a few of our own. */
 async function enter({ at, script = true, remembered = {}, allowed = [], ...options }, trouble) {
   const context = await house.browser.newContext({ viewport: DESK, javaScriptEnabled: script, ...options });

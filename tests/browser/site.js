@@ -37,7 +37,8 @@ const TYPES = {
   ".png": "image/png",
 };
 
-function binary() {
+/** The program that is tested. */
+export function binary() {
   const built = ["release", "debug"].map((kind) => join(repository, "target", kind, "diglot"));
   const found = process.env.DIGLOT ?? built.find(existsSync);
   if (!found) throw new Error("no program to test: `cargo build --release`, or name one in DIGLOT");

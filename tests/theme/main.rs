@@ -3,6 +3,7 @@
 
 mod contrast;
 mod fixture;
+mod preview;
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -12,7 +13,7 @@ use diglot::fluent::{CatalogFile, Catalogs, Wording, check};
 use diglot::model::body::Label;
 use diglot::model::locale::Locale;
 use diglot::model::schema::ItemKind;
-use diglot::render::templates;
+use diglot::render::templates::{self, Override};
 use fixture::{Sample, render, samples};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -122,11 +123,13 @@ fn what_a_page_says_is_escaped() {
 #[test]
 fn a_broken_template_is_a_diagnostic_with_a_place() {
     let catalogs = Arc::new(catalogs());
-    let load = |text: &str| templates::load(&[("page.html".to_owned(), text.into())], Arc::clone(&catalogs)).err();
+    let own =
+        |text: &str| Override { name: "page.html".to_owned(), shown: "templates/page.html".into(), text: text.into() };
+    let load = |text: &str| templates::load(&[own(text)], Arc::clone(&catalogs)).err();
     for (text, place, what) in [
         ("{{ page.title }}\n{% if %}", 23..25, "`%}`"),
-        ("a\n{{ page.title | nope }}", 18..19, "nope"),
-        ("{{ nope() }}", 3..4, "nope"),
+        ("a\n{{ page.title | nope }}", 18..22, "nope"),
+        ("{{ nope() }}", 3..7, "nope"),
         ("{% extends \"nope.html\" %}", 0..0, "nope.html"),
     ] {
         let problems = load(text).unwrap_or_default();

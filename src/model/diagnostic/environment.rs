@@ -69,7 +69,7 @@ pub fn published_in_place(folder: &Path, reason: &str) -> Diagnostic {
 pub fn config_invalid(reason: &str, at: Location) -> Diagnostic {
     Diagnostic::error("config-invalid", reason.trim().to_owned())
         .at(at)
-        .help("known keys: title, base_url, image, markdown, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, issue_url")
+        .help("known keys: title, base_url, image, markdown, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, editor_url, issue_url")
 }
 
 /// A locale that is none.
@@ -84,4 +84,15 @@ pub fn config_address(key: &str, value: &str, at: Location) -> Diagnostic {
     Diagnostic::error("config-address", format!("`{key}` must be an absolute address, and `{value}` is none"))
         .at(at)
         .help("write it like `https://docs.example.com/`")
+}
+
+/// A pattern that opens no editor.
+#[must_use]
+pub fn config_editor(value: &str, at: Location) -> Diagnostic {
+    Diagnostic::error(
+        "config-address",
+        format!("`editor_url` must be an address of an editor with `{{path}}`, and `{value}` is none"),
+    )
+    .at(at)
+    .help("write it like `vscode://file/{path}:{line}:{column}`")
 }

@@ -98,10 +98,13 @@ pub fn variable_unfit(at: Location, key: &str, name: &str, wanted: &str, given: 
     Diagnostic::error("message-variable", format!("${name} of `{key}` must be {wanted}, but it is {given}")).at(at)
 }
 
+/// The code of [`template`].
+pub const TEMPLATE: &str = "template-error";
+
 /// A template cannot be read or filled in.
 #[must_use]
 pub fn template(at: Option<Location>, what: &str) -> Diagnostic {
-    let mut diagnostic = Diagnostic::error("template-error", what);
+    let mut diagnostic = Diagnostic::error(TEMPLATE, what);
     diagnostic.at = at;
     diagnostic
 }

@@ -12,7 +12,7 @@ use crate::resolve::cycles::{Steps, cycle};
 use crate::resolve::links::Resolver;
 
 /// All faults, in the order of the files.
-pub fn faults(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, TocFile>) -> Vec<Diagnostic> {
+pub fn faults(resolver: &Resolver<'_>, tocs: &HashMap<FileIx, &TocFile>) -> Vec<Diagnostic> {
     let mut files: Vec<FileIx> = tocs.keys().copied().collect();
     files.sort_unstable();
     let mut found = Vec::new();
@@ -64,8 +64,8 @@ fn place(resolver: &Resolver<'_>, file: FileIx, node: &TocNode) -> Location {
 }
 
 /// The tables that each table leads to, and the nodes that do.
-fn steps<'t>(resolver: &Resolver<'_>, tocs: &'t HashMap<FileIx, TocFile>) -> Steps<&'t TocNode> {
-    let steps = |(file, toc): (&FileIx, &'t TocFile)| {
+fn steps<'t>(resolver: &Resolver<'_>, tocs: &'t HashMap<FileIx, &'t TocFile>) -> Steps<&'t TocNode> {
+    let steps = |(file, toc): (&FileIx, &&'t TocFile)| {
         let mut out = Vec::new();
         let mut open: Vec<&TocNode> = toc.nodes.iter().rev().collect();
         while let Some(node) = open.pop() {

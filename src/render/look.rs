@@ -1,0 +1,85 @@
+//! How pages look: the templates of a site and the words for them, made ready for each locale.
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use tera::Tera;
+
+use super::fill::Labels;
+use super::templates::{self, Override};
+use crate::fluent::Catalogs;
+use crate::model::body::Label;
+use crate::model::locale::Locale;
+
+/// The files that frame a page.
+const FRAMING: [&str; 4] = ["page.html", "base.html", "bare.html", "components.html"];
+
+/// The templates of a site and the words for them.
+#[derive(Debug)]
+pub struct Look {
+    pub(super) tera: Tera,
+    pub(super) catalogs: Arc<Catalogs>,
+    /// The site's own templates by name, so that a fault in one can be shown in its place.
+    pub(super) overrides: Vec<Override>,
+    locales: Vec<Locale>,
+    /// For each locale, made when a page in it is first asked for.
+    localized: Vec<OnceLock<Localized>>,
+    unlocalized: Localized,
+    /// Whether the page template asks for `meta`: gathering it costs more than the rest of a page's view.
+    pub(super) uses_meta: bool,
+    /// Whether it asks for `toc`: the views cost more than the ready list.
+    pub(super) uses_toc: bool,
+    /// Whether what frames a page is the program's own, which prints the body once and as it is.
+    pub(super) own_frame: bool,
+}
+
+/// What one locale brings.
+#[derive(Debug)]
+pub(super) struct Localized {
+    pub labels: Labels,
+    /// The language in itself.
+    pub name: String,
+    /// The templates in its words.
+    pub tera: Tera,
+}
+
+impl Look {
+    /// Templates and words for the readers of some locales.
+    #[must_use]
+    pub fn new(tera: Tera, catalogs: Arc<Catalogs>, overrides: Vec<Override>, locales: Vec<Locale>) -> Self {
+        let names = tera.get_template_variables("page.html");
+        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
+        Self {
+            own_frame: !overrides.iter().any(|own| FRAMING.contains(&own.name.as_str())),
+            localized: locales.iter().map(|_| OnceLock::new()).collect(),
+            unlocalized: Localized { labels: Labels::new(|_| None), name: String::new(), tera: tera.clone() },
+            tera,
+            catalogs,
+            overrides,
+            locales,
+            uses_meta,
+            uses_toc,
+        }
+    }
+
+    /// The words of all locales.
+    #[must_use]
+    pub fn catalogs(&self) -> Arc<Catalogs> {
+        Arc::clone(&self.catalogs)
+    }
+
+    pub(super) fn localized(&self, locale: &Locale) -> &Localized {
+        let slot = self.locales.iter().zip(&self.localized).find(|(known, _)| *known == locale);
+        slot.map_or(&self.unlocalized, |(locale, slot)| slot.get_or_init(|| self.localize(locale)))
+    }
+
+    fn localize(&self, locale: &Locale) -> Localized {
+        let messages = self.catalogs.for_locale(locale);
+        let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(Cow::into_owned);
+        Localized {
+            labels: Labels::new(word),
+            name: self.catalogs.locale_name(locale).into_owned(),
+            tera: templates::localized(&self.tera, &self.overrides, messages),
+        }
+    }
+}

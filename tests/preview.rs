@@ -1,0 +1,101 @@
+//! What the preview shows is what a build writes: at once, page by page, and after changes.
+
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use diglot::fluent::Wording;
+use diglot::pipeline::{Answer, Snapshot, Task, build};
+use diglot::scan::{Request, scan};
+use diglot::write::Settings;
+
+fn request(paths: &[PathBuf]) -> Request {
+    Request { paths: paths.to_vec(), source: None }
+}
+
+/// Every file of a built site.
+fn built(request: &Request) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("public");
+    build(&scan(request).unwrap(), Settings { folder: &output, compress: false }, Wording::Translated).unwrap();
+    let files = walkdir::WalkDir::new(&output).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file());
+    let path = |path: &Path| path.strip_prefix(&output).unwrap().to_str().unwrap().to_owned();
+    let files = files.map(|entry| (path(entry.path()), fs::read(entry.path()).unwrap()));
+    files.filter(|(path, _)| !path.starts_with('.')).collect()
+}
+
+fn start(request: &Request) -> Snapshot {
+    Snapshot::start(Arc::new(scan(request).unwrap()), Wording::Translated).unwrap()
+}
+
+fn content(snapshot: &Snapshot, path: &str) -> Option<Vec<u8>> {
+    match snapshot.answer(path).unwrap() {
+        Answer::File { content, .. } => Some(content.unwrap()),
+        Answer::NotYet | Answer::Nothing => None,
+    }
+}
+
+/// Fails with the first line that differs.
+fn same(path: &str, shown: &[u8], written: &[u8]) {
+    if shown != written {
+        let (shown, written) = (String::from_utf8_lossy(shown), String::from_utf8_lossy(written));
+        let differs = shown.lines().zip(written.lines()).find(|(a, b)| a != b);
+        panic!("{path}: the preview shows\n{}\nand the build writes\n{}", differs.unwrap().0, differs.unwrap().1);
+    }
+}
+
+fn sites() -> Vec<Request> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = root.join("../shared/corpus/wcf/repos");
+    let mut out = vec![request(&[root.to_owned()]), request(&[root.join("tests/browser/small")])];
+    if corpus.is_dir() {
+        out.push(request(&[corpus.join("docs.ko-kr"), corpus.join("docs.zh-tw")]));
+    } else {
+        eprintln!("skipped: there is no corpus beside the project");
+    }
+    out.retain(|request| request.paths[0].is_dir());
+    out
+}
+
+#[test]
+fn the_preview_of_a_whole_site_shows_what_a_build_writes() {
+    for request in sites() {
+        let snapshot = start(&request).whole();
+        let files = built(&request);
+        assert!(files.len() > 10);
+        for (path, written) in &files {
+            let shown = content(&snapshot, path).unwrap_or_else(|| panic!("the preview does not show {path}"));
+            same(path, &shown, written);
+        }
+        for path in ["", "nothing.html", "en-us/nothing.html", "en-us", "../Cargo.toml", "en-us/../index.html"] {
+            assert!(content(&snapshot, path).is_none(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_is_shown_first_needs_only_what_stands_around_it() {
+    for request in sites() {
+        let whole = start(&request).whole();
+        let unread = start(&request);
+        let mut compared = 0;
+        for (i, (path, written)) in built(&request).iter().enumerate() {
+            let Answer::File { task: Some(Task::Page(row, _)), .. } = whole.answer(path).unwrap() else { continue };
+            // Which pages refer to a page, and which one has a uid, only the whole site tells.
+            let cells = whole.site.row(row).cells.iter().flatten();
+            let refers =
+                cells.flat_map(|ix| whole.site.with_includes(*ix)).any(|ix| !whole.site.document(ix).xrefs.is_empty());
+            if refers || !whole.site.row(row).referrers.is_empty() || (request.paths.len() > 1 && i % 40 != 0) {
+                continue;
+            }
+            let first = unread.with_needs(path).unwrap();
+            assert!(!first.is_whole());
+            same(path, &content(&first, path).unwrap(), written);
+            compared += 1;
+        }
+        assert!(compared > 5, "{compared}");
+    }
+}
