@@ -51,7 +51,7 @@ pub use notice::Notice;
 pub use pace::Patience;
 use room::Room;
 use state::State;
-pub use tls::Identity;
+pub use tls::CertificateFiles;
 use tls::Tls;
 use watch::{Hangups, Watched};
 use worker::{Arrival, Shop, Worker};
@@ -70,7 +70,7 @@ pub struct Options {
     /// What `build` wrote.
     pub folder: PathBuf,
     pub listen: SocketAddr,
-    pub tls: Option<Identity>,
+    pub tls: Option<CertificateFiles>,
     /// Where Prometheus asks.
     pub metrics: Option<SocketAddr>,
     /// `-` is the standard output.

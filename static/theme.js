@@ -4,7 +4,7 @@ try { document.documentElement.dataset.theme = localStorage.getItem("diglot-them
 // The locale that a reader chooses: servers look for it where an address names none.
 {
   const path = new URL("..", document.currentScript.src).pathname;
-  const secure = location.protocol === "https:" ? "; Secure" : "";
+  const secure = location.protocol.startsWith("https") ? "; Secure" : "";
   addEventListener("click", ({ target }) => {
     const link = target.closest?.(":is(.locales, .chooser) a[hreflang]");
     if (link) document.cookie = `diglot-locale=${link.hreflang.toLowerCase()}; Path=${path}; Max-Age=31536000; SameSite=Lax${secure}`;

@@ -43,7 +43,7 @@ struct Secured {
 
 fn secured() -> Secured {
     let (site, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    release(site.path(), &[(PAGE, b"abc"), ("404.html", b"none"), ("large.bin", &[b'x'; 3_000_000])]);
+    release(site.path(), &[(PAGE, b"abc"), ("404.html", b"none"), ("large.bin", &vec![b'x'; 3_000_000])]);
     let certificate = certify(files.path());
     let path = |name: &str| files.path().join(name).to_str().unwrap().to_owned();
     let served = Served::start(

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use diglot::host::{Identity, Options, Patience};
+use diglot::host::{CertificateFiles, Options, Patience};
 
 /// How a site is served.
 #[derive(Clone, Debug, clap::Args)]
@@ -57,7 +57,7 @@ impl Host {
         Options {
             folder: self.folder,
             listen: self.listen,
-            tls: self.tls_cert.zip(self.tls_key).map(|(certificate, key)| Identity { certificate, key }),
+            tls: self.tls_cert.zip(self.tls_key).map(|(certificate, key)| CertificateFiles { certificate, key }),
             metrics: self.metrics,
             access_log: self.access_log,
             workers: self.workers.map_or_else(cores, Into::into),

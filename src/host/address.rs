@@ -96,7 +96,7 @@ impl Image {
 
     /// The page that says in the words of a locale that there is none.
     fn not_found(&self, locale: &str) -> Option<&Resource> {
-        self.files.get(format!("{locale}/404.html").as_str()).or_else(|| self.files.get("404.html"))
+        self.files.get(format!("{locale}/404.html").as_str()).or_else(|| self.files.get("404.html")).map(Box::as_ref)
     }
 
     /// An address with the locale in other letters.
@@ -159,7 +159,7 @@ impl Image {
             let suffix = utf8_percent_encode(suffix, CONTROLS);
             return Some(Target::Moved(format!("{}{suffix}", self.location(file))));
         }
-        self.files.get(path).map(Target::File)
+        self.files.get(path).map(|file| Target::File(file))
     }
 
     /// The address of a file or folder of the site, on its host.

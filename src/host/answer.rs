@@ -131,7 +131,7 @@ fn top(image: &Image, asked: Asked<'_>) -> Reply {
     }
     match image.files.get("index.html") {
         Some(chooser) => Reply::file_as(chooser, asked, Freshness::AskPrivately, Some(Varying::Both)),
-        None => Reply::missing(image.files.get("404.html"), asked),
+        None => Reply::missing(image.files.get("404.html").map(Box::as_ref), asked),
     }
 }
 

@@ -276,4 +276,37 @@ mod tests {
         }
         assert_eq!(Refusal::read(&Method::GET), None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_head_that_comes_in_pieces_is_judged_like_one_that_comes_at_once(
+            pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40),
+            cut in 0_usize..200,
+        ) {
+            let all = pieces.concat();
+            let (whole, refusal) = heads(&all);
+            let (early, refused) = heads(&all[..cut.min(all.len())]);
+            assert!(whole <= all.len() && early <= whole);
+            // What is refused early is refused at last, for the same head and the same reason.
+            assert!(refused.is_none() || (refused, early) == (refusal, whole));
+            // What passed is passed again by itself.
+            assert_eq!(heads(&all[..whole]), (whole, None));
+        }
+    }
+
+    const PIECES: &[&[u8]] = &[
+        b"GET / HTTP/1.1\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"Host: a\r\n",
+        b"\r\n",
+        b"\r",
+        b"\n",
+        b"Content-Length: 0\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+        b"X: y",
+        b" ",
+        b":",
+        b"\0",
+        b"\xff",
+    ];
 }

@@ -57,12 +57,13 @@ pub(super) struct Resource {
     pub kind: Kind,
     pub modified: HeaderValue,
     pub modified_at: SystemTime,
-    variants: [Option<Variant>; Encoding::ALL.len()],
+    /// Only those there are: a site has many files, and most have one.
+    variants: Box<[(Encoding, Variant)]>,
 }
 
 impl Resource {
     pub(super) fn variant(&self, encoding: Encoding) -> Option<&Variant> {
-        self.variants.get(encoding.place()).and_then(Option::as_ref)
+        self.variants.iter().find(|(it, _)| *it == encoding).map(|(_, variant)| variant)
     }
 
     pub(super) fn is_compressed(&self) -> bool {
@@ -76,7 +77,7 @@ pub(super) struct Image {
     pub release: Release,
     pub identity: Identity,
     pub folder: Arc<Folder>,
-    pub files: HashMap<Box<str>, Resource>,
+    pub files: HashMap<Box<str>, Box<Resource>>,
     /// Bytes that are held in memory.
     pub held: u64,
     /// Files that stay on the disk.
@@ -127,7 +128,7 @@ impl Image {
     }
 
     pub(super) fn is_compressed(&self) -> bool {
-        self.files.values().any(Resource::is_compressed)
+        self.files.values().any(|file| file.is_compressed())
     }
 }
 
@@ -189,21 +190,21 @@ impl Loader<'_> {
         entry: &FileEntry<'_>,
         stamps: &Stamps,
         held: [bool; Encoding::ALL.len()],
-    ) -> anyhow::Result<Option<Resource>> {
+    ) -> anyhow::Result<Option<Box<Resource>>> {
         let Some(plain) = stamps.get(Encoding::Identity.place()).copied().flatten() else { return Ok(None) };
-        let mut variants = [const { None }; Encoding::ALL.len()];
-        for (((encoding, stamp), held), slot) in Encoding::ALL.into_iter().zip(stamps).zip(held).zip(&mut variants) {
+        let mut variants = Vec::with_capacity(Encoding::ALL.len());
+        for ((encoding, stamp), held) in Encoding::ALL.into_iter().zip(stamps).zip(held) {
             if let Some(stamp) = stamp {
-                *slot = Some(self.variant(entry.path, encoding, *stamp, held)?);
+                variants.push((encoding, self.variant(entry.path, encoding, *stamp, held)?));
             }
         }
-        Ok(Some(Resource {
+        Ok(Some(Box::new(Resource {
             path: entry.path.into(),
             kind: Kind::of(entry.path),
             modified: day(plain.modified),
             modified_at: plain.modified,
-            variants,
-        }))
+            variants: variants.into(),
+        })))
     }
 
     fn variant(&self, path: &str, encoding: Encoding, stamp: Stamp, held: bool) -> anyhow::Result<Variant> {

@@ -11,6 +11,9 @@ use crate::model::locale::Locale;
 /// What the site's script remembers a choice in.
 const COOKIE: &str = "diglot-locale";
 
+/// Languages of a browser that are looked at: looking for the nearest takes a while, and a head has room for thousands.
+const MOST_WISHES: usize = 40;
+
 /// The locales of a release.
 #[derive(Debug, Default)]
 pub(super) struct Locales {
@@ -60,7 +63,7 @@ impl Locales {
     }
 
     fn accepted(&self, headers: &HeaderMap, among: &[usize]) -> Option<usize> {
-        let mut wanted: Vec<(&str, u16)> = quality::members(headers, &ACCEPT_LANGUAGE).collect();
+        let mut wanted: Vec<(&str, u16)> = quality::members(headers, &ACCEPT_LANGUAGE).take(MOST_WISHES).collect();
         let refused: Vec<LanguageIdentifier> =
             wanted.iter().filter(|(_, weight)| *weight == 0).filter_map(|(tag, _)| language(tag)).collect();
         wanted.retain(|(_, weight)| *weight > 0);

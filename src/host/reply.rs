@@ -121,8 +121,9 @@ impl Reply {
         self
     }
 
-    pub(super) fn varying(self, by: Varying) -> Self {
-        self.with(VARY, by.header())
+    pub(super) fn varying(mut self, by: impl Into<Option<Varying>>) -> Self {
+        self.headers.extend(by.into().map(|by| (VARY, by.header())));
+        self
     }
 
     /// The page that says that there is none.
@@ -136,10 +137,7 @@ impl Reply {
         let Some((page, (encoding, variant))) = page.and_then(|page| Some((page, there(page)?))) else {
             return Self::text(StatusCode::NOT_FOUND, "There is no such page.\n");
         };
-        let mut reply = Self::new(StatusCode::NOT_FOUND, Freshness::Never);
-        if page.is_compressed() {
-            reply = reply.varying(Varying::Encoding);
-        }
+        let reply = Self::new(StatusCode::NOT_FOUND, Freshness::Never).varying(page.varying());
         reply.send(page, &variant, encoding, 0..variant.stamp.length)
     }
 
@@ -150,7 +148,7 @@ impl Reply {
         } else {
             resource.kind.freshness
         };
-        Self::file_as(resource, asked, freshness, resource.is_compressed().then_some(Varying::Encoding))
+        Self::file_as(resource, asked, freshness, resource.varying())
     }
 
     pub(super) fn file_as(
@@ -159,25 +157,24 @@ impl Reply {
         freshness: Freshness,
         varying: Option<Varying>,
     ) -> Self {
-        let vary = |reply: Self| varying.map_or_else(|| reply.clone(), |by| reply.clone().varying(by));
         let chosen = encoding::choose(asked.headers, |it| resource.variant(it).is_some());
         let Some((encoding, variant)) = chosen.and_then(|it| Some((it, resource.variant(it)?))) else {
-            return vary(Self::text(StatusCode::NOT_ACCEPTABLE, "There is no such encoding of this file.\n"));
+            return Self::text(StatusCode::NOT_ACCEPTABLE, "There is no such encoding of this file.\n")
+                .varying(varying);
         };
         let validators = resource.validators(variant);
         let status = match validators.judge(asked.headers) {
             Verdict::Send => StatusCode::OK,
             Verdict::NotModified => StatusCode::NOT_MODIFIED,
             Verdict::Failed => {
-                return vary(Self::text(StatusCode::PRECONDITION_FAILED, "The file is not as it should be.\n"));
+                return Self::text(StatusCode::PRECONDITION_FAILED, "The file is not as it should be.\n")
+                    .varying(varying);
             }
         };
         let mut reply = Self::new(status, freshness)
             .with(ETAG, variant.etag.clone())
-            .with(LAST_MODIFIED, resource.modified.clone());
-        if let Some(by) = varying {
-            reply = reply.varying(by);
-        }
+            .with(LAST_MODIFIED, resource.modified.clone())
+            .varying(varying);
         if status == StatusCode::NOT_MODIFIED {
             return reply;
         }
@@ -228,6 +225,10 @@ impl Reply {
 }
 
 impl Resource {
+    fn varying(&self) -> Option<Varying> {
+        self.is_compressed().then_some(Varying::Encoding)
+    }
+
     fn validators<'v>(&'v self, variant: &'v Variant) -> Validators<'v> {
         Validators { etag: &variant.etag, modified: &self.modified, modified_at: self.modified_at }
     }

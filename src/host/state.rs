@@ -81,3 +81,21 @@ pub(super) struct Client {
     /// Under TLS.
     pub secure: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::image::tests::write;
+
+    #[test]
+    fn it_is_ready_from_the_first_release_to_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &[("index.html", "a")], "");
+        let state = State::new(None);
+        assert!(!state.is_ready());
+        assert!(state.publish(Image::load(folder.path(), 10, None).unwrap()).is_none());
+        assert!(state.is_ready());
+        state.close();
+        assert!(!state.is_ready());
+    }
+}
