@@ -80,8 +80,8 @@ pub fn refresh(preview: &Preview, path: &str) {
     }
 }
 
-/// Reads anew what was reported to have changed.
-pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) {
+/// Reads anew what was reported to have changed. Whether that took a look at everything.
+pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) -> bool {
     let started = Instant::now();
     let mut state = preview.lock();
     let snapshot = preview.current();
@@ -106,6 +106,7 @@ pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) {
     if changes.rest {
         rescan(preview, &shown);
     }
+    changes.rest
 }
 
 fn has_ending(path: &str, ending: &str) -> bool {
@@ -211,9 +212,13 @@ struct Rescanned {
 }
 
 fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&State>) -> anyhow::Result<Rescanned> {
-    let scanned = Arc::new(scan::scan(&preview.request)?);
-    let now = now(preview, &scanned);
     let current = preview.current();
+    let mut before = State::default();
+    before.note(settings(&preview.request).into_iter().chain(folders::all(&current.scanned)).collect());
+    let scanned = Arc::new(scan::scan(&preview.request)?);
+    let mut now = now(preview, &scanned);
+    // What these held while they were read.
+    now.extend(before.stamps.clone());
     let then = locked.map_or_else(|| preview.lock().stamps.clone(), |state| state.stamps.clone());
     let mut changed = changed(&current.scanned, &scanned, &then, &now);
     changed.extend(touched.iter().cloned());
@@ -234,6 +239,7 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     if settings_changed || !current.is_whole() {
         let mut state = State::default();
         state.note(first(&preview.request, &scanned));
+        state.stamps.extend(before.stamps);
         let snapshot = Snapshot::start(scanned, preview.wording)?;
         return Ok(Rescanned { change: Some((snapshot, names)), stamps: state.stamps });
     }

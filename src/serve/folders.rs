@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::model::sources::FileIx;
 use crate::pipeline::Snapshot;
 use crate::scan::Scanned;
-use crate::scan::stamp::entries;
+use crate::scan::stamp::{SITE_FOLDERS, entries};
 
 /// The folders in which something new would concern a page: its own in each locale, and those of the look.
 pub fn around(snapshot: &Snapshot, own: &BTreeSet<FileIx>) -> BTreeSet<PathBuf> {
@@ -23,8 +23,13 @@ pub fn around(snapshot: &Snapshot, own: &BTreeSet<FileIx>) -> BTreeSet<PathBuf> 
 fn look_folders(scanned: &Scanned) -> BTreeSet<PathBuf> {
     let own = scanned.overrides.iter().filter_map(|(_, path)| path.parent());
     let roots = scanned.sources.collections.iter().map(|home| &home.root);
-    let above = roots.flat_map(|root| root.ancestors().take(if scanned.is_site { 3 } else { 1 }));
-    own.chain(above).map(Path::to_owned).collect()
+    let mut out: BTreeSet<PathBuf> = own.chain(roots.clone().map(PathBuf::as_path)).map(Path::to_owned).collect();
+    if scanned.is_site {
+        // Those that are not there yet, too.
+        let sites = roots.filter_map(|root| root.parent()?.parent());
+        out.extend(sites.flat_map(|site| SITE_FOLDERS.map(|name| join(site, Path::new(name)))));
+    }
+    out
 }
 
 /// All folders with something of the site in them.

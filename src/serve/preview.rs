@@ -14,7 +14,7 @@ use crate::fluent::Wording;
 use crate::model::sources::FileIx;
 use crate::pipeline::{Answer, Snapshot};
 use crate::render::urls;
-use crate::scan::stamp::{Stamp, stamps};
+use crate::scan::stamp::{Stamp, settings, stamps};
 use crate::scan::{self, Request};
 
 /// How long a page that only the whole site can give is waited for.
@@ -64,9 +64,13 @@ impl Preview {
     /// Finds the files, and reads only what no page can be shown without. The receiver is told when all are wanted.
     pub fn start(options: &Options, tell: Arc<Tell>) -> anyhow::Result<(Self, Receiver<()>)> {
         let Options { request, wording, .. } = options;
+        let mut before = State::default();
+        before.note(settings(request));
         let scanned = Arc::new(scan::scan(request)?);
         let mut state = State::default();
         state.note(changes::first(request, &scanned));
+        // What these held while they were read.
+        state.stamps.extend(before.stamps);
         let snapshot = Snapshot::start(scanned, *wording)?;
         let (wanted, asked) = mpsc::channel();
         let preview = Self {

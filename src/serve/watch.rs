@@ -21,6 +21,9 @@ const LONGEST: Duration = Duration::from_millis(40);
 /// How often it is looked whether folders are still there.
 const TICK: Duration = Duration::from_secs(1);
 
+/// How soon all is looked at once more after something came or went.
+const SOON: Duration = Duration::from_millis(200);
+
 /// Waits on a thread of its own, as long as the preview lives.
 pub fn start(preview: &Arc<Preview>) {
     let weak = Arc::downgrade(preview);
@@ -37,14 +40,17 @@ fn run(preview: &Weak<Preview>) {
         std::thread::sleep(FIRST_PAGE);
         changes::rescan(&preview, &HashSet::new());
     }
+    // What comes into a new folder before that is watched, nobody hears of.
+    let mut again = false;
     while let Some(preview) = preview.upgrade() {
         if folders.renew(&preview) {
             changes::rescan(&preview, &HashSet::new());
         }
-        let heard = listen(&told);
+        let heard = listen(&told, if again { SOON } else { TICK });
         if !heard.paths.is_empty() || heard.overflow {
-            changes::touched(&preview, &heard.paths, heard.overflow);
-        } else if !folders.all || preview.trouble().is_some() {
+            again = changes::touched(&preview, &heard.paths, heard.overflow);
+        } else if again || !folders.all || preview.trouble().is_some() {
+            again = false;
             changes::rescan(&preview, &HashSet::new());
         }
     }
@@ -59,9 +65,9 @@ struct Heard {
 }
 
 /// Waits for the next changes, or a while.
-fn listen(told: &Receiver<notify::Result<Event>>) -> Heard {
+fn listen(told: &Receiver<notify::Result<Event>>, patience: Duration) -> Heard {
     let mut heard = Heard::default();
-    match told.recv_timeout(TICK) {
+    match told.recv_timeout(patience) {
         Ok(event) => note(&mut heard, event),
         Err(RecvTimeoutError::Timeout) => return heard,
         Err(RecvTimeoutError::Disconnected) => {
