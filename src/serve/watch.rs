@@ -67,35 +67,40 @@ struct Heard {
 /// Waits for the next changes, or a while.
 fn listen(told: &Receiver<notify::Result<Event>>, patience: Duration) -> Heard {
     let mut heard = Heard::default();
-    match told.recv_timeout(patience) {
-        Ok(event) => note(&mut heard, event),
-        Err(RecvTimeoutError::Timeout) => return heard,
-        Err(RecvTimeoutError::Disconnected) => {
-            // There is no watcher: files are looked at every now and then.
-            std::thread::sleep(TICK);
-            return heard;
+    let mut until = Instant::now() + patience;
+    let mut latest = None;
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        match told.recv_timeout(left) {
+            Ok(event) => {
+                // Reading a file is no change, and no reason to wait for more.
+                if !note(&mut heard, event) {
+                    continue;
+                }
+                let now = Instant::now();
+                until = (now + QUIET).min(*latest.get_or_insert(now + LONGEST));
+            }
+            Err(RecvTimeoutError::Timeout) => return heard,
+            Err(RecvTimeoutError::Disconnected) => {
+                // There is no watcher: files are looked at every now and then.
+                std::thread::sleep(left);
+                return heard;
+            }
         }
     }
-    let until = Instant::now() + LONGEST;
-    while Instant::now() < until {
-        match told.recv_timeout(QUIET) {
-            Ok(event) => note(&mut heard, event),
-            Err(_) => break,
-        }
-    }
-    heard
 }
 
-fn note(heard: &mut Heard, event: notify::Result<Event>) {
+/// Whether it is a change.
+fn note(heard: &mut Heard, event: notify::Result<Event>) -> bool {
     match event {
-        // Reading a file is no change.
-        Ok(event) if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() => {}
+        Ok(event) if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() => return false,
         Ok(event) => {
             heard.overflow |= event.need_rescan();
             heard.paths.extend(event.paths);
         }
         Err(_) => heard.overflow = true,
     }
+    true
 }
 
 /// The folders that are watched.
