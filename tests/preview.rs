@@ -99,3 +99,81 @@ fn a_page_that_is_shown_first_needs_only_what_stands_around_it() {
         assert!(compared > 5, "{compared}");
     }
 }
+
+/// A copy of the sample site that a test may change.
+fn copy() -> (tempfile::TempDir, Request) {
+    let folder = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file()) {
+        let to = folder.path().join("content").join(entry.path().strip_prefix(&from).unwrap());
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(entry.path(), to).unwrap();
+    }
+    let request = request(&[folder.path().to_owned()]);
+    (folder, request)
+}
+
+/// Fails unless a snapshot shows the site as it is on disk.
+fn shows_all(snapshot: &Snapshot, request: &Request, after: &str) {
+    for (path, written) in &built(request) {
+        let shown =
+            content(snapshot, path).unwrap_or_else(|| panic!("after {after}, the preview does not show {path}"));
+        same(&format!("after {after}, {path}"), &shown, written);
+    }
+}
+
+#[test]
+fn after_each_change_the_whole_site_is_what_a_build_writes() {
+    let (folder, request) = copy();
+    let mut snapshot = start(&request).whole();
+    let file = |snapshot: &Snapshot, rel: &str, locale: &str| {
+        let sources = &snapshot.scanned.sources;
+        let (ix, _) =
+            sources.iter().find(|(ix, f)| &*f.rel == rel && sources.home(*ix).locale.slug() == locale).unwrap();
+        ix
+    };
+    let edits: [(&str, &str, &str, &str); 6] = [
+        ("en-us", "index.md", "\n\n## More\n\nA [link](authoring.md#nowhere) and `code`.\n", "a new section"),
+        ("ko-kr", "index.md", "\n\n더 많은 글.\n", "a sentence of a translation"),
+        ("en-us", "authoring/text.md", "\n\n## See also\n\n- [Home](../index.md)\n", "a reference to another page"),
+        ("de-de", "authoring/text.md", "\n\n```csharp\nvar x = 1;\n```\n", "a code block"),
+        ("en-us", "authoring.md", "\n\n# Another title\n", "a heading"),
+        ("zh-tw", "authoring.md", "\n\n[!INCLUDE [nothing](includes/nothing.md)]\n", "an include of nothing"),
+    ];
+    for (locale, rel, text, what) in edits {
+        let path = folder.path().join("content").join(locale).join(rel);
+        let old = fs::read_to_string(&path).unwrap();
+        fs::write(&path, old + text).unwrap();
+        snapshot = snapshot.amended(&[file(&snapshot, rel, locale)].into());
+        let id = format!("{locale}/{}", rel.replace(".md", ".html"));
+        let written = &built(&request)[&id];
+        // The page itself is right at once; what others make of it, after a look at all.
+        same(&format!("right after {what}, {id}"), &content(&snapshot, &id).unwrap(), written);
+        snapshot = snapshot.whole();
+        shows_all(&snapshot, &request, what);
+    }
+}
+
+#[test]
+fn after_files_came_and_went_the_site_is_what_a_build_writes() {
+    let (folder, request) = copy();
+    let mut snapshot = start(&request).whole();
+    let content = folder.path().join("content");
+    let mut again = |what: &str, changed: &[&str]| {
+        let scanned = Arc::new(scan(&request).unwrap());
+        let shown = |rel: &&str| Arc::from(diglot::scan::show(&content.join(rel)));
+        snapshot = snapshot.rescanned(scanned, &changed.iter().map(shown).collect());
+        shows_all(&snapshot, &request, what);
+    };
+    fs::write(content.join("en-us/aaa.md"), "# First of all\n\n[Home](index.md)\n").unwrap();
+    again("a page that comes first", &["en-us/aaa.md"]);
+    fs::remove_file(content.join("ko-kr/authoring/text.md")).unwrap();
+    again("a translation is gone", &["ko-kr/authoring/text.md"]);
+    fs::remove_file(content.join("en-us/authoring/text.md")).unwrap();
+    again("a source is gone", &["en-us/authoring/text.md"]);
+    fs::rename(content.join("de-de/index.md"), content.join("de-de/other.md")).unwrap();
+    again("a page has another name", &["de-de/index.md", "de-de/other.md"]);
+    let toc = fs::read_to_string(content.join("en-us/toc.yml")).unwrap();
+    fs::write(content.join("en-us/toc.yml"), format!("{toc}\n- name: New\n  href: aaa.md\n")).unwrap();
+    again("a table of contents has changed", &["en-us/toc.yml"]);
+}
