@@ -42,6 +42,8 @@ pub struct Scanned {
     pub config: Config,
     /// Overrides of templates, catalogs and static files, from the site folder: path below it, and its place on disk.
     pub overrides: Vec<(String, PathBuf)>,
+    /// The files that its settings name: definitions of monikers, maps of uids.
+    pub named: Vec<PathBuf>,
     /// The content stands in a site folder, not in docs repositories.
     pub is_site: bool,
     pub diagnostics: Vec<Diagnostic>,
@@ -55,6 +57,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
+        named: Vec::new(),
         is_site: false,
         diagnostics: Vec::new(),
     };
@@ -84,6 +87,7 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
         sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
         overrides: Vec::new(),
+        named: Vec::new(),
         is_site: false,
         diagnostics: Vec::new(),
     };
@@ -144,6 +148,7 @@ fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
 /// Reads the moniker definition that a configuration names.
 fn monikers(found: &mut Scanned, root: &Path, definition: Option<&str>) -> Monikers {
     let Some(file) = definition.map(|name| root.join(name)) else { return Monikers::default() };
+    found.named.push(file.clone());
     let shown: Arc<str> = show(&file).into();
     if !file.is_file() {
         found.diagnostics.push(zone::definition_missing(&shown));
@@ -228,6 +233,7 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
 fn read_maps(found: &mut Scanned, root: &Path, maps: &[MapFile]) {
     for map in maps {
         let path = root.join(&map.path);
+        found.named.push(path.clone());
         if !path.is_file() {
             found.diagnostics.push(xref::map_missing(&map.path, map.at.clone()));
             continue;

@@ -252,6 +252,19 @@ fn templates_messages_and_styles_change_without_a_restart() {
 }
 
 #[test]
+fn a_file_that_the_settings_name_changes_without_a_restart() {
+    let map = |href: &str| format!("references:\n- uid: harbor.pilot\n  name: Pilot\n  href: https://a.example/{href}\n");
+    let folder = site();
+    write(folder.path(), "diglot.toml", "xref = [\"map.yml\"]\n");
+    write(folder.path(), "map.yml", &map("first"));
+    write(folder.path(), "content/en-us/one.md", &page("One", "Ask <xref:harbor.pilot>."));
+    let preview = start_at(folder, 0).whole();
+    preview.has("/en-us/one.html", "https://a.example/first");
+    preview.write("map.yml", &map("second"));
+    preview.has("/en-us/one.html", "https://a.example/second");
+}
+
+#[test]
 fn a_fault_in_a_template_is_shown_with_its_line_and_goes_when_mended() {
     let preview = start().whole();
     preview.write(

@@ -9,7 +9,7 @@ use super::preview::{Preview, State, files};
 use super::{News, folders};
 use crate::model::sources::{FileIx, FileKind};
 use crate::pipeline::{Appearance, Snapshot};
-use crate::scan::stamp::{Stamp, settings, stamp, stamps};
+use crate::scan::stamp::{self, Stamp, stamp, stamps};
 use crate::scan::{self, ConfigError, Request, Scanned};
 
 /// How often all is looked at beside changes to texts before these must wait.
@@ -34,6 +34,11 @@ pub fn first(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
     frame(request, scanned).into_iter().chain(folders::all(scanned)).collect()
 }
 
+/// The files that say how the others are read, and those that they name.
+fn settings(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
+    stamp::settings(request).into_iter().chain(scanned.named.iter().cloned()).collect()
+}
+
 /// The files that have a part in every page, and those that say how files are read.
 fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
     let sources = &scanned.sources;
@@ -45,7 +50,7 @@ fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
     let tables = sources.iter().filter(|(_, file)| is_table(&file.kind, &file.rel));
     let tables = tables.map(|(ix, file)| sources.home(ix).root.join(&*file.rel));
     let look = scanned.overrides.iter().map(|(_, path)| path.clone());
-    tables.chain(look).chain(settings(request)).collect()
+    tables.chain(look).chain(settings(request, scanned)).collect()
 }
 
 /// Reads anew what an address needs and has changed, however that came about.
@@ -214,7 +219,8 @@ struct Rescanned {
 fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&State>) -> anyhow::Result<Rescanned> {
     let current = preview.current();
     let mut before = State::default();
-    before.note(settings(&preview.request).into_iter().chain(folders::all(&current.scanned)).collect());
+    before
+        .note(settings(&preview.request, &current.scanned).into_iter().chain(folders::all(&current.scanned)).collect());
     let scanned = Arc::new(scan::scan(&preview.request)?);
     let mut now = now(preview, &scanned);
     // What these held while they were read.
@@ -223,14 +229,15 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     let mut changed = changed(&current.scanned, &scanned, &then, &now);
     changed.extend(touched.iter().cloned());
     let differs = |path: &PathBuf| then.get(path).is_some_and(|then| now.get(path) != Some(then));
-    let settings_changed = settings(&preview.request).iter().any(differs);
+    let settings_changed = settings(&preview.request, &scanned).iter().any(differs);
     let look_changed =
         scanned.overrides != current.scanned.overrides || scanned.overrides.iter().any(|(_, path)| differs(path));
     if changed.is_empty() && !settings_changed && !look_changed {
         return Ok(Rescanned { change: None, stamps: now });
     }
     let mut names: BTreeSet<String> = changed.iter().map(ToString::to_string).collect();
-    let others = settings(&preview.request).into_iter().chain(scanned.overrides.iter().map(|(_, path)| path.clone()));
+    let others =
+        settings(&preview.request, &scanned).into_iter().chain(scanned.overrides.iter().map(|(_, path)| path.clone()));
     let is_new = |path: &PathBuf| now.get(path) != then.get(path);
     names.extend(others.filter(is_new).map(|path| scan::show(&path)));
     let gone = current.scanned.overrides.iter().filter(|own| !scanned.overrides.contains(own));
@@ -317,7 +324,7 @@ impl<'a> Places<'a> {
             snapshot,
             roots: scanned.sources.collections.iter().map(|home| full(&home.root)).collect(),
             look: scanned.overrides.iter().map(|(_, path)| full(path)).collect(),
-            settings: settings(request).iter().map(|path| full(path)).collect(),
+            settings: settings(request, scanned).iter().map(|path| full(path)).collect(),
             folders,
         }
     }
