@@ -253,7 +253,8 @@ fn templates_messages_and_styles_change_without_a_restart() {
 
 #[test]
 fn a_file_that_the_settings_name_changes_without_a_restart() {
-    let map = |href: &str| format!("references:\n- uid: harbor.pilot\n  name: Pilot\n  href: https://a.example/{href}\n");
+    let map =
+        |href: &str| format!("references:\n- uid: harbor.pilot\n  name: Pilot\n  href: https://a.example/{href}\n");
     let folder = site();
     write(folder.path(), "diglot.toml", "xref = [\"map.yml\"]\n");
     write(folder.path(), "map.yml", &map("first"));

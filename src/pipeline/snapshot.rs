@@ -140,6 +140,12 @@ impl Snapshot {
         Self { appearance: Arc::new(appearance), extra: OnceLock::new(), ..self.copy() }
     }
 
+    /// The same site after another look at the same files.
+    #[must_use]
+    pub fn in_folders(&self, scanned: Arc<Scanned>) -> Self {
+        Self { scanned, ..self.copy() }
+    }
+
     /// The same site in the look of another snapshot.
     #[must_use]
     pub fn dressed_as(self, other: &Self) -> Self {

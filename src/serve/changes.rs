@@ -243,6 +243,11 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     let gone = current.scanned.overrides.iter().filter(|own| !scanned.overrides.contains(own));
     names.extend(gone.map(|(_, path)| scan::show(path)));
     let names = names.into_iter().collect();
+    if changed.is_empty() && !settings_changed {
+        // A template or the like is new or gone.
+        let look = Appearance::read(&scanned, preview.wording)?;
+        return Ok(Rescanned { change: Some((current.in_folders(scanned).dressed(look), names)), stamps: now });
+    }
     if settings_changed || !current.is_whole() {
         let mut state = State::default();
         state.note(first(&preview.request, &scanned));
