@@ -139,7 +139,7 @@ pub fn beside(snapshot: &Snapshot, root: &str, query: &str) -> Option<Vec<u8>> {
     let current = site.locale_ixs().find(|ix| first.is_some_and(|first| first == slug(*ix))).unwrap_or(site.source);
     snapshot.with_context(|context| {
         let mut all = locales(context, row, current, &format!("{FOLDER}beside"));
-        let slugs: Vec<&str> = all.iter().map(|locale| locale.slug).collect();
+        let slugs: Vec<&str> = all.iter().map(|view| view.locale.slug).collect();
         let chosen = asked.chosen(&slugs, slug(site.source));
         for (locale, chosen) in all.iter_mut().zip(chosen) {
             locale.chosen = chosen;

@@ -38,17 +38,8 @@ pub struct BarView<'a> {
 /// A page in one of its locales.
 #[derive(Debug, Serialize)]
 pub struct PageLocaleView<'a> {
-    /// BCP 47: `ko-KR`.
-    pub tag: &'a str,
-    /// Folder and URL: `ko-kr`.
-    pub slug: &'a str,
-    /// `ltr` or `rtl`.
-    pub dir: &'a str,
-    /// In its own language: `한국어`.
-    pub name: &'a str,
-    pub href: String,
-    /// The locale of the page that is being shown.
-    pub current: bool,
+    #[serde(flatten)]
+    pub locale: LocaleView<'a>,
     /// Whether it is one of those that are shown side by side.
     pub chosen: bool,
     /// `original`, `current`, `stale`, `unknown` (a translation of unknown age), `rebuilt` or `fallback`.
@@ -61,9 +52,8 @@ impl<'a> PageLocaleView<'a> {
     /// `freshness` is that of a translation. The address must be that of the page as seen from where the view is shown.
     #[must_use]
     pub fn new(locale: LocaleView<'a>, kind: Kind, freshness: &'static str, stale_sentences: usize) -> Self {
-        let LocaleView { tag, slug, dir, name, href, current, fallback: _ } = locale;
         let state = if kind == Kind::Translated { freshness } else { kind_name(kind) };
-        Self { tag, slug, dir, name, href, current, chosen: false, state, stale_sentences }
+        Self { locale, chosen: false, state, stale_sentences }
     }
 }
 
