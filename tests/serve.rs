@@ -367,3 +367,23 @@ fn wrong_addresses_and_methods_are_told() {
     assert_eq!(preview.get("/_diglot/preview/preview.js").status, 200);
     assert_eq!(preview.get("/_diglot/preview/beside?page=one&locale=ko-kr").status, 200);
 }
+
+#[test]
+fn it_serves_on_when_nobody_reads_what_it_says() {
+    let folder = site();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_diglot"))
+        .args(["serve", "--port", "0"])
+        .current_dir(folder.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(program.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+    let preview = Preview { folder, program, address, said: Arc::default() };
+    for i in 0..3 {
+        preview.write("content/en-us/one.md", &page("One", &format!("Nobody reads {i}.")));
+        preview.has("/en-us/one.html", &format!("Nobody reads {i}."));
+    }
+    preview.waits_until("the whole site", || preview.get("/en-us/one.html").body.contains("Whole site"));
+}
