@@ -215,6 +215,25 @@ fn pages_come_go_and_get_other_names() {
 }
 
 #[test]
+fn locales_come_and_go() {
+    let preview = start().whole();
+    preview.write("content/fr-fr/one.md", &page("Un", "Le texte."));
+    preview.has("/fr-fr/one.html", "Le texte.");
+    preview.has("/en-us/two.html", "français (France)");
+    let events = preview.listen("en-us/two.html");
+    fs::remove_dir_all(preview.folder.path().join("content/fr-fr")).unwrap();
+    preview.waits_until("the reload", || events.reloads() > 0);
+    preview.has_not("/en-us/two.html", "français (France)");
+    // Without a page, too.
+    fs::create_dir(preview.folder.path().join("content/de-de")).unwrap();
+    preview.has("/en-us/two.html", "Deutsch (Deutschland)");
+    let events = preview.listen("en-us/two.html");
+    fs::remove_dir(preview.folder.path().join("content/de-de")).unwrap();
+    preview.waits_until("the reload", || events.reloads() > 0);
+    preview.has_not("/en-us/two.html", "Deutsch (Deutschland)");
+}
+
+#[test]
 fn what_stands_around_a_page_changes_with_it() {
     let preview = start().whole();
     preview.has("/en-us/two.html", "First");
@@ -313,6 +332,22 @@ fn a_browser_is_told_of_changes_to_its_page_only() {
     let stale = ask(preview.address, "/_diglot/preview/events?path=en-us/one.html&hash=0000");
     let mut lines = BufReader::new(stale).lines().map_while(Result::ok);
     assert!(lines.any(|line| line == "event: reload"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_browser_is_told_of_changes_behind_links() {
+    let folder = site();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (content, real) = (folder.path().join("content"), elsewhere.path().join("real"));
+    fs::rename(&content, &real).unwrap();
+    std::os::unix::fs::symlink(&real, &content).unwrap();
+    let preview = start_at(folder, 0).whole();
+    let many = preview.listen("en-us/many/page-5.html");
+    write(&real, "en-us/includes/note.md", "Changed words.\n");
+    preview.waits_until("the reload after a change", || many.reloads() == 1);
+    fs::remove_file(real.join("en-us/includes/note.md")).unwrap();
+    preview.waits_until("the reload after a removal", || many.reloads() == 2);
 }
 
 #[test]
