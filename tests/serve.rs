@@ -234,6 +234,24 @@ fn locales_come_and_go() {
 }
 
 #[test]
+fn a_page_that_loses_its_units_loses_the_source_that_was_rebuilt_from_them() {
+    let folder = site();
+    let own = |text: &str| page("홀로", text);
+    let unit = "<span data-ttu-id=\"1a2b3-101\">홀로 선 글.<span class=\"sxs-lookup\"><span data-stu-id=\"1a2b3-101\">A text alone.</span></span></span>";
+    write(folder.path(), "content/ko-kr/alone.md", &own(unit));
+    write(folder.path(), "content/en-us/index.md", &page("Harbor", "See [alone](alone.md)."));
+    let preview = start_at(folder, 0).whole();
+    preview.has("/en-us/alone.html", "A text alone.");
+    preview.write("content/ko-kr/alone.md", &own("홀로 선 글."));
+    preview.has("/ko-kr/alone.html", "홀로 선 글.");
+    preview.has_not("/en-us/alone.html", "A text alone.");
+    // Links to it lead to the translation, as it has no source.
+    preview.waits_until("the other locale", || preview.get("/en-us/index.md").body.contains("ko-kr/alone.md"));
+    preview.write("content/ko-kr/alone.md", &own(unit));
+    preview.has("/en-us/alone.html", "A text alone.");
+}
+
+#[test]
 fn what_stands_around_a_page_changes_with_it() {
     let preview = start().whole();
     preview.has("/en-us/two.html", "First");
