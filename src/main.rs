@@ -90,8 +90,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             serve::serve(&options, &tell).map(exit_code)
         }
         Command::Host(host) => {
-            // Nobody may be listening to standard error any more: the site is served all the same.
-            let tell: host::Tell = Arc::new(|notice| _ = writeln!(std::io::stderr(), "{notice}"));
+            let tell: host::Tell = Arc::new(|notice| say(format_args!("{notice}")));
             host::host(&host.options(), &tell).map(exit_code)
         }
     }
@@ -134,31 +133,36 @@ fn tell(news: News, port: u16, open: bool, findings: Findings) {
     match news {
         News::Listening { address, path } => {
             if port != 0 && address.port() != port {
-                eprintln!("port {port} is taken");
+                say(format_args!("port {port} is taken"));
             }
             let url = format!("http://{address}{path}");
-            eprintln!("the site is at {url} (Ctrl-C ends)");
+            say(format_args!("the site is at {url} (Ctrl-C ends)"));
             if open && let Err(error) = open::that_detached(&url) {
-                eprintln!("cannot open a browser: {error}");
+                say(format_args!("cannot open a browser: {error}"));
             }
         }
         News::Read { pages, locales, took, found } => {
             report(&found, findings);
-            eprintln!("{pages} pages in {locales} locales, looked through in {} ms", took.as_millis());
+            say(format_args!("{pages} pages in {locales} locales, looked through in {} ms", took.as_millis()));
         }
         News::Changed { files, more, took } => {
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            eprintln!("{}{more}: shown after {} ms", files.join(", "), took.as_millis());
+            say(format_args!("{}{more}: shown after {} ms", files.join(", "), took.as_millis()));
         }
         News::Checked { found, mended } => {
             report(&found, findings);
             if mended > 0 {
-                eprintln!("findings that are no more: {mended}");
+                say(format_args!("findings that are no more: {mended}"));
             }
         }
-        News::Trouble(Some(what)) => eprintln!("error: {what}; the last state is shown until that is mended"),
-        News::Trouble(None) => eprintln!("all is shown as it is on disk again"),
+        News::Trouble(Some(what)) => say(format_args!("error: {what}; the last state is shown until that is mended")),
+        News::Trouble(None) => say(format_args!("all is shown as it is on disk again")),
     }
+}
+
+/// Says a line. Nobody may be listening to standard error any more: the site is served all the same.
+fn say(what: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr(), "{what}");
 }
 
 fn request(input: Input) -> Request {

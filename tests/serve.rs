@@ -215,6 +215,43 @@ fn pages_come_go_and_get_other_names() {
 }
 
 #[test]
+fn locales_come_and_go() {
+    let preview = start().whole();
+    preview.write("content/fr-fr/one.md", &page("Un", "Le texte."));
+    preview.has("/fr-fr/one.html", "Le texte.");
+    preview.has("/en-us/two.html", "français (France)");
+    let events = preview.listen("en-us/two.html");
+    fs::remove_dir_all(preview.folder.path().join("content/fr-fr")).unwrap();
+    preview.waits_until("the reload", || events.reloads() > 0);
+    preview.has_not("/en-us/two.html", "français (France)");
+    // Without a page, too.
+    fs::create_dir(preview.folder.path().join("content/de-de")).unwrap();
+    preview.has("/en-us/two.html", "Deutsch (Deutschland)");
+    let events = preview.listen("en-us/two.html");
+    fs::remove_dir(preview.folder.path().join("content/de-de")).unwrap();
+    preview.waits_until("the reload", || events.reloads() > 0);
+    preview.has_not("/en-us/two.html", "Deutsch (Deutschland)");
+}
+
+#[test]
+fn a_page_that_loses_its_units_loses_the_source_that_was_rebuilt_from_them() {
+    let folder = site();
+    let own = |text: &str| page("홀로", text);
+    let unit = "<span data-ttu-id=\"1a2b3-101\">홀로 선 글.<span class=\"sxs-lookup\"><span data-stu-id=\"1a2b3-101\">A text alone.</span></span></span>";
+    write(folder.path(), "content/ko-kr/alone.md", &own(unit));
+    write(folder.path(), "content/en-us/index.md", &page("Harbor", "See [alone](alone.md)."));
+    let preview = start_at(folder, 0).whole();
+    preview.has("/en-us/alone.html", "A text alone.");
+    preview.write("content/ko-kr/alone.md", &own("홀로 선 글."));
+    preview.has("/ko-kr/alone.html", "홀로 선 글.");
+    preview.has_not("/en-us/alone.html", "A text alone.");
+    // Links to it lead to the translation, as it has no source.
+    preview.waits_until("the other locale", || preview.get("/en-us/index.md").body.contains("ko-kr/alone.md"));
+    preview.write("content/ko-kr/alone.md", &own(unit));
+    preview.has("/en-us/alone.html", "A text alone.");
+}
+
+#[test]
 fn what_stands_around_a_page_changes_with_it() {
     let preview = start().whole();
     preview.has("/en-us/two.html", "First");
@@ -330,6 +367,22 @@ fn a_browser_is_told_of_changes_to_its_page_only() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_browser_is_told_of_changes_behind_links() {
+    let folder = site();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (content, real) = (folder.path().join("content"), elsewhere.path().join("real"));
+    fs::rename(&content, &real).unwrap();
+    std::os::unix::fs::symlink(&real, &content).unwrap();
+    let preview = start_at(folder, 0).whole();
+    let many = preview.listen("en-us/many/page-5.html");
+    write(&real, "en-us/includes/note.md", "Changed words.\n");
+    preview.waits_until("the reload after a change", || many.reloads() == 1);
+    fs::remove_file(real.join("en-us/includes/note.md")).unwrap();
+    preview.waits_until("the reload after a removal", || many.reloads() == 2);
+}
+
+#[test]
 fn findings_are_told_in_the_page_and_on_the_terminal() {
     let preview = start().whole();
     preview.write("content/en-us/one.md", &page("One", "A [link](nowhere.md)."));
@@ -380,4 +433,24 @@ fn wrong_addresses_and_methods_are_told() {
     assert!(preview.get("/en-us?view=under").head.contains("/en-us/?view=under"));
     assert_eq!(preview.get("/_diglot/preview/preview.js").status, 200);
     assert_eq!(preview.get("/_diglot/preview/beside?page=one&locale=ko-kr").status, 200);
+}
+
+#[test]
+fn it_serves_on_when_nobody_reads_what_it_says() {
+    let folder = site();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_diglot"))
+        .args(["serve", "--port", "0"])
+        .current_dir(folder.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(program.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+    let preview = Preview { folder, program, address, said: Arc::default() };
+    for i in 0..3 {
+        preview.write("content/en-us/one.md", &page("One", &format!("Nobody reads {i}.")));
+        preview.has("/en-us/one.html", &format!("Nobody reads {i}."));
+    }
+    preview.waits_until("the whole site", || preview.get("/en-us/one.html").body.contains("Whole site"));
 }

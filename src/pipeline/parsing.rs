@@ -139,9 +139,11 @@ fn parse_pages<'s>(
         let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
         let kept = known.and_then(|known| {
             let target = known.document(key)?;
+            // A page without units has no source, even if it had some.
+            let both = both && !target.units.is_empty();
             let source = both.then(|| known.document(DocumentKey { side: Side::Source, ..key }));
-            // A page that another locale gave up needs its source from here now; one without units has none.
-            let complete = source.as_ref().is_none_or(|source| source.is_some() || target.units.is_empty());
+            // A page that another locale gave up needs its source from here now.
+            let complete = source.as_ref().is_none_or(Option::is_some);
             complete.then(|| [Some(target), source.flatten()].into_iter().flatten().collect())
         });
         kept.unwrap_or_else(|| read_and_parse(sources, key, if both { parse_both } else { parse_one }))

@@ -83,7 +83,8 @@ pub fn cells(
     if cells.iter().all(Option::is_none) {
         return None;
     }
-    for (ix, document) in of_side(Side::Source) {
+    // Nothing in a page without units tells its source.
+    for (ix, document) in of_side(Side::Source).filter(|(_, document)| !document.units.is_empty()) {
         let column = locales.iter().position(|locale| is_source(sources, document, locale));
         if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
             cell.get_or_insert(*ix);

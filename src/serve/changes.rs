@@ -232,7 +232,8 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     let settings_changed = settings(&preview.request, &scanned).iter().any(differs);
     let look_changed =
         scanned.overrides != current.scanned.overrides || scanned.overrides.iter().any(|(_, path)| differs(path));
-    if changed.is_empty() && !settings_changed && !look_changed {
+    let homes = other_homes(&current.scanned, &scanned);
+    if changed.is_empty() && !settings_changed && !look_changed && homes.is_empty() {
         return Ok(Rescanned { change: None, stamps: now });
     }
     let mut names: BTreeSet<String> = changed.iter().map(ToString::to_string).collect();
@@ -242,6 +243,7 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     names.extend(others.filter(is_new).map(|path| scan::show(&path)));
     let gone = current.scanned.overrides.iter().filter(|own| !scanned.overrides.contains(own));
     names.extend(gone.map(|(_, path)| scan::show(path)));
+    names.extend(homes.iter().map(|root| scan::show(root)));
     let names = names.into_iter().collect();
     if changed.is_empty() && !settings_changed {
         // A template or the like is new or gone.
@@ -256,10 +258,19 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
         return Ok(Rescanned { change: Some((snapshot, names)), stamps: state.stamps });
     }
     let mut snapshot = current.rescanned(Arc::clone(&scanned), &changed);
-    if look_changed {
+    // Every page names all locales.
+    if look_changed || !homes.is_empty() {
         snapshot = snapshot.dressed(Appearance::read(&scanned, preview.wording)?);
     }
     Ok(Rescanned { change: Some((snapshot, names)), stamps: now })
+}
+
+/// The folders of locales that came or went.
+fn other_homes(then: &Scanned, now: &Scanned) -> BTreeSet<PathBuf> {
+    let roots = |scanned: &Scanned| -> BTreeSet<PathBuf> {
+        scanned.sources.collections.iter().map(|home| home.root.clone()).collect()
+    };
+    &roots(then) ^ &roots(now)
 }
 
 /// All files of a site as they are now.
@@ -322,7 +333,6 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(request: &Request, snapshot: &'a Snapshot) -> Self {
-        let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let scanned = &snapshot.scanned;
         let folders: Vec<PathBuf> = scan::stamp::folders(request).iter().map(|folder| full(folder)).collect();
         Self {
@@ -335,29 +345,47 @@ impl<'a> Places<'a> {
     }
 
     fn find(&self, path: &Path) -> Place {
+        // What is reached by a link is told of by the link.
+        self.known(path).or_else(|| self.known(&full(path))).unwrap_or_else(|| self.unknown(path))
+    }
+
+    fn known(&self, path: &Path) -> Option<Place> {
         if self.look.contains(path) {
-            return Place::Look;
+            return Some(Place::Look);
         }
         if self.settings.contains(path) {
-            return Place::Unknown;
+            return Some(Place::Unknown);
         }
         for (root, home) in self.roots.iter().zip(&self.snapshot.scanned.sources.collections) {
             let rel = path.strip_prefix(root).ok().and_then(Path::to_str);
             if let Some(file) = rel.and_then(|rel| home.by_path.get(rel.replace('\\', "/").as_str())) {
-                return Place::File(*file);
+                return Some(Place::File(*file));
             }
         }
+        None
+    }
+
+    fn unknown(&self, path: &Path) -> Place {
         // An editor's own file, written and gone: nothing of it was ever shown.
-        let was_folder = || {
-            let mut known = self.snapshot.scanned.sources.files.iter();
-            let home = |root: &PathBuf| path.strip_prefix(root).ok().and_then(Path::to_str).map(str::to_owned);
-            self.roots.iter().filter_map(home).any(|folder| known.any(|file| file.rel.starts_with(&folder)))
-        };
-        if !path.exists() && !was_folder() {
+        if !path.exists() && !self.was_folder(path) && !self.was_folder(&full(path)) {
             return Place::Elsewhere;
         }
         let inside = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
         let hidden = |path: &Path| path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
         if inside.is_none_or(hidden) { Place::Elsewhere } else { Place::Unknown }
     }
+
+    /// Whether a locale, or some of its files, stood there.
+    fn was_folder(&self, path: &Path) -> bool {
+        let homes = self.roots.iter().zip(&self.snapshot.scanned.sources.collections);
+        homes.filter_map(|(root, home)| Some((path.strip_prefix(root).ok()?, home))).any(|(folder, home)| {
+            folder.as_os_str().is_empty() || home.by_path.keys().any(|file| Path::new(&**file).starts_with(folder))
+        })
+    }
+}
+
+/// A path without links, even of what is no more there.
+fn full(path: &Path) -> PathBuf {
+    let in_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| path.to_owned())
 }
