@@ -166,7 +166,11 @@ fn read_look(preview: &Preview, state: &mut State, started: Instant) {
         Ok(appearance) => {
             show(preview, snapshot.dressed(appearance), names, started);
         }
-        Err(error) => preview.set_trouble(Some(format!("{error:#}"))),
+        Err(error) => {
+            // They are not what is shown: the next look at all files finds them changed.
+            state.stamps.extend(overrides.iter().map(|(_, path)| (path.clone(), None)));
+            preview.set_trouble(Some(format!("{error:#}")));
+        }
     }
 }
 
