@@ -6,10 +6,10 @@ use headers::{HeaderMapExt, IfModifiedSince, IfUnmodifiedSince};
 use hyper::header::{HeaderMap, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH, IF_RANGE};
 
 /// What a file is known by.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Validators<'v> {
     /// A strong tag.
-    pub etag: &'v HeaderValue,
+    pub etag: HeaderValue,
     pub modified: &'v HeaderValue,
     pub modified_at: SystemTime,
 }
@@ -44,7 +44,7 @@ impl Validators<'_> {
     /// day of `headers::IfRange` may be a later one, against RFC 9110, 13.1.5.)
     pub(super) fn allow_part(&self, headers: &HeaderMap) -> bool {
         let mut said = headers.get_all(IF_RANGE).into_iter();
-        said.all(|value| value == self.etag || value == self.modified)
+        said.all(|value| *value == self.etag || value == self.modified)
     }
 
     /// Whether a list names the tag, as far as two are to be the same, or all. (`headers::IfNoneMatch` has an assertion
@@ -88,7 +88,7 @@ mod tests {
         }
         let (etag, modified) = (HeaderValue::from_static("\"a\""), HeaderValue::from_static(DAY));
         let modified_at = SystemTime::UNIX_EPOCH + Duration::from_millis(1_000_000_000_500);
-        let validators = Validators { etag: &etag, modified: &modified, modified_at };
+        let validators = Validators { etag, modified: &modified, modified_at };
         (validators.judge(&headers), validators.allow_part(&headers))
     }
 

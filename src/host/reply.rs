@@ -172,7 +172,7 @@ impl Reply {
             }
         };
         let mut reply = Self::new(status, freshness)
-            .with(ETAG, variant.etag.clone())
+            .with(ETAG, validators.etag)
             .with(LAST_MODIFIED, resource.modified.clone())
             .varying(varying);
         if status == StatusCode::NOT_MODIFIED {
@@ -230,14 +230,14 @@ impl Resource {
     }
 
     fn validators<'v>(&'v self, variant: &'v Variant) -> Validators<'v> {
-        Validators { etag: &variant.etag, modified: &self.modified, modified_at: self.modified_at }
+        Validators { etag: variant.etag(), modified: &self.modified, modified_at: self.modified_at }
     }
 
     /// Whether a query names the beginning of the hash of the file.
     fn is_of_version(&self, query: Option<&str>) -> bool {
         let version = query.and_then(|query| query.strip_prefix("v=")).filter(|it| it.len() >= FEWEST_DIGITS);
-        let hash = self.variant(Encoding::Identity).map_or("", Variant::hash);
-        version.is_some_and(|version| hash.starts_with(version))
+        let hash = self.variant(Encoding::Identity).map(Variant::hash);
+        version.zip(hash).is_some_and(|(version, hash)| hash.starts_with(version))
     }
 }
 
