@@ -152,6 +152,16 @@ fn after_each_change_the_whole_site_is_what_a_build_writes() {
         snapshot = snapshot.whole();
         shows_all(&snapshot, &request, what);
     }
+    // A sentence that was handed off: its translations are out of date at once.
+    let path = folder.path().join("content/en-us/authoring/text.md");
+    let old = fs::read_to_string(&path).unwrap();
+    let new = old.replace("Each section names a construct", "Every section names one construct");
+    assert_ne!(old, new);
+    fs::write(&path, new).unwrap();
+    snapshot = snapshot.amended(&[file(&snapshot, "authoring/text.md", "en-us")].into());
+    let page = String::from_utf8(content(&snapshot, "ko-kr/authoring/text.html").unwrap()).unwrap();
+    assert!(page.contains("unit stale") && page.contains("<ins>Every</ins>"), "{page}");
+    shows_all(&snapshot, &request, "a sentence of the source");
 }
 
 #[test]
