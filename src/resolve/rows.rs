@@ -84,7 +84,8 @@ pub fn cells(
         return None;
     }
     // Nothing in a page without units tells its source.
-    for (ix, document) in of_side(Side::Source).filter(|(_, document)| !document.units.is_empty()) {
+    let has_units = |file| of_side(Side::Target).any(|(_, d)| d.key.file == file && !d.units.is_empty());
+    for (ix, document) in of_side(Side::Source).filter(|(_, document)| has_units(document.key.file)) {
         let column = locales.iter().position(|locale| is_source(sources, document, locale));
         if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
             cell.get_or_insert(*ix);
