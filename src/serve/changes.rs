@@ -249,7 +249,7 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     names.extend(gone.map(|(_, path)| scan::show(path)));
     names.extend(homes.iter().map(|root| scan::show(root)));
     let names = names.into_iter().collect();
-    if changed.is_empty() && !settings_changed {
+    if changed.is_empty() && !settings_changed && homes.is_empty() {
         // A template or the like is new or gone.
         let look = Appearance::read(&scanned, preview.wording)?;
         return Ok(Rescanned { change: Some((current.in_folders(scanned).dressed(look), names)), stamps: now });
