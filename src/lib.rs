@@ -29,6 +29,7 @@ pub mod write;
 pub mod http;
 pub mod pipeline;
 
+pub mod check;
 pub mod exchange;
 pub mod host;
 pub mod report;

@@ -24,7 +24,7 @@ use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, News};
 use diglot::write::{RolledBack, Settings, rollback};
-use diglot::{exchange, host, pipeline};
+use diglot::{check, exchange, host, pipeline};
 
 use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
 
@@ -57,7 +57,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check { input, findings } => {
             let scanned = scan::scan(&request(input))?;
-            let (_, found) = pipeline::load(&scanned);
+            let (site, mut found) = pipeline::load(&scanned);
+            found.extend(check::check(&scanned, &site));
             Ok(report(&found, findings))
         }
         Command::Export { to: _, side, output, paths, findings } => {

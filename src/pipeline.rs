@@ -7,6 +7,7 @@ mod originals;
 mod outputs;
 mod parsing;
 mod snapshot;
+mod translations;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 pub use build::{Built, build};
 pub use outputs::Task;
 pub use snapshot::{Answer, Appearance, Snapshot};
+pub use translations::{Translation, has_units, translations};
 
 use crate::docfx::{pivots, toc};
 use crate::model::diagnostic::Diagnostic;

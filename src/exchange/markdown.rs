@@ -9,7 +9,8 @@ use crate::frontmatter;
 use crate::markdown::unit::{Purpose, unwrap};
 use crate::markdown::{certify, original};
 use crate::model::diagnostic::Diagnostic;
-use crate::model::sources::{File, FileKind, Side};
+use crate::model::sources::Side;
+use crate::pipeline::has_units;
 use crate::scan::{Scanned, read_file};
 use crate::write;
 
@@ -36,12 +37,6 @@ pub fn export(scanned: &Scanned, side: Side, output: &Path) -> anyhow::Result<(u
     })?;
     let found = found.into_inner().unwrap_or_default();
     Ok((files.len(), found))
-}
-
-/// Pages, what they include, tables of contents and the other YAML of a repository.
-fn has_units(file: &File) -> bool {
-    let text = matches!(file.kind, FileKind::Page(_) | FileKind::Fragment | FileKind::Toc(_));
-    text || file.rel.ends_with(".yml") || file.rel.ends_with(".yaml")
 }
 
 /// The source as it was handed off: the original where its hash proves it, else what the units give.

@@ -7,6 +7,7 @@ pub mod link;
 pub mod message;
 pub mod redirection;
 pub mod toc;
+pub mod translation;
 pub mod unit;
 pub mod xref;
 pub mod zone;
