@@ -1,11 +1,46 @@
 //! The bytes of many files in one buffer: with a buffer each, a site of many files takes a tenth more memory.
 
+use std::io;
+
 use hyper::body::Bytes;
+use memmap2::MmapMut;
 
 /// Bytes that files share one buffer for. A larger file is not held.
 pub(super) const MOST: u64 = 1 << 20;
 /// Of a buffer that is taken over, at most this part may be dead.
 const DEAD_PART: usize = 16;
+
+/// Pages of memory of its own, outside of the allocator: they go back to the system with the last slice of them. An allocator
+/// keeps what other threads than those that took it give back, and the old image is given back by another.
+#[derive(Debug)]
+pub(super) struct Buffer {
+    memory: Option<MmapMut>,
+    filled: usize,
+}
+
+impl Buffer {
+    pub(super) fn new(length: usize) -> io::Result<Self> {
+        // No pages are no mapping.
+        let memory = (length > 0).then(|| MmapMut::map_anon(length)).transpose()?;
+        Ok(Self { memory, filled: 0 })
+    }
+
+    /// The next bytes, as many as are left of those that are asked for.
+    pub(super) fn next(&mut self, length: usize) -> &mut [u8] {
+        let memory: &mut [u8] = self.memory.as_deref_mut().unwrap_or_default();
+        let start = self.filled.min(memory.len());
+        let end = (start + length).min(memory.len());
+        self.filled = end;
+        &mut memory[start..end]
+    }
+
+    pub(super) fn into_bytes(self) -> io::Result<Bytes> {
+        Ok(match self.memory {
+            Some(memory) => Bytes::from_owner(memory.make_read_only()?),
+            None => Bytes::new(),
+        })
+    }
+}
 
 /// The buffers that the files of an image are slices of, in the order of their places in memory.
 #[derive(Clone, Debug, Default)]

@@ -12,7 +12,7 @@ use hyper::body::Bytes;
 use hyper::header::{HeaderMap, HeaderValue, LAST_MODIFIED};
 use rayon::prelude::*;
 
-use super::buffer::{self, Buffers};
+use super::buffer::{self, Buffer, Buffers};
 use super::encoding::Encoding;
 use super::folder::{Folder, Stamp};
 use super::image::{Content, Files, Image, Resource, Tag, Variant};
@@ -182,22 +182,22 @@ impl<'l> Loader<'l> {
 
     /// Reads variants into one buffer.
     fn share(&self, group: &[Wanted<'_>]) -> anyhow::Result<Shared> {
-        let mut buffer = Vec::with_capacity(group.iter().map(Wanted::length).sum());
+        let mut buffer = Buffer::new(group.iter().map(Wanted::length).sum())?;
         let mut tags = Vec::with_capacity(group.len());
         for wanted in group {
             tags.push(match wanted.way {
                 Way::Known(known) => known.tag,
                 Way::Copied(known) => {
                     if let Content::Memory(bytes) = &known.content {
-                        buffer.extend_from_slice(bytes);
+                        buffer.next(bytes.len()).copy_from_slice(bytes);
                     }
                     known.tag
                 }
-                Way::Read => read(self.open(wanted)?, wanted.stamp, &mut buffer)?,
+                Way::Read => read(self.open(wanted)?, buffer.next(wanted.length()))?,
                 Way::Hashed => hash(self.open(wanted)?)?,
             });
         }
-        let buffer = Bytes::from(buffer);
+        let buffer = buffer.into_bytes()?;
         let mut rest = buffer.clone();
         let contents = group.iter().map(|wanted| match wanted.way {
             Way::Known(known) => known.content.clone(),
@@ -254,14 +254,12 @@ fn files<'w>(most: usize, variants: impl Iterator<Item = (&'w Wanted<'w>, (Tag, 
     files
 }
 
-/// Adds the bytes of a file to a buffer.
-fn read(file: File, stamp: Stamp, buffer: &mut Vec<u8>) -> io::Result<Tag> {
-    let start = buffer.len();
-    let length = file.take(stamp.length).read_to_end(buffer)?;
-    if u64::try_from(length) != Ok(stamp.length) {
-        return Err(replaced());
-    }
-    Ok(Tag::of(blake3::hash(buffer.get(start..).unwrap_or_default())))
+/// Fills a part of a buffer with the bytes of a file.
+fn read(mut file: File, part: &mut [u8]) -> io::Result<Tag> {
+    let filled = file.read_exact(part);
+    let shorter = |error: io::Error| if error.kind() == io::ErrorKind::UnexpectedEof { replaced() } else { error };
+    filled.map_err(shorter)?;
+    Ok(Tag::of(blake3::hash(part)))
 }
 
 /// Goes through a file that is not held.
