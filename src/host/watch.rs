@@ -19,6 +19,9 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// How long the old release waits for those who still read of it, and how often it looks for them.
 const RETIREMENT: (Duration, u32) = (Duration::from_millis(100), 600);
 
+/// How long the allocator keeps what was freed, at the least, and what is a large piece to it.
+const SETTLING: (Duration, usize) = (Duration::from_millis(500), 64 << 20);
+
 /// What is watched, and who is told.
 pub(super) struct Watched {
     pub folder: Arc<Path>,
@@ -94,9 +97,12 @@ impl Watched {
         };
         let before = self.state.publish(image);
         (self.tell)(notice);
-        if let Some(before) = before {
-            spawn_blocking(move || retire(&before));
-        }
+        spawn_blocking(move || {
+            if let Some(before) = before {
+                retire(before);
+            }
+            settle();
+        });
     }
 
     fn hang_up(&self) {
@@ -120,13 +126,22 @@ fn look(path: &Path, memory: u64, before: Option<&Image>, known: Option<&Standin
 }
 
 /// Gives an old release back when nobody reads of it any more: it is large, and no reader should wait for that.
-fn retire(image: &Arc<Image>) {
+fn retire(image: Arc<Image>) {
     let (pause, most) = RETIREMENT;
     for _ in 0..most {
-        if Arc::strong_count(image) == 1 {
-            return;
+        if Arc::strong_count(&image) == 1 {
+            break;
         }
         std::thread::sleep(pause);
+    }
+    drop(image);
+}
+
+/// The allocator gives back what was freed some time ago when a large piece is freed, and a server at rest frees none.
+fn settle() {
+    for _ in 0..3 {
+        std::thread::sleep(SETTLING.0);
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(SETTLING.1)));
     }
 }
 
