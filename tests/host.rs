@@ -317,6 +317,24 @@ fn every_request_is_logged_and_counted() {
 }
 
 #[test]
+fn a_proxy_that_is_trusted_says_who_asks_and_that_tls_ends_there() {
+    let folder = small("abc");
+    let place = tempfile::tempdir().unwrap();
+    let said = "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n";
+    for (proxy, remote, secure) in [("127.0.0.0/8", "192.0.2.7", true), ("10.0.0.1", "127.0.0.1", false)] {
+        let log = place.path().join(remote);
+        let arguments = ["--access-log", log.to_str().unwrap(), "--trusted-proxy", "::1", "--trusted-proxy", proxy];
+        let mut served = Served::start(folder.path(), &arguments);
+        let answer = served.connect().ask(&request("/en-us/", said));
+        assert_eq!(answer.header("strict-transport-security").is_some(), secure);
+        served.signal(Signal::TERM);
+        served.ended();
+        let line: serde_json::Value = serde_json::from_str(&fs::read_to_string(&log).unwrap()).unwrap();
+        assert_eq!(line["remote"], remote);
+    }
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_site_larger_than_the_memory_is_served() {
     let folder = tempfile::tempdir().unwrap();

@@ -19,16 +19,17 @@ use super::state::{Client, State};
 /// Answers a request, and accounts for it.
 pub(super) async fn answer(client: Arc<Client>, request: Request<Incoming>) -> Response<Answer> {
     let mut account = Account::open(&client.counters);
+    let origin = client.origin.behind(&client.proxies, request.headers());
     let refused = Refusal::read(request.method()).or_else(|| refused(&request));
     if let Some(log) = &client.state.log {
-        account.log(log, client.remote, &request, refused.is_some());
+        account.log(log, origin.remote, &request, refused.is_some());
     }
     let (reply, body) = match refused {
         Some(refusal) => (Reply::refusal(refusal), None),
         None => reply(&client.state, &request).await,
     };
     account.answered(reply.status, reply.encoding.name());
-    finish(reply, body, &request, client.secure, account)
+    finish(reply, body, &request, origin.secure, account)
 }
 
 /// What HTTP/2 lets through; the guard of HTTP/1 has looked at heads already.
