@@ -146,7 +146,7 @@ impl Condition {
     fn status(self, kind: Kind) -> u16 {
         match self {
             NoneMatchEtag | NoneMatchWeakInList | NoneMatchAny | ModifiedSinceSame | ModifiedSinceLater => 304,
-            NoneMatchEtagAndModifiedSinceOld if kind == Kind::Host => 304,
+            NoneMatchEtagAndModifiedSinceOld if kind != Kind::Nginx => 304,
             MatchWeakEtag | MatchOther | UnmodifiedSinceOld => 412,
             MatchEtagAndUnmodifiedSinceOld if kind == Kind::Nginx => 412,
             _ => 200,
@@ -245,7 +245,7 @@ fn forms(connection: &mut Connection, site: &Site, file: &str) -> Vec<Option<For
 
 /// Asks everything, on one connection as long as it is kept.
 pub fn ask_all(kind: Kind) {
-    if !kind.is_here() {
+    if !kind.is_asked() {
         return;
     }
     let site = Site::build("/");
