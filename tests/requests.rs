@@ -173,6 +173,19 @@ fn through_caddy_no_request_fails_while_diglot_host_is_started_anew() {
 }
 
 #[test]
+fn caddy_sends_no_request_twice() {
+    if !Kind::Caddy.is_asked() {
+        return;
+    }
+    let site = Site::build("/");
+    let server = Kind::Caddy.start(&site);
+    let broken = "GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n0\r\n\r\n";
+    assert_eq!(client::ask(server.address, broken.as_bytes()).unwrap().status, 502);
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(server::access_log(&site, 1).len(), 1);
+}
+
+#[test]
 fn the_tables_are_large_and_all_differences_are_told() {
     let tables = tables();
     let rows = tables.iter().flat_map(|(_, table)| &table.rows);

@@ -54,7 +54,7 @@ pub struct Expected {
     pub headers: Vec<Header>,
     pub body: Option<Body>,
     pub after: Option<After>,
-    /// It has neither a length nor the headers of every answer.
+    /// It need have neither a length nor the headers of every answer.
     pub bare: bool,
 }
 
