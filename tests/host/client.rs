@@ -88,7 +88,8 @@ impl Connection {
 
     /// Whether the server ends the connection.
     pub fn ends(&mut self) -> bool {
-        !matches!(self.0.read(&mut [0]), Ok(1..)) && self.0.get_ref().take_error().is_ok()
+        let read = self.0.read(&mut [0]);
+        read.map_or_else(|error| error.kind() == io::ErrorKind::ConnectionReset, |length| length == 0)
     }
 
     /// A line that ends with CRLF, and no other. `None` at the end.
