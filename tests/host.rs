@@ -170,6 +170,23 @@ fn more_connections_than_allowed_wait() {
 }
 
 #[test]
+fn who_comes_before_the_first_release_is_loaded_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    release(folder.path(), &[(PAGE, b"a"), ("large.bin", &large()), ("more.bin", &large())]);
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut process = command(folder.path(), &["--listen", &address.to_string()]).spawn().unwrap();
+    let start = Instant::now();
+    while std::net::TcpStream::connect(address).is_err() {
+        assert!(start.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let answers = ["/-/health", "/en-us/"].map(|path| Connection::open(address).ask(&request(path, "")).status);
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert_eq!(answers, [200, 200]);
+}
+
+#[test]
 fn a_new_release_is_picked_up_without_a_failed_request() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("site");
