@@ -27,6 +27,7 @@ mod notice;
 mod pace;
 mod policy;
 mod preference;
+mod proxy;
 mod quality;
 mod range;
 mod release;
@@ -51,6 +52,7 @@ use log::{Log, Writing};
 use monitor::Monitor;
 pub use notice::Notice;
 pub use pace::Patience;
+pub use proxy::Network;
 use room::Room;
 use state::State;
 pub use tls::CertificateFiles;
@@ -81,6 +83,8 @@ pub struct Options {
     /// Bytes of the site that are held in memory; the rest stays on the disk.
     pub memory: u64,
     pub connections: usize,
+    /// Proxies that may say who asks.
+    pub proxies: Vec<Network>,
     pub patience: Patience,
     /// How long the end waits for answers that are under way.
     pub grace: Duration,
@@ -106,7 +110,13 @@ async fn run(options: &Options, writing: Option<&Writing>, tell: &Tell) -> anyho
     let metrics = options.metrics.map(listen).transpose()?;
     let state = Arc::new(State::new(writing.map(|writing| writing.log.clone())));
     let (open, closed) = tokio::sync::watch::channel(());
-    let shop = Shop { state: Arc::clone(&state), tls: tls.clone(), patience: options.patience, open: closed };
+    let shop = Shop {
+        state: Arc::clone(&state),
+        tls: tls.clone(),
+        proxies: options.proxies.as_slice().into(),
+        patience: options.patience,
+        open: closed,
+    };
     let workers = (0..options.workers.max(1))
         .map(|number| Worker::start(number, shop.clone()))
         .collect::<anyhow::Result<Vec<_>>>()?;

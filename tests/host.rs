@@ -170,6 +170,23 @@ fn more_connections_than_allowed_wait() {
 }
 
 #[test]
+fn who_comes_before_the_first_release_is_loaded_waits_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    release(folder.path(), &[(PAGE, b"a"), ("large.bin", &large()), ("more.bin", &large())]);
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut process = command(folder.path(), &["--listen", &address.to_string()]).spawn().unwrap();
+    let start = Instant::now();
+    while std::net::TcpStream::connect(address).is_err() {
+        assert!(start.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let answers = ["/-/health", "/en-us/"].map(|path| Connection::open(address).ask(&request(path, "")).status);
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert_eq!(answers, [200, 200]);
+}
+
+#[test]
 fn a_new_release_is_picked_up_without_a_failed_request() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("site");
@@ -314,6 +331,24 @@ fn every_request_is_logged_and_counted() {
     assert!(first["time"].as_str().unwrap().ends_with('Z') && first["duration_us"].is_u64());
     assert_eq!((&old[3]["method"], &old[3]["status"]), (&"-".into(), &400.into()));
     assert_eq!(lines("access.log").len(), 1);
+}
+
+#[test]
+fn a_proxy_that_is_trusted_says_who_asks_and_that_tls_ends_there() {
+    let folder = small("abc");
+    let place = tempfile::tempdir().unwrap();
+    let said = "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n";
+    for (proxy, remote, secure) in [("127.0.0.0/8", "192.0.2.7", true), ("10.0.0.1", "127.0.0.1", false)] {
+        let log = place.path().join(remote);
+        let arguments = ["--access-log", log.to_str().unwrap(), "--trusted-proxy", "::1", "--trusted-proxy", proxy];
+        let mut served = Served::start(folder.path(), &arguments);
+        let answer = served.connect().ask(&request("/en-us/", said));
+        assert_eq!(answer.header("strict-transport-security").is_some(), secure);
+        served.signal(Signal::TERM);
+        served.ended();
+        let line: serde_json::Value = serde_json::from_str(&fs::read_to_string(&log).unwrap()).unwrap();
+        assert_eq!(line["remote"], remote);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use diglot::host::{CertificateFiles, Options, Patience};
+use diglot::host::{CertificateFiles, Network, Options, Patience};
 
 /// How a site is served.
 #[derive(Clone, Debug, clap::Args)]
@@ -21,6 +21,9 @@ pub struct Host {
     /// The key of the certificate, as PEM
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+    /// A proxy in front, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated
+    #[arg(long, value_name = "ADDRESS[/BITS]")]
+    trusted_proxy: Vec<Network>,
     /// Where Prometheus may ask for /metrics, such as 127.0.0.1:9090
     #[arg(long, value_name = "ADDRESS:PORT")]
     metrics: Option<SocketAddr>,
@@ -62,6 +65,7 @@ impl Host {
             access_log: self.access_log,
             workers: self.workers.map_or_else(cores, Into::into),
             memory: self.memory,
+            proxies: self.trusted_proxy,
             connections: usize::try_from(self.max_connections).unwrap_or(usize::MAX),
             patience: Patience {
                 head: seconds(self.head_timeout),

@@ -19,16 +19,17 @@ use super::state::{Client, State};
 /// Answers a request, and accounts for it.
 pub(super) async fn answer(client: Arc<Client>, request: Request<Incoming>) -> Response<Answer> {
     let mut account = Account::open(&client.counters);
+    let origin = client.origin.behind(&client.proxies, request.headers());
     let refused = Refusal::read(request.method()).or_else(|| refused(&request));
     if let Some(log) = &client.state.log {
-        account.log(log, client.remote, &request, refused.is_some());
+        account.log(log, origin.remote, &request, refused.is_some());
     }
     let (reply, body) = match refused {
         Some(refusal) => (Reply::refusal(refusal), None),
         None => reply(&client.state, &request).await,
     };
     account.answered(reply.status, reply.encoding.name());
-    finish(reply, body, &request, client.secure, account)
+    finish(reply, body, &request, origin.secure, account)
 }
 
 /// What HTTP/2 lets through; the guard of HTTP/1 has looked at heads already.
@@ -49,12 +50,17 @@ fn refused(request: &Request<Incoming>) -> Option<Refusal> {
 /// The answer and its bytes, if they come from the disk.
 async fn reply(state: &State, request: &Request<Incoming>) -> (Reply, Option<Answer>) {
     for _ in 0..2 {
-        let (reply, folder) = {
+        let planned = {
             let image = state.image();
             let image = image.as_deref();
-            let reply = plan(state, image, request);
-            let folder = image.filter(|_| matches!(reply.source, Source::Disk { .. }));
-            (reply, folder.map(|image| Arc::clone(&image.folder)))
+            plan(state, image, request).map(|reply| {
+                let folder = image.filter(|_| matches!(reply.source, Source::Disk { .. }));
+                (reply, folder.map(|image| Arc::clone(&image.folder)))
+            })
+        };
+        let Some((reply, folder)) = planned else {
+            state.refresh().await;
+            continue;
         };
         let (Source::Disk { path, stamp, part }, Some(folder)) = (&reply.source, folder) else { return (reply, None) };
         if *request.method() == Method::HEAD {
@@ -76,28 +82,30 @@ fn open(folder: &Folder, path: &str, stamp: Stamp) -> std::io::Result<std::fs::F
     if Stamp::of(&file)? == Some(stamp) { Ok(file) } else { Err(std::io::ErrorKind::NotFound.into()) }
 }
 
-/// What is answered, without waiting for anything.
-fn plan(state: &State, image: Option<&Image>, request: &Request<Incoming>) -> Reply {
+/// What is answered, without waiting for anything; `None` if it takes a release, and the first is being loaded.
+fn plan(state: &State, image: Option<&Image>, request: &Request<Incoming>) -> Option<Reply> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Reply::wrong_method();
+        return Some(Reply::wrong_method());
     }
     let path = request.uri().path();
     let below = image.and_then(|image| path.strip_prefix(image.release.path.strip_suffix('/')?)).unwrap_or(path);
     match (path, below) {
-        ("/-/health", _) | (_, "/-/health") => return Reply::text(StatusCode::OK, "ok\n"),
-        ("/-/ready", _) | (_, "/-/ready") if state.is_ready() => return Reply::text(StatusCode::OK, "ready\n"),
+        ("/-/health", _) | (_, "/-/health") => return Some(Reply::text(StatusCode::OK, "ok\n")),
+        ("/-/ready", _) | (_, "/-/ready") if state.is_ready() => {
+            return Some(Reply::text(StatusCode::OK, "ready\n"));
+        }
         ("/-/ready", _) | (_, "/-/ready") => {
-            return Reply::text(StatusCode::SERVICE_UNAVAILABLE, "not ready\n");
+            return Some(Reply::text(StatusCode::SERVICE_UNAVAILABLE, "not ready\n"));
         }
         _ => {}
     }
-    let Some(image) = image else { return Reply::not_yet() };
+    let image = image?;
     let asked =
         Asked { headers: request.headers(), query: request.uri().query(), head: *request.method() == Method::HEAD };
-    match address::decode(path) {
+    Some(match address::decode(path) {
         Ok(path) => found(image, image.find(&path), asked),
         Err(address::Doubtful) => Reply::refusal(Refusal::Malformed),
-    }
+    })
 }
 
 fn found(image: &Image, target: Target<'_>, asked: Asked<'_>) -> Reply {

@@ -10,6 +10,7 @@ use tokio::sync::{Notify, watch};
 use super::image::Image;
 use super::log::Log;
 use super::metrics::Counters;
+use super::proxy::{Network, Origin};
 
 /// How long a request waits for a release that is being loaded.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -77,9 +78,9 @@ impl State {
 pub(super) struct Client {
     pub state: Arc<State>,
     pub counters: Arc<Counters>,
-    pub remote: std::net::IpAddr,
-    /// Under TLS.
-    pub secure: bool,
+    /// The other end of the connection.
+    pub origin: Origin,
+    pub proxies: Arc<[Network]>,
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use super::connection;
 use super::metrics::Counters;
 use super::pace::Patience;
+use super::proxy::{Network, Origin};
 use super::room::Place;
 use super::state::{Client, State};
 use super::tls::Tls;
@@ -34,6 +35,7 @@ pub(super) struct Arrival {
 pub(super) struct Shop {
     pub state: Arc<State>,
     pub tls: Option<Arc<Tls>>,
+    pub proxies: Arc<[Network]>,
     pub patience: Patience,
     /// Closed when the workers are to end.
     pub open: watch::Receiver<()>,
@@ -89,7 +91,8 @@ async fn work(mut arrivals: UnboundedReceiver<Arrival>, mut shop: Shop, counters
 async fn serve(arrival: Arrival, shop: Shop, counters: Arc<Counters>) {
     let Arrival { stream, remote, place, watcher } = arrival;
     let Ok(stream) = TcpStream::from_std(stream) else { return };
-    let client = Client { state: shop.state, counters, remote: remote.ip(), secure: shop.tls.is_some() };
+    let origin = Origin { remote: remote.ip(), secure: shop.tls.is_some() };
+    let client = Client { state: shop.state, counters, origin, proxies: shop.proxies };
     match shop.tls {
         Some(tls) => connection::secure(stream, &tls, client, shop.patience, watcher).await,
         None => connection::plain(stream, client, shop.patience, watcher).await,

@@ -1,7 +1,7 @@
 //! Asks what a row asks, and says where the answers are not what it expects.
 
 use crate::client::{Answer, Connection, ask};
-use crate::server::{Kind, Server};
+use crate::server::Server;
 use crate::site::Site;
 use crate::table::{After, Body, Expected, Header, Request, Row, Rule};
 
@@ -16,7 +16,7 @@ pub struct Asked<'a> {
 
 /// Asks a row; the error says what is wrong.
 pub fn row(asked: Asked<'_>, row: &Row) -> Result<(), String> {
-    let difference = row.nginx.as_ref().filter(|_| asked.server.kind == Kind::Nginx);
+    let difference = row.differences.iter().find(|difference| difference.server == asked.server.kind.name());
     if difference.is_some_and(|difference| difference.expected.is_empty()) {
         return Ok(());
     }
@@ -100,7 +100,11 @@ fn compare(asked: Asked<'_>, expected: &Expected, answer: &Answer) -> Result<(),
         return Err(format!("status {} instead of {}{location}", answer.status, wanted.join(" or ")));
     }
     let own = |header: &&Header| !expected.headers.iter().any(|other| other.name.eq_ignore_ascii_case(&header.name));
-    for header in asked.always.iter().filter(own).chain(&expected.headers) {
+    if !answer.sized && !expected.bare {
+        return Err("the answer has no Content-Length".into());
+    }
+    let always = asked.always.iter().filter(|_| !expected.bare).filter(own);
+    for header in always.chain(&expected.headers) {
         compare_header(asked, header, answer)?;
     }
     match &expected.body {

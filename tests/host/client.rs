@@ -4,6 +4,9 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
+use tokio::net::TcpSocket;
+use tokio::runtime::Builder;
+
 /// The longest wait for a byte.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -17,15 +20,32 @@ pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+    /// Its body has the length that it says, and not whatever comes until the connection ends.
+    pub sized: bool,
 }
 
 impl Connection {
     pub fn open(address: SocketAddr) -> io::Result<Self> {
-        let stream = TcpStream::connect(address)?;
+        Self::over(TcpStream::connect(address)?)
+    }
+
+    fn over(stream: TcpStream) -> io::Result<Self> {
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         stream.set_nodelay(true)?;
         Ok(Self(BufReader::new(stream)))
+    }
+
+    /// From an address of this machine.
+    pub fn from(own: &str, server: SocketAddr) -> Self {
+        let connect = async {
+            let socket = TcpSocket::new_v4()?;
+            socket.bind(SocketAddr::new(own.parse().unwrap(), 0))?;
+            socket.connect(server).await?.into_std()
+        };
+        let stream = Builder::new_current_thread().enable_io().build().unwrap().block_on(connect).unwrap();
+        stream.set_nonblocking(false).unwrap();
+        Self::over(stream).unwrap()
     }
 
     /// A server may refuse a request before it has read all of it, so that a failure here says nothing.
@@ -39,7 +59,7 @@ impl Connection {
         let status =
             line.strip_prefix("HTTP/1.").and_then(|rest| rest.get(2..5)).and_then(|digits| digits.parse().ok());
         let status = status.ok_or_else(|| format!("`{line}` is no status line"))?;
-        let mut answer = Answer { status, ..Answer::default() };
+        let mut answer = Answer { status, sized: true, ..Answer::default() };
         loop {
             match self.line()? {
                 None => return Err("the connection ends within the headers".into()),
@@ -56,7 +76,11 @@ impl Connection {
         if answer.header("transfer-encoding").is_some() {
             return Err("the answer has a Transfer-Encoding".into());
         }
-        let length = answer.header("content-length").ok_or("the answer has no Content-Length")?.to_owned();
+        let Some(length) = answer.header("content-length").map(ToOwned::to_owned) else {
+            answer.sized = false;
+            self.0.read_to_end(&mut answer.body).map_err(|error| format!("the body does not end: {error}"))?;
+            return Ok(Some(answer));
+        };
         answer.body = vec![0; length.parse().map_err(|_| format!("Content-Length: {length}"))?];
         self.0.read_exact(&mut answer.body).map_err(|error| format!("the body is shorter than {length}: {error}"))?;
         Ok(Some(answer))
@@ -64,7 +88,8 @@ impl Connection {
 
     /// Whether the server ends the connection.
     pub fn ends(&mut self) -> bool {
-        !matches!(self.0.read(&mut [0]), Ok(1..)) && self.0.get_ref().take_error().is_ok()
+        let read = self.0.read(&mut [0]);
+        read.map_or_else(|error| error.kind() == io::ErrorKind::ConnectionReset, |length| length == 0)
     }
 
     /// A line that ends with CRLF, and no other. `None` at the end.

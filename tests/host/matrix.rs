@@ -35,66 +35,41 @@ const RANGES: [Option<&str>; 9] = [
     Some("bytes=0-1,4-5"),
     Some("lines=1-2"),
 ];
-const LATER: &str = "Thu, 31 Dec 2099 23:59:59 GMT";
-const OLD: &str = "Sat, 01 Jan 2000 00:00:00 GMT";
 
-/// Conditions that a request can carry; `Etag` is that of the chosen encoding.
+/// A condition that a request can carry, and what RFC 9110, 13.2.2 makes of it.
 #[derive(Clone, Copy, Debug)]
-enum Condition {
-    None,
-    NoneMatchEtag,
-    NoneMatchWeakInList,
-    NoneMatchOther,
-    NoneMatchAny,
-    ModifiedSinceSame,
-    ModifiedSinceOld,
-    ModifiedSinceLater,
-    ModifiedSinceNonsense,
-    NoneMatchOtherAndModifiedSinceSame,
-    NoneMatchEtagAndModifiedSinceOld,
-    MatchEtag,
-    MatchWeakEtag,
-    MatchOther,
-    MatchAny,
-    UnmodifiedSinceSame,
-    UnmodifiedSinceOld,
-    MatchEtagAndUnmodifiedSinceOld,
-    IfRangeEtag,
-    IfRangeWeakEtag,
-    IfRangeOther,
-    IfRangeOld,
+struct Condition {
+    /// Its headers; `ETAG` and `MODIFIED` stand for those of the chosen encoding.
+    headers: &'static [&'static str],
+    status: u16,
+    /// Of nginx, which asks both dates and tags where the tag alone should decide.
+    nginx: u16,
+    allows_range: bool,
 }
 
-use Condition::{
-    IfRangeEtag, IfRangeOld, IfRangeOther, IfRangeWeakEtag, MatchAny, MatchEtag, MatchEtagAndUnmodifiedSinceOld,
-    MatchOther, MatchWeakEtag, ModifiedSinceLater, ModifiedSinceNonsense, ModifiedSinceOld, ModifiedSinceSame,
-    None as Unconditional, NoneMatchAny, NoneMatchEtag, NoneMatchEtagAndModifiedSinceOld, NoneMatchOther,
-    NoneMatchOtherAndModifiedSinceSame, NoneMatchWeakInList, UnmodifiedSinceOld, UnmodifiedSinceSame,
-};
-
 const CONDITIONS: [Condition; 22] = [
-    Unconditional,
-    NoneMatchEtag,
-    NoneMatchWeakInList,
-    NoneMatchOther,
-    NoneMatchAny,
-    ModifiedSinceSame,
-    ModifiedSinceOld,
-    ModifiedSinceLater,
-    ModifiedSinceNonsense,
-    NoneMatchOtherAndModifiedSinceSame,
-    NoneMatchEtagAndModifiedSinceOld,
-    MatchEtag,
-    MatchWeakEtag,
-    MatchOther,
-    MatchAny,
-    UnmodifiedSinceSame,
-    UnmodifiedSinceOld,
-    MatchEtagAndUnmodifiedSinceOld,
-    IfRangeEtag,
-    IfRangeWeakEtag,
-    IfRangeOther,
-    IfRangeOld,
+    Condition::met(&[]),
+    Condition::unchanged(&["If-None-Match: ETAG"]),
+    Condition::unchanged(&["If-None-Match: \"a\", W/ETAG, \"b\""]),
+    Condition::met(&["If-None-Match: \"a\""]),
+    Condition::unchanged(&["If-None-Match: *"]),
+    Condition::unchanged(&["If-Modified-Since: MODIFIED"]),
+    Condition::met(&["If-Modified-Since: Sat, 01 Jan 2000 00:00:00 GMT"]),
+    Condition::unchanged(&["If-Modified-Since: Thu, 31 Dec 2099 23:59:59 GMT"]),
+    Condition::met(&["If-Modified-Since: yesterday"]),
+    Condition::met(&["If-None-Match: \"a\"", "If-Modified-Since: MODIFIED"]),
+    Condition::unchanged(&["If-None-Match: ETAG", "If-Modified-Since: Sat, 01 Jan 2000 00:00:00 GMT"]).in_nginx(200),
+    Condition::met(&["If-Match: \"a\", ETAG"]),
+    Condition::failed(&["If-Match: W/ETAG"]),
+    Condition::failed(&["If-Match: \"a\""]),
+    Condition::met(&["If-Match: *"]),
+    Condition::met(&["If-Unmodified-Since: MODIFIED"]),
+    Condition::failed(&["If-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT"]),
+    Condition::met(&["If-Match: ETAG", "If-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT"]).in_nginx(412),
+    Condition::met(&["If-Range: ETAG"]),
+    Condition::whole(&["If-Range: W/ETAG"]),
+    Condition::whole(&["If-Range: \"a\""]),
+    Condition::whole(&["If-Range: Sat, 01 Jan 2000 00:00:00 GMT"]),
 ];
 
 /// A file in one encoding, as a request without conditions shows it.
@@ -112,49 +87,38 @@ struct Model {
 }
 
 impl Condition {
-    fn headers(self, form: &Form) -> String {
-        let (etag, modified) = (&form.etag, &form.modified);
-        match self {
-            Unconditional => String::new(),
-            NoneMatchEtag => format!("If-None-Match: {etag}\r\n"),
-            NoneMatchWeakInList => format!("If-None-Match: \"a\", W/{etag}, \"b\"\r\n"),
-            NoneMatchOther => "If-None-Match: \"a\"\r\n".into(),
-            NoneMatchAny => "If-None-Match: *\r\n".into(),
-            ModifiedSinceSame => format!("If-Modified-Since: {modified}\r\n"),
-            ModifiedSinceOld => format!("If-Modified-Since: {OLD}\r\n"),
-            ModifiedSinceLater => format!("If-Modified-Since: {LATER}\r\n"),
-            ModifiedSinceNonsense => "If-Modified-Since: yesterday\r\n".into(),
-            NoneMatchOtherAndModifiedSinceSame => {
-                format!("If-None-Match: \"a\"\r\nIf-Modified-Since: {modified}\r\n")
-            }
-            NoneMatchEtagAndModifiedSinceOld => format!("If-None-Match: {etag}\r\nIf-Modified-Since: {OLD}\r\n"),
-            MatchEtag => format!("If-Match: \"a\", {etag}\r\n"),
-            MatchWeakEtag => format!("If-Match: W/{etag}\r\n"),
-            MatchOther => "If-Match: \"a\"\r\n".into(),
-            MatchAny => "If-Match: *\r\n".into(),
-            UnmodifiedSinceSame => format!("If-Unmodified-Since: {modified}\r\n"),
-            UnmodifiedSinceOld => format!("If-Unmodified-Since: {OLD}\r\n"),
-            MatchEtagAndUnmodifiedSinceOld => format!("If-Match: {etag}\r\nIf-Unmodified-Since: {OLD}\r\n"),
-            IfRangeEtag => format!("If-Range: {etag}\r\n"),
-            IfRangeWeakEtag => format!("If-Range: W/{etag}\r\n"),
-            IfRangeOther => "If-Range: \"a\"\r\n".into(),
-            IfRangeOld => format!("If-Range: {OLD}\r\n"),
-        }
+    const fn new(headers: &'static [&'static str], status: u16) -> Self {
+        Self { headers, status, nginx: status, allows_range: true }
     }
 
-    /// RFC 9110, 13.2.2. nginx asks both dates and tags where the tag alone should decide.
+    const fn met(headers: &'static [&'static str]) -> Self {
+        Self::new(headers, 200)
+    }
+
+    const fn unchanged(headers: &'static [&'static str]) -> Self {
+        Self::new(headers, 304)
+    }
+
+    const fn failed(headers: &'static [&'static str]) -> Self {
+        Self::new(headers, 412)
+    }
+
+    /// Whatever range is asked for.
+    const fn whole(headers: &'static [&'static str]) -> Self {
+        Self { allows_range: false, ..Self::met(headers) }
+    }
+
+    const fn in_nginx(self, nginx: u16) -> Self {
+        Self { nginx, ..self }
+    }
+
+    fn lines(self, form: &Form) -> String {
+        let line = |header: &&str| header.replace("ETAG", &form.etag).replace("MODIFIED", &form.modified) + "\r\n";
+        self.headers.iter().map(line).collect()
+    }
+
     fn status(self, kind: Kind) -> u16 {
-        match self {
-            NoneMatchEtag | NoneMatchWeakInList | NoneMatchAny | ModifiedSinceSame | ModifiedSinceLater => 304,
-            NoneMatchEtagAndModifiedSinceOld if kind == Kind::Host => 304,
-            MatchWeakEtag | MatchOther | UnmodifiedSinceOld => 412,
-            MatchEtagAndUnmodifiedSinceOld if kind == Kind::Nginx => 412,
-            _ => 200,
-        }
-    }
-
-    fn allows_range(self) -> bool {
-        !matches!(self, IfRangeWeakEtag | IfRangeOther | IfRangeOld)
+        if kind == Kind::Nginx { self.nginx } else { self.status }
     }
 }
 
@@ -186,7 +150,7 @@ fn model(form: &Form, condition: Condition, range: Option<&str>, kind: Kind) -> 
     let status = condition.status(kind);
     let length = form.bytes.len();
     let spec = range.and_then(|range| range.strip_prefix("bytes=")).filter(|spec| !spec.contains(','));
-    let Some(spec) = spec.filter(|_| status == 200 && condition.allows_range()) else { return whole(status) };
+    let Some(spec) = spec.filter(|_| status == 200 && condition.allows_range) else { return whole(status) };
     let (first, last) = spec.split_once('-').unwrap();
     let last_byte = length - 1;
     let (first, last) = match (first.parse::<usize>(), last.parse::<usize>()) {
@@ -245,7 +209,7 @@ fn forms(connection: &mut Connection, site: &Site, file: &str) -> Vec<Option<For
 
 /// Asks everything, on one connection as long as it is kept.
 pub fn ask_all(kind: Kind) {
-    if !kind.is_here() {
+    if !kind.is_asked() {
         return;
     }
     let site = Site::build("/");
@@ -278,7 +242,7 @@ fn cells_of(file: &str, accept: Option<&str>, chosen: Option<&Form>, kind: Kind)
     let mut cells = Vec::new();
     for condition in CONDITIONS {
         for (method, range) in RANGES.map(|range| ("GET", range)).into_iter().chain([("HEAD", None)]) {
-            let conditions = chosen.map(|form| condition.headers(form)).unwrap_or_default();
+            let conditions = chosen.map(|form| condition.lines(form)).unwrap_or_default();
             let ranges = range.map(|range| format!("Range: {range}\r\n")).unwrap_or_default();
             let request = format!("{method} /{file} HTTP/1.1\r\nHost: localhost\r\n{accept}{conditions}{ranges}\r\n");
             let refused = Model { status: 406, range: None };

@@ -1,7 +1,8 @@
-//! The servers that are asked: `diglot host`, nginx with `deploy/nginx.conf`, and Caddy with `deploy/Caddyfile`.
+//! The servers that are asked: `diglot host`, nginx with `deploy/nginx.conf`, and Caddy with `deploy/Caddyfile` in front
+//! of `diglot host`.
 
 use std::io::{BufRead, BufReader, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -10,6 +11,8 @@ use std::{env, fs, io, thread};
 use crate::site::Site;
 
 const ACCESS_LOG: &str = "access.json";
+/// A free port of this machine.
+const ANY: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 /// Where Debian says which modules are loaded.
 const MODULES: &str = "include /etc/nginx/modules-enabled/*.conf;\n";
 
@@ -19,6 +22,8 @@ pub struct Server {
     pub kind: Kind,
     pub address: SocketAddr,
     process: Child,
+    /// The server that this one asks.
+    behind: Option<Box<Server>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +41,19 @@ impl Drop for Server {
 }
 
 impl Server {
+    /// Ends the server that this one asks.
+    pub fn stop_behind(&mut self) {
+        let behind = self.behind.as_mut().unwrap();
+        behind.process.kill().unwrap();
+        behind.process.wait().unwrap();
+    }
+
+    /// Starts another one in its place.
+    pub fn start_behind(&mut self, site: &Site) {
+        let address = self.behind.as_ref().unwrap().address;
+        self.behind = Some(Box::new(host(site, address)));
+    }
+
     /// The last complaints of the server, to understand a failure.
     pub fn complaints(site: &Site) -> String {
         let log = fs::read_to_string(site.scratch().join("error.log")).unwrap_or_default();
@@ -57,25 +75,40 @@ pub fn access_log(site: &Site, lines: usize) -> Vec<serde_json::Value> {
 }
 
 impl Kind {
-    /// Whether it can be started here. If it cannot, says so; where `DIGLOT_NGINX` is set, nginx must be there.
-    pub fn is_here(self) -> bool {
-        let here = match self {
-            Self::Host => runs(Command::new(env!("CARGO_BIN_EXE_diglot")).args(["host", "--help"])),
-            Self::Nginx => has_njs(),
-            Self::Caddy => runs(Command::new("caddy").arg("version")),
-        };
-        let must = self == Self::Nginx && env::var_os("DIGLOT_NGINX").is_some();
-        assert!(here || !must, "nginx with njs is not installed");
-        if !here {
-            // Past the test runner, which keeps what passing tests print to itself.
-            let _ = writeln!(io::stderr(), "left out: {self:?} is not installed");
+    /// Its name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Host => "diglot host",
+            Self::Nginx => "nginx",
+            Self::Caddy => "caddy",
         }
-        here
+    }
+
+    /// Whether it is to be asked. If it is not, says why; what is asked for must be there.
+    pub fn is_asked(self) -> bool {
+        let left_out = match self {
+            Self::Host => None,
+            Self::Nginx => (!has_njs()).then(|| {
+                assert!(env::var_os("DIGLOT_NGINX").is_none(), "nginx with njs is not installed");
+                "nginx with njs is not installed"
+            }),
+            // Other versions than Debian's need not answer as the tables say.
+            Self::Caddy if env::var_os("DIGLOT_CADDY").is_none() => Some("Caddy is asked only with DIGLOT_CADDY=1"),
+            Self::Caddy => {
+                assert!(runs(Command::new("caddy").arg("version")), "Caddy is not installed");
+                None
+            }
+        };
+        if let Some(why) = left_out {
+            // Past the test runner, which keeps what passing tests print to itself.
+            let _ = writeln!(io::stderr(), "left out: {why}");
+        }
+        left_out.is_none()
     }
 
     pub fn start(self, site: &Site) -> Server {
         match self {
-            Self::Host => host(site),
+            Self::Host => host(site, ANY),
             Self::Nginx => nginx(site),
             Self::Caddy => caddy(site),
         }
@@ -98,9 +131,10 @@ fn has_njs() -> bool {
 }
 
 /// It says on standard error where it listens.
-fn host(site: &Site) -> Server {
+fn host(site: &Site, listen: SocketAddr) -> Server {
     let mut process = Command::new(env!("CARGO_BIN_EXE_diglot"))
-        .args(["host", "--listen", "127.0.0.1:0", "--head-timeout", "1", "--access-log"])
+        .args(["host", "--trusted-proxy", "127.0.0.1", "--head-timeout", "1"])
+        .args(["--listen", &listen.to_string(), "--access-log"])
         .arg(site.scratch().join(ACCESS_LOG))
         .arg(site.release())
         .stderr(Stdio::piped())
@@ -113,7 +147,7 @@ fn host(site: &Site) -> Server {
     });
     // What it says later must not fill the pipe.
     thread::spawn(move || lines.for_each(drop));
-    Server { kind: Kind::Host, address: address.expect("`diglot host` says where it listens"), process }
+    Server { kind: Kind::Host, address: address.expect("`diglot host` says where it listens"), process, behind: None }
 }
 
 fn nginx(site: &Site) -> Server {
@@ -133,31 +167,32 @@ fn nginx(site: &Site) -> Server {
 }
 
 fn caddy(site: &Site) -> Server {
+    let behind = host(site, ANY);
     let conf = site.scratch().join("Caddyfile");
-    started(Kind::Caddy, site, |address| {
+    let mut server = started(Kind::Caddy, site, |address| {
         let places = [
-            ("/srv/diglot/public", site.release()),
-            ("{\n\tservers {", "{\n\tadmin off\n\tservers {".into()),
-            ("docs.example.com {", format!("http://:{} {{", address.port()).into()),
-            ("/var/log/caddy/diglot.json", site.scratch().join(ACCESS_LOG)),
+            ("docs.example.com {", format!("http://:{} {{\n\tbind {}", address.port(), address.ip()).into()),
+            ("127.0.0.1:8080", behind.address.to_string().into()),
             ("read_header 10s", "read_header 1s".into()),
         ];
         fs::write(&conf, adapted("Caddyfile", &places)).unwrap();
         let log = fs::File::create(site.scratch().join("error.log")).unwrap();
         let mut command = Command::new("caddy");
         command.arg("run").arg("--config").arg(&conf).env("HOME", site.scratch()).stderr(log).spawn().unwrap()
-    })
+    });
+    server.behind = Some(Box::new(behind));
+    server
 }
 
 /// Starts a server that must be told its port. Another process can take it before; then it gets another one.
 fn started(kind: Kind, site: &Site, start: impl Fn(SocketAddr) -> Child) -> Server {
     for _ in 0..5 {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = TcpListener::bind(ANY).unwrap().local_addr().unwrap();
         let mut process = start(address);
         let begun = Instant::now();
         while begun.elapsed() < Duration::from_secs(10) && process.try_wait().unwrap().is_none() {
             if TcpStream::connect(address).is_ok() {
-                return Server { kind, address, process };
+                return Server { kind, address, process, behind: None };
             }
             thread::sleep(Duration::from_millis(10));
         }

@@ -18,8 +18,8 @@ pub struct Row {
     pub line: usize,
     pub title: String,
     pub steps: Vec<Step>,
-    /// What nginx answers instead, and why.
-    pub nginx: Option<Difference>,
+    /// What other servers answer instead.
+    pub differences: Vec<Difference>,
 }
 
 /// A request and what is expected of its answer.
@@ -54,6 +54,8 @@ pub struct Expected {
     pub headers: Vec<Header>,
     pub body: Option<Body>,
     pub after: Option<After>,
+    /// It need have neither a length nor the headers of every answer.
+    pub bare: bool,
 }
 
 /// What is asked of a header.
@@ -89,11 +91,12 @@ pub enum After {
     Keeps,
 }
 
-/// A place where nginx differs from `diglot host`.
+/// A place where a server differs from `diglot host`.
 #[derive(Debug)]
 pub struct Difference {
+    pub server: &'static str,
     pub reason: String,
-    /// Of each step; if there are none, nginx is not asked.
+    /// Of each step; if there are none, the server is not asked.
     pub expected: Vec<Expected>,
 }
 
@@ -152,18 +155,24 @@ fn read_line(line: &str, row: &mut Row, always: &mut Expected) -> Result<(), Str
             }
             Some(step) => expect(text, &mut step.expected)?,
         }
-    } else if let Some(reason) = line.strip_prefix("nginx differs because ") {
-        row.nginx = Some(Difference { reason: reason.into(), expected: Vec::new() });
-    } else if let Some(text) = line.strip_prefix("nginx< ") {
-        let difference = row.nginx.as_mut().ok_or("say `nginx differs because …` first")?;
-        if is_status(text) && (text != "closed" || difference.expected.is_empty()) {
-            difference.expected.push(Expected::default());
+    } else if let Some((server, reason)) = of_server(line, " differs because ") {
+        row.differences.push(Difference { server, reason: reason.into(), expected: Vec::new() });
+    } else if let Some((server, text)) = of_server(line, "< ") {
+        let difference = row.differences.iter_mut().find(|difference| difference.server == server);
+        let expected = &mut difference.ok_or("say `… differs because …` first")?.expected;
+        if is_status(text) && (text != "closed" || expected.is_empty()) {
+            expected.push(Expected::default());
         }
-        expect(text, difference.expected.last_mut().ok_or("begin with a status")?)?;
+        expect(text, expected.last_mut().ok_or("begin with a status")?)?;
     } else {
-        return Err("begin the line with `>`, `>>`, `<`, `nginx<` or `nginx differs because`".into());
+        return Err("begin the line with `>`, `>>`, `<`, `nginx<`, `caddy<` or `… differs because`".into());
     }
     Ok(())
+}
+
+/// The server that a line begins with, and what follows.
+fn of_server<'l>(line: &'l str, then: &str) -> Option<(&'static str, &'l str)> {
+    ["nginx", "caddy"].into_iter().find_map(|server| Some((server, line.strip_prefix(server)?.strip_prefix(then)?)))
 }
 
 fn is_status(text: &str) -> bool {
@@ -190,6 +199,8 @@ fn expect(text: &str, expected: &mut Expected) -> Result<(), String> {
         expected.after = Some(After::Closes);
     } else if text == "kept" {
         expected.after = Some(After::Keeps);
+    } else if text == "bare" {
+        expected.bare = true;
     } else if is_status(text) {
         for word in text.split(" or ") {
             match word {
