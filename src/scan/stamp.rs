@@ -50,7 +50,7 @@ const SETTINGS: [&str; 4] =
     ["diglot.toml", "docfx.json", ".openpublishing.redirection.json", ".openpublishing.publish.config.json"];
 
 /// Folders of a site folder in which all is part of the site.
-pub const SITE_FOLDERS: [&str; 4] = ["content", "templates", "locales", "static"];
+const SITE_FOLDERS: [&str; 4] = ["content", "templates", "locales", "static"];
 
 /// A folder to watch.
 #[derive(Clone, Debug, PartialEq, Eq)]
