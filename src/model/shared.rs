@@ -44,7 +44,7 @@ impl<T: Clone> Shared<T> {
 
     /// Copies every part that others have too.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.0.iter_mut().flat_map(|part| Arc::make_mut(part))
+        self.0.iter_mut().flat_map(Arc::make_mut)
     }
 }
 
