@@ -1,6 +1,7 @@
 //! The stages composed. All the parallelism of the core is here and in the stages' own loops over documents.
 
 mod build;
+mod findings;
 mod look;
 mod needs;
 mod originals;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use build::{Built, build};
+pub use findings::Findings;
 pub use outputs::Task;
 pub use snapshot::{Answer, Appearance, Snapshot};
 pub use translations::{Translation, has_units, translations};

@@ -29,6 +29,7 @@ use crate::docfx::toc::TocFile;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentIx, DocumentKey};
 use crate::model::page::PageId;
+use crate::model::shared::Shared;
 use crate::model::site::{Broken, LocaleIx, Resolved, RowIx, Site, Target};
 use crate::model::sources::{FileIx, Side, Sources};
 
@@ -81,12 +82,12 @@ pub fn resolve(input: Input<'_>) -> Resolution {
         assets: rows::assets(sources, &locales).into(),
         locales,
         source,
-        documents: input.documents,
+        documents: input.documents.into_iter().collect(),
         by_key: by_key.into(),
         rows: rows.into(),
         by_page: by_page.into(),
         uids: Arc::default(),
-        resolved: Vec::new(),
+        resolved: Shared::default(),
         pivot_groups: Arc::default(),
         tocs: Arc::default(),
         breadcrumbs: Arc::default(),
@@ -102,8 +103,9 @@ pub fn resolve(input: Input<'_>) -> Resolution {
         tocs: input.tocs,
     };
     let resolver = links::Resolver::new(sources, &site, &tables.toc_pages);
-    let one = |document: &Arc<Document>| document_parts(&resolver, &tables.groups, &input.texts, document);
-    let found: Vec<(Arc<Resolved>, Vec<Diagnostic>)> = site.documents.par_iter().map(one).collect();
+    let all: Vec<DocumentIx> = (0..crate::model::offset(site.documents.len())).map(DocumentIx).collect();
+    let one = |ix: &DocumentIx| document_parts(&resolver, &tables.groups, &input.texts, site.document(*ix));
+    let found: Vec<(Arc<Resolved>, Vec<Diagnostic>)> = all.par_iter().map(one).collect();
     let redirects = redirects::stubs(&resolver);
     diagnostics.extend(redirects::faults(&resolver));
     let crumbs = breadcrumbs::trees(&resolver, &crumb_files, &tables.tocs);
@@ -113,7 +115,7 @@ pub fn resolve(input: Input<'_>) -> Resolution {
     diagnostics.extend(tocs::faults(&resolver, &toc_files));
     let (lists, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
-    site.resolved = lists;
+    site.resolved = lists.into_iter().collect();
     site.redirects = redirects.into();
     site.tocs = tocs.into();
     site.breadcrumbs = crumbs.into();
@@ -121,7 +123,6 @@ pub fn resolve(input: Input<'_>) -> Resolution {
     diagnostics.extend(includes::cycles(sources, &site));
     diagnostics.extend(includes::too_deep(sources, &site));
     diagnostics.extend(includes::leave_out(sources, &mut site));
-    let all: Vec<DocumentIx> = (0..crate::model::offset(site.documents.len())).map(DocumentIx).collect();
     diagnostics.extend(check(sources, &site, &all));
     see_also::connect(&mut site);
     site.census = census(sources, &site);
@@ -166,7 +167,9 @@ pub fn amend(
     texts: &Texts,
     documents: &[DocumentIx],
 ) -> (Site, Vec<Diagnostic>) {
-    site.resolved.resize_with(site.documents.len(), Arc::default);
+    while site.resolved.len() < site.documents.len() {
+        site.resolved.push(Arc::default());
+    }
     for ix in documents {
         breadcrumbs::name(sources, &mut site.documents[ix.0 as usize]);
     }
@@ -186,7 +189,7 @@ pub fn amend(
 /// Links by class, in the documents that people wrote.
 fn census(sources: &Sources, site: &Site) -> BTreeMap<&'static str, usize> {
     let mut out = BTreeMap::new();
-    for (document, resolved) in site.documents.iter().zip(&site.resolved) {
+    for (document, resolved) in site.documents.iter().zip(site.resolved.iter()) {
         let key = document.key;
         let column = site.locales.iter().position(|locale| *locale == sources.home(key.file).locale);
         if key.side == Side::Source {

@@ -3,6 +3,7 @@
 
 mod data;
 mod images;
+mod overrides;
 pub mod stamp;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use crate::model::moniker::Monikers;
 use crate::model::offset;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
 use crate::model::xref::MapFile;
+pub use overrides::{OVERRIDE_FOLDERS, Overrides, overrides};
 
 /// A page beyond this size is refused with a diagnostic.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -40,12 +42,10 @@ pub struct Request {
 pub struct Scanned {
     pub sources: Sources,
     pub config: Config,
-    /// Overrides of templates, catalogs and static files, from the site folder: path below it, and its place on disk.
-    pub overrides: Vec<(String, PathBuf)>,
     /// The files that its settings name: definitions of monikers, maps of uids.
     pub named: Vec<PathBuf>,
-    /// The content stands in a site folder, not in docs repositories.
-    pub is_site: bool,
+    /// The site folders among what was named; the others are docs repositories.
+    pub sites: Vec<PathBuf>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -56,9 +56,8 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
     let mut found = Scanned {
         sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
-        overrides: Vec::new(),
         named: Vec::new(),
-        is_site: false,
+        sites: Vec::new(),
         diagnostics: Vec::new(),
     };
     for path in paths {
@@ -86,9 +85,8 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
     let mut found = Scanned {
         sources: Sources::new(Config::default().source_locale),
         config: Config::default(),
-        overrides: Vec::new(),
         named: Vec::new(),
-        is_site: false,
+        sites: Vec::new(),
         diagnostics: Vec::new(),
     };
     let locale = Locale::of_folder(&folder_name(root)).unwrap_or_else(|| found.sources.source_locale.clone());
@@ -119,9 +117,9 @@ fn must_exist(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A site folder: `content/<locale>/**` and what overrides the built-in look.
+/// A site folder: `content/<locale>/**`. What overrides the built-in look is found by itself: it can change alone.
 fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
-    found.is_site = true;
+    found.sites.push(path.to_owned());
     configure(found, path)?;
     let definition = found.config.moniker_definition.clone();
     let monikers = monikers(found, path, definition.as_deref());
@@ -129,18 +127,6 @@ fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
         let Some(locale) = Locale::parse(&folder_name(&entry)) else { continue };
         let rules = Rules { monikers: monikers.clone(), ..docfx::config::defaults() };
         add_collection(found, &entry, locale, rules, false)?;
-    }
-    for kind in ["templates", "locales", "static"] {
-        let root = path.join(kind);
-        if !root.is_dir() {
-            continue;
-        }
-        for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(|e| !is_hidden(e)) {
-            let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;
-            if entry.file_type().is_file() {
-                found.overrides.push((relative(path, entry.path()), entry.path().to_owned()));
-            }
-        }
     }
     Ok(())
 }

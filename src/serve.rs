@@ -6,6 +6,7 @@ mod changes;
 mod events;
 mod folders;
 mod page;
+mod places;
 mod preview;
 mod reader;
 mod watch;

@@ -158,7 +158,7 @@ fn the_seeds_rebuild_to_the_sources_that_they_state() {
     let scanned = scan::scan(&Request { paths: vec![root], source: None }).unwrap();
     let (site, _) = pipeline::load(&scanned);
     assert_eq!(site.rows.len(), 3);
-    for document in &site.documents {
+    for document in site.documents.iter() {
         assert_eq!(document.certificate, Certificate::Certified, "{:?}", document.key);
     }
     let out = tempfile::tempdir().unwrap();

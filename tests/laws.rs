@@ -184,7 +184,8 @@ impl Site {
                 filler.fill(document)
             };
             let fill = |view: View, document: DocumentIx| fill_with(view, None, document);
-            for (ix, _) in (0u32..).map(DocumentIx).zip(&site.documents).filter(|(_, d)| d.key.file == self.page) {
+            for (ix, _) in (0u32..).map(DocumentIx).zip(site.documents.iter()).filter(|(_, d)| d.key.file == self.page)
+            {
                 let plain = fill(View::Plain, ix);
                 let both = fill(View::Bilingual, ix);
                 if let Err(flaw) = html::check(&plain) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use diglot::fluent::Wording;
 use diglot::pipeline::{Answer, Snapshot, Task, build};
-use diglot::scan::{Request, scan};
+use diglot::scan::{Request, overrides, scan};
 use diglot::write::Settings;
 
 fn request(paths: &[PathBuf]) -> Request {
@@ -28,7 +28,9 @@ fn built(request: &Request) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn start(request: &Request) -> Snapshot {
-    Snapshot::start(Arc::new(scan(request).unwrap()), Wording::Translated).unwrap()
+    let scanned = scan(request).unwrap();
+    let overrides = overrides(&scanned).unwrap();
+    Snapshot::start(Arc::new(scanned), overrides, Wording::Translated).unwrap()
 }
 
 fn content(snapshot: &Snapshot, path: &str) -> Option<Vec<u8>> {

@@ -15,6 +15,7 @@ pub mod page;
 pub mod pivot;
 pub mod schema;
 pub mod sentence;
+pub mod shared;
 pub mod site;
 pub mod sources;
 pub mod xref;

@@ -9,6 +9,7 @@ use super::locale::Locale;
 use super::moniker::{Moniker, MonikerRange, Monikers};
 use super::page::{Day, PageId};
 use super::pivot::PivotGroup;
+use super::shared::Shared;
 use super::sources::FileIx;
 use super::xref::Uids;
 
@@ -27,14 +28,14 @@ pub struct Site {
     pub locales: Vec<Locale>,
     /// The language that the others were translated from.
     pub source: LocaleIx,
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Shared<Arc<Document>>,
     pub by_key: Arc<HashMap<DocumentKey, DocumentIx>>,
     /// By page.
     pub rows: Arc<Vec<Row>>,
     pub by_page: Arc<HashMap<PageId, RowIx>>,
     pub uids: Arc<Uids>,
     /// For each document, what its links lead to, what it includes and which snippets it shows.
-    pub resolved: Vec<Arc<Resolved>>,
+    pub resolved: Shared<Arc<Resolved>>,
     /// By locale and id.
     pub pivot_groups: Arc<BTreeMap<(LocaleIx, String), PivotGroup>>,
     /// For each locale.

@@ -13,7 +13,7 @@ use crate::highlight::highlight;
 use crate::model::diagnostic::{Diagnostic, environment, link};
 use crate::model::site::{LocaleIx, RowIx, Site};
 use crate::render::{self, Context};
-use crate::scan::Scanned;
+use crate::scan::{Scanned, overrides};
 use crate::write::{Output, REDIRECTS, Release, SITE, Settings, Written};
 
 /// What a build came to.
@@ -28,8 +28,9 @@ pub struct Built {
 pub fn build(scanned: &Scanned, settings: Settings<'_>, wording: Wording) -> anyhow::Result<Built> {
     let output = Output::open(settings)?;
     let (site, mut diagnostics) = load(scanned);
-    let look = look(scanned, wording, &mut diagnostics)?;
-    let statics = statics(scanned)?;
+    let overrides = overrides(scanned)?;
+    let look = look(scanned, &overrides, wording, &mut diagnostics)?;
+    let statics = statics(&overrides)?;
     let highlights = highlight(&site);
     let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
     let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;

@@ -11,7 +11,7 @@ use crate::model::schema::ItemKind;
 use crate::render::Look;
 use crate::render::templates::{self, Override};
 use crate::resolve;
-use crate::scan::{Scanned, read, read_bytes};
+use crate::scan::{Overrides, Scanned, read, read_bytes};
 
 /// The built-in files that pages ask for, below `_diglot/`.
 const STATIC: [(&str, &[u8]); 7] = [
@@ -28,9 +28,14 @@ const STATIC: [(&str, &[u8]); 7] = [
 pub const ROBOTS: &str = "robots.txt";
 
 /// Templates and words, built in or overridden.
-pub fn look(scanned: &Scanned, wording: Wording, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Look> {
+pub fn look(
+    scanned: &Scanned,
+    overrides: &Overrides,
+    wording: Wording,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> anyhow::Result<Look> {
     let mut files = CatalogFile::built_in();
-    for (name, path) in overrides(scanned, "locales/") {
+    for (name, path) in of_kind(overrides, "locales/") {
         let shown: Arc<str> = crate::scan::show(path).into();
         let text: Arc<str> = text(path, diagnostics).unwrap_or_default().into();
         let known = files.iter().any(|file| file.text == text);
@@ -45,7 +50,7 @@ pub fn look(scanned: &Scanned, wording: Wording, diagnostics: &mut Vec<Diagnosti
     diagnostics.extend(found);
     let catalogs = Arc::new(catalogs);
     let mut own = Vec::new();
-    for (name, path) in overrides(scanned, "templates/") {
+    for (name, path) in of_kind(overrides, "templates/") {
         let shown = crate::scan::show(path).into();
         own.extend(text(path, diagnostics).map(|text| Override { name, shown, text: text.into() }));
     }
@@ -70,16 +75,15 @@ pub fn look(scanned: &Scanned, wording: Wording, diagnostics: &mut Vec<Diagnosti
 }
 
 /// The files of the site folder that override built-in ones of a kind.
-fn overrides<'s>(scanned: &'s Scanned, kind: &'static str) -> impl Iterator<Item = (String, &'s PathBuf)> {
-    let all = scanned.overrides.iter();
-    all.filter_map(move |(name, path)| name.strip_prefix(kind).map(|rest| (rest.to_owned(), path)))
+fn of_kind<'o>(overrides: &'o Overrides, kind: &'static str) -> impl Iterator<Item = (String, &'o PathBuf)> {
+    overrides.iter().filter_map(move |(name, path)| name.strip_prefix(kind).map(|rest| (rest.to_owned(), path)))
 }
 
 /// The files below `_diglot/` and those at the top that a site brings itself, by their paths.
-pub fn statics(scanned: &Scanned) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+pub fn statics(overrides: &Overrides) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut out: Vec<(String, Vec<u8>)> =
         STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), bytes.to_vec())).collect();
-    for (name, path) in overrides(scanned, "static/") {
+    for (name, path) in of_kind(overrides, "static/") {
         let to = if name == ROBOTS { name } else { format!("_diglot/{name}") };
         out.retain(|(known, _)| *known != to);
         out.push((to, read_bytes(path)?));

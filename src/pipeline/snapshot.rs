@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::findings::Findings;
 use super::look::{look, statics};
 use super::outputs::{Task, extra, find, perform};
 use super::parsing::{self, Known};
@@ -18,7 +19,7 @@ use crate::model::sources::{FileIx, FileKind, Side, Sources};
 use crate::render::preview::Preview;
 use crate::render::{Context, Look, Rendered};
 use crate::resolve::{self, Input, Resolution, Tables, resolve};
-use crate::scan::Scanned;
+use crate::scan::{Overrides, Scanned};
 
 /// What a preview shows. It is never changed: what has changed on disk makes another.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub struct Snapshot {
     pub site: Site,
     pub appearance: Arc<Appearance>,
     /// What is wrong with what was read.
-    pub diagnostics: Vec<Arc<Diagnostic>>,
+    pub diagnostics: Findings,
     tables: Arc<Tables>,
     highlighter: Arc<Highlighter>,
     /// The files that were read, as long as not all of them were.
@@ -39,6 +40,8 @@ pub struct Snapshot {
 /// Templates, words and static files.
 #[derive(Debug)]
 pub struct Appearance {
+    /// The files that it was read from.
+    pub overrides: Overrides,
     pub look: Look,
     pub preview: Preview,
     pub diagnostics: Vec<Diagnostic>,
@@ -47,10 +50,11 @@ pub struct Appearance {
 
 impl Appearance {
     /// Reads what a site brings itself over what is built in.
-    pub fn read(scanned: &Scanned, wording: Wording) -> anyhow::Result<Self> {
+    pub fn read(scanned: &Scanned, overrides: Overrides, wording: Wording) -> anyhow::Result<Self> {
         let mut diagnostics = Vec::new();
-        let look = look(scanned, wording, &mut diagnostics)?;
-        Ok(Self { preview: Preview::new(look.catalogs()), look, diagnostics, statics: statics(scanned)? })
+        let look = look(scanned, &overrides, wording, &mut diagnostics)?;
+        let preview = Preview::new(look.catalogs());
+        Ok(Self { preview, look, diagnostics, statics: statics(&overrides)?, overrides })
     }
 
     /// What is wrong with the templates, so that they are not used.
@@ -79,11 +83,11 @@ pub enum Answer {
 
 impl Snapshot {
     /// Knows the files, but has read no page: what a page needs is read when it is asked for.
-    pub fn start(scanned: Arc<Scanned>, wording: Wording) -> anyhow::Result<Self> {
+    pub fn start(scanned: Arc<Scanned>, overrides: Overrides, wording: Wording) -> anyhow::Result<Self> {
         let (appearance, resolution) =
-            rayon::join(|| Appearance::read(&scanned, wording), || resolve_unread(&scanned.sources));
+            rayon::join(|| Appearance::read(&scanned, overrides, wording), || resolve_unread(&scanned.sources));
         Ok(Self {
-            diagnostics: shared(scanned.diagnostics.iter().cloned()),
+            diagnostics: scanned.diagnostics.iter().cloned().collect(),
             site: resolution.site,
             appearance: Arc::new(appearance?),
             tables: Arc::new(resolution.tables),
@@ -126,7 +130,7 @@ impl Snapshot {
             scanned,
             site: resolution.site,
             tables: Arc::new(resolution.tables),
-            diagnostics: shared(resolution.diagnostics.into_iter()),
+            diagnostics: resolution.diagnostics.into_iter().collect(),
             appearance: Arc::clone(&self.appearance),
             highlighter: Arc::clone(&self.highlighter),
             read: None,
@@ -189,9 +193,10 @@ impl Snapshot {
             new.iter().map(|ix| Arc::clone(&next.site.documents[ix.0 as usize])).collect();
         let texts = read_texts(sources, &resolve::wanted_snippets(sources, &documents));
         let (site, found) = resolve::amend(sources, &self.tables, next.site, &texts, &new);
-        let again: HashSet<&Arc<str>> = documents.iter().map(|d| &sources.file(d.key.file).shown).collect();
-        next.diagnostics.retain(|found| found.at.as_ref().is_none_or(|at| !again.contains(&at.path)));
-        next.diagnostics.extend(shared(own_diagnostics(&documents).cloned().chain(found)));
+        for document in &documents {
+            next.diagnostics.forget(&sources.file(document.key.file).shown);
+        }
+        next.diagnostics.extend(own_diagnostics(&documents).cloned().chain(found));
         next.site = site;
         next
     }
@@ -306,9 +311,8 @@ impl Snapshot {
     /// What is wrong with some files, and with what frames every page.
     pub fn findings<'s>(&'s self, files: &'s BTreeSet<FileIx>) -> impl Iterator<Item = &'s Diagnostic> {
         let sources = &self.scanned.sources;
-        let paths: HashSet<&str> = files.iter().map(|file| &*sources.file(*file).shown).collect();
-        let of_page = move |found: &&Diagnostic| found.at.as_ref().is_some_and(|at| paths.contains(&*at.path));
-        self.diagnostics.iter().map(|found| &**found).filter(of_page).chain(&self.appearance.diagnostics)
+        let of_page = files.iter().flat_map(|file| self.diagnostics.of(&sources.file(*file).shown));
+        of_page.chain(&self.appearance.diagnostics)
     }
 
     /// The files that were read, as long as not all of them were.
@@ -376,11 +380,6 @@ impl Snapshot {
         let sources = &self.scanned.sources;
         sources.home(file).root.join(Path::new(&*sources.file(file).rel))
     }
-}
-
-/// Shared by the snapshots that still have them.
-fn shared(found: impl Iterator<Item = Diagnostic>) -> Vec<Arc<Diagnostic>> {
-    found.map(Arc::new).collect()
 }
 
 fn shown((_, file): (FileIx, &crate::model::sources::File)) -> Arc<str> {

@@ -41,7 +41,7 @@ pub fn files(
     tocs: &HashMap<FileIx, TocFile>,
 ) -> (BTreeMap<(LocaleIx, String), FileIx>, Vec<Diagnostic>) {
     let mut named: BTreeSet<(LocaleIx, String, FileIx)> = BTreeSet::new();
-    for document in &mut site.documents {
+    for document in site.documents.iter_mut() {
         name(sources, document);
         let file = document.key.file;
         let (Some(path), home) = (document.breadcrumb.as_deref(), sources.home(file)) else { continue };

@@ -39,7 +39,7 @@ pub fn targets(
 /// Includes that lead back to themselves. Each such chain is told once, where it closes.
 pub fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
     let mut steps: Steps<(&Document, &Include)> = HashMap::new();
-    for (document, resolved) in site.documents.iter().zip(&site.resolved) {
+    for (document, resolved) in site.documents.iter().zip(site.resolved.iter()) {
         if document.key.side == Side::Source {
             continue;
         }
@@ -63,7 +63,7 @@ pub fn cycles(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
 pub fn leave_out(sources: &Sources, site: &mut Site) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let sizes = sizes(site);
-    for (document, resolved) in site.documents.iter().zip(&mut site.resolved) {
+    for (document, resolved) in site.documents.iter().zip(site.resolved.iter_mut()) {
         let mut room = MOST_INCLUDED;
         let mut told = document.key.side == Side::Source;
         for (i, include) in document.includes.iter().enumerate() {
@@ -87,7 +87,7 @@ pub fn too_deep(sources: &Sources, site: &Site) -> Vec<Diagnostic> {
     let heights = grow(site, MAX_INCLUDE_DEPTH + 3, |height, included| height.max(included + 1));
     let height = |to: &Option<DocumentIx>| to.map_or(0, |to| heights[to.0 as usize]);
     let mut out = Vec::new();
-    for ((document, resolved), own) in site.documents.iter().zip(&site.resolved).zip(&heights) {
+    for ((document, resolved), own) in site.documents.iter().zip(site.resolved.iter()).zip(&heights) {
         if *own != MAX_INCLUDE_DEPTH + 2 || document.key.side == Side::Source {
             continue;
         }

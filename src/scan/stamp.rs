@@ -50,7 +50,7 @@ const SETTINGS: [&str; 4] =
     ["diglot.toml", "docfx.json", ".openpublishing.redirection.json", ".openpublishing.publish.config.json"];
 
 /// Folders of a site folder in which all is part of the site.
-pub const SITE_FOLDERS: [&str; 4] = ["content", "templates", "locales", "static"];
+const SITE_FOLDERS: [&str; 4] = ["content", "templates", "locales", "static"];
 
 /// A folder to watch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +100,10 @@ pub fn roots(request: &Request) -> Vec<Root> {
 #[must_use]
 pub fn entries(folder: &Path) -> Option<BTreeSet<OsString>> {
     let entries = fs::read_dir(folder).ok()?.collect::<Result<Vec<_>, _>>().ok()?;
-    let is_empty = |path: &Path| fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_none());
-    let counts =
-        |entry: &fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".") && !is_empty(&entry.path());
+    let is_file = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let is_empty = |folder: &Path| fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_none());
+    let is_hidden = |entry: &fs::DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let counts = |entry: &fs::DirEntry| !is_hidden(entry) && (is_file(entry) || !is_empty(&entry.path()));
     Some(entries.iter().filter(|entry| counts(entry)).map(fs::DirEntry::file_name).collect())
 }
 

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::places::{Place, Places};
 use super::preview::{Preview, State, files};
 use super::{News, folders};
 use crate::model::sources::{FileIx, FileKind};
 use crate::pipeline::{Appearance, Snapshot};
 use crate::scan::stamp::{self, Stamp, stamp, stamps};
-use crate::scan::{self, ConfigError, Request, Scanned};
+use crate::scan::{self, ConfigError, Overrides, Request, Scanned};
 
 /// How often all is looked at beside changes to texts before these must wait.
 const TRIES: usize = 3;
@@ -23,24 +24,24 @@ const NAMED: usize = 3;
 struct Changes {
     /// Texts of pages, or of what they include.
     texts: BTreeSet<FileIx>,
-    /// Templates, messages or static files.
+    /// Templates, messages or static files, new and gone ones too.
     look: bool,
     /// Anything else: all files are looked at.
     rest: bool,
 }
 
 /// What must be looked at before a site is read: [`frame`], and all folders.
-pub fn first(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
-    frame(request, scanned).into_iter().chain(folders::all(scanned)).collect()
+pub fn first(request: &Request, scanned: &Scanned, overrides: &Overrides) -> Vec<PathBuf> {
+    frame(request, scanned, overrides).into_iter().chain(folders::all(scanned, overrides)).collect()
 }
 
 /// The files that say how the others are read, and those that they name.
-fn settings(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
+pub fn settings(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
     stamp::settings(request).into_iter().chain(scanned.named.iter().cloned()).collect()
 }
 
 /// The files that have a part in every page, and those that say how files are read.
-fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
+fn frame(request: &Request, scanned: &Scanned, overrides: &Overrides) -> Vec<PathBuf> {
     let sources = &scanned.sources;
     let is_table = |kind: &FileKind, rel: &str| match kind {
         FileKind::Toc(_) => true,
@@ -49,8 +50,11 @@ fn frame(request: &Request, scanned: &Scanned) -> Vec<PathBuf> {
     };
     let tables = sources.iter().filter(|(_, file)| is_table(&file.kind, &file.rel));
     let tables = tables.map(|(ix, file)| sources.home(ix).root.join(&*file.rel));
-    let look = scanned.overrides.iter().map(|(_, path)| path.clone());
-    tables.chain(look).chain(settings(request, scanned)).collect()
+    tables.chain(paths(overrides)).chain(settings(request, scanned)).collect()
+}
+
+fn paths(overrides: &Overrides) -> impl Iterator<Item = PathBuf> {
+    overrides.iter().map(|(_, path)| path.clone())
 }
 
 /// Reads anew what an address needs and has changed, however that came about.
@@ -58,7 +62,8 @@ pub fn refresh(preview: &Preview, path: &str) {
     let snapshot = preview.current();
     let started = Instant::now();
     let own = snapshot.task(path).map(|task| snapshot.files_of(task)).unwrap_or_default();
-    let frame = frame(&preview.request, &snapshot.scanned);
+    let overrides = &snapshot.appearance.overrides;
+    let frame = frame(&preview.request, &snapshot.scanned, overrides);
     let around = folders::around(&snapshot, &own);
     let mut state = preview.lock();
     let is_other = |path: &Path| state.stamps.get(path).is_some_and(|then| *then != stamp(path));
@@ -70,13 +75,15 @@ pub fn refresh(preview: &Preview, path: &str) {
         }
     }
     for path in frame.iter().filter(|path| is_other(path)) {
-        let is_look = snapshot.scanned.overrides.iter().any(|(_, known)| known == path);
-        if is_look && path.is_file() { changes.look = true } else { changes.rest = true }
+        let is_look = overrides.iter().any(|(_, known)| known == path);
+        if is_look { changes.look = true } else { changes.rest = true }
     }
     let known = |folder: &PathBuf| folder.ancestors().find(|path| state.stamps.contains_key(*path)).map(Path::to_owned);
     let touched: BTreeSet<PathBuf> = around.iter().filter_map(known).filter(|folder| is_other(folder)).collect();
     let (same, others): (Vec<_>, Vec<_>) = touched.into_iter().partition(|folder| folders::is_same(&snapshot, folder));
-    changes.rest |= !others.is_empty();
+    for folder in others {
+        if folders::is_of_look(&snapshot.scanned, &folder) { changes.look = true } else { changes.rest = true }
+    }
     state.note(same);
     apply(preview, &mut state, &changes, started);
     drop(state);
@@ -85,7 +92,7 @@ pub fn refresh(preview: &Preview, path: &str) {
     }
 }
 
-/// Reads anew what was reported to have changed. Whether that took a look at everything.
+/// Reads anew what was reported to have changed. Whether something came or went.
 pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) -> bool {
     let started = Instant::now();
     let mut state = preview.lock();
@@ -101,17 +108,17 @@ pub fn touched(preview: &Preview, paths: &BTreeSet<PathBuf>, everything: bool) -
                 shown.insert(Arc::clone(&snapshot.scanned.sources.file(file).shown));
                 add(&mut changes, &snapshot, file, path);
             }
-            Place::Look if path.is_file() => changes.look = true,
-            Place::Look | Place::Unknown => changes.rest = true,
+            Place::Look => changes.look = true,
+            Place::Unknown => changes.rest = true,
             Place::Elsewhere => {}
         }
     }
-    apply(preview, &mut state, &changes, started);
+    let moved = apply(preview, &mut state, &changes, started);
     drop(state);
     if changes.rest {
         rescan(preview, &shown);
     }
-    changes.rest
+    moved || changes.rest
 }
 
 fn has_ending(path: &str, ending: &str) -> bool {
@@ -134,14 +141,12 @@ fn is_read(state: &State, snapshot: &Snapshot, file: FileIx, path: &Path) -> boo
     now.is_some() && state.stamps.get(&snapshot.place(file)) == Some(&now)
 }
 
-/// Reads texts and the look of pages anew, while nothing else changes.
-fn apply(preview: &Preview, state: &mut State, changes: &Changes, started: Instant) {
+/// Reads texts and the look of pages anew, while nothing else changes. Whether files of the look came or went.
+fn apply(preview: &Preview, state: &mut State, changes: &Changes, started: Instant) -> bool {
     if !changes.texts.is_empty() {
         read_texts(preview, state, &changes.texts, started);
     }
-    if changes.look {
-        read_look(preview, state, started);
-    }
+    changes.look && read_look(preview, state, started)
 }
 
 fn read_texts(preview: &Preview, state: &mut State, texts: &BTreeSet<FileIx>, started: Instant) {
@@ -156,21 +161,40 @@ fn read_texts(preview: &Preview, state: &mut State, texts: &BTreeSet<FileIx>, st
     show(preview, next, names, started);
 }
 
-fn read_look(preview: &Preview, state: &mut State, started: Instant) {
+/// Whether files came or went.
+fn read_look(preview: &Preview, state: &mut State, started: Instant) -> bool {
     let snapshot = preview.current();
-    let overrides = &snapshot.scanned.overrides;
-    let changed = overrides.iter().filter(|(_, path)| state.stamps.get(path) != Some(&stamp(path)));
-    let names = changed.map(|(_, path)| scan::show(path)).collect();
-    state.note(overrides.iter().map(|(_, path)| path.clone()).collect());
-    match Appearance::read(&snapshot.scanned, preview.wording) {
+    let mut names = BTreeSet::new();
+    let read = look(state, &snapshot, &mut names)
+        .and_then(|overrides| Appearance::read(&snapshot.scanned, overrides, preview.wording));
+    match read {
         Ok(appearance) => {
-            show(preview, snapshot.dressed(appearance), names, started);
+            let moved = appearance.overrides != snapshot.appearance.overrides;
+            show(preview, snapshot.dressed(appearance), names.into_iter().collect(), started);
+            moved
         }
         Err(error) => {
             // They are not what is shown: the next look at all files finds them changed.
-            state.stamps.extend(overrides.iter().map(|(_, path)| (path.clone(), None)));
+            state.stamps.extend(paths(&snapshot.appearance.overrides).map(|path| (path, None)));
             preview.set_trouble(Some(format!("{error:#}")));
+            false
         }
+    }
+}
+
+/// The files of the look as they are now, and the names of those that have changed.
+fn look(state: &mut State, snapshot: &Snapshot, names: &mut BTreeSet<String>) -> anyhow::Result<Overrides> {
+    let mut known = snapshot.appearance.overrides.clone();
+    loop {
+        let changed = known.iter().filter(|(_, path)| state.stamps.get(path) != Some(&stamp(path)));
+        names.extend(changed.map(|(_, path)| scan::show(path)));
+        // Where something is new, it is looked at before it is read.
+        state.note(paths(&known).chain(folders::look_folders(&snapshot.scanned, &known)).collect());
+        let found = scan::overrides(&snapshot.scanned)?;
+        if found == known {
+            return Ok(found);
+        }
+        known = found;
     }
 }
 
@@ -222,11 +246,14 @@ struct Rescanned {
 
 fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&State>) -> anyhow::Result<Rescanned> {
     let current = preview.current();
+    let shown = &current.appearance.overrides;
     let mut before = State::default();
-    before
-        .note(settings(&preview.request, &current.scanned).into_iter().chain(folders::all(&current.scanned)).collect());
+    before.note(
+        settings(&preview.request, &current.scanned).into_iter().chain(folders::all(&current.scanned, shown)).collect(),
+    );
     let scanned = Arc::new(scan::scan(&preview.request)?);
-    let mut now = now(preview, &scanned);
+    let overrides = scan::overrides(&scanned)?;
+    let mut now = now(preview, &scanned, &overrides);
     // What these held while they were read.
     now.extend(before.stamps.clone());
     let then = locked.map_or_else(|| preview.lock().stamps.clone(), |state| state.stamps.clone());
@@ -234,37 +261,35 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     changed.extend(touched.iter().cloned());
     let differs = |path: &PathBuf| then.get(path).is_some_and(|then| now.get(path) != Some(then));
     let settings_changed = settings(&preview.request, &scanned).iter().any(differs);
-    let look_changed =
-        scanned.overrides != current.scanned.overrides || scanned.overrides.iter().any(|(_, path)| differs(path));
+    let look_changed = overrides != *shown || overrides.iter().any(|(_, path)| differs(path));
     let homes = other_homes(&current.scanned, &scanned);
     if changed.is_empty() && !settings_changed && !look_changed && homes.is_empty() {
         return Ok(Rescanned { change: None, stamps: now });
     }
     let mut names: BTreeSet<String> = changed.iter().map(ToString::to_string).collect();
-    let others =
-        settings(&preview.request, &scanned).into_iter().chain(scanned.overrides.iter().map(|(_, path)| path.clone()));
+    let others = settings(&preview.request, &scanned).into_iter().chain(paths(&overrides));
     let is_new = |path: &PathBuf| now.get(path) != then.get(path);
     names.extend(others.filter(is_new).map(|path| scan::show(&path)));
-    let gone = current.scanned.overrides.iter().filter(|own| !scanned.overrides.contains(own));
+    let gone = shown.iter().filter(|own| !overrides.contains(own));
     names.extend(gone.map(|(_, path)| scan::show(path)));
     names.extend(homes.iter().map(|root| scan::show(root)));
     let names = names.into_iter().collect();
     if changed.is_empty() && !settings_changed && homes.is_empty() {
         // A template or the like is new or gone.
-        let look = Appearance::read(&scanned, preview.wording)?;
+        let look = Appearance::read(&scanned, overrides, preview.wording)?;
         return Ok(Rescanned { change: Some((current.in_folders(scanned).dressed(look), names)), stamps: now });
     }
     if settings_changed || !current.is_whole() {
         let mut state = State::default();
-        state.note(first(&preview.request, &scanned));
+        state.note(first(&preview.request, &scanned, &overrides));
         state.stamps.extend(before.stamps);
-        let snapshot = Snapshot::start(scanned, preview.wording)?;
+        let snapshot = Snapshot::start(scanned, overrides, preview.wording)?;
         return Ok(Rescanned { change: Some((snapshot, names)), stamps: state.stamps });
     }
     let mut snapshot = current.rescanned(Arc::clone(&scanned), &changed);
     // Every page names all locales.
     if look_changed || !homes.is_empty() {
-        snapshot = snapshot.dressed(Appearance::read(&scanned, preview.wording)?);
+        snapshot = snapshot.dressed(Appearance::read(&scanned, overrides, preview.wording)?);
     }
     Ok(Rescanned { change: Some((snapshot, names)), stamps: now })
 }
@@ -278,10 +303,10 @@ fn other_homes(then: &Scanned, now: &Scanned) -> BTreeSet<PathBuf> {
 }
 
 /// All files of a site as they are now.
-fn now(preview: &Preview, scanned: &Scanned) -> HashMap<PathBuf, Option<Stamp>> {
+fn now(preview: &Preview, scanned: &Scanned, overrides: &Overrides) -> HashMap<PathBuf, Option<Stamp>> {
     let sources = &scanned.sources;
     let own = sources.iter().map(|(ix, file)| sources.home(ix).root.join(&*file.rel));
-    let all: BTreeSet<PathBuf> = own.chain(first(&preview.request, scanned)).collect();
+    let all: BTreeSet<PathBuf> = own.chain(first(&preview.request, scanned, overrides)).collect();
     stamps(all.into_iter().map(|path| (path.clone(), path)).collect()).into_iter().collect()
 }
 
@@ -314,82 +339,4 @@ fn told(error: &anyhow::Error) -> String {
         }
         None => format!("{error:#}"),
     }
-}
-
-/// What a path on disk is to the site.
-enum Place {
-    File(FileIx),
-    /// A template, a catalog or a static file that is known.
-    Look,
-    Elsewhere,
-    /// It may be new, gone, or a folder.
-    Unknown,
-}
-
-/// The folders and files of a site, without links in their paths.
-struct Places<'a> {
-    snapshot: &'a Snapshot,
-    roots: Vec<PathBuf>,
-    folders: Vec<PathBuf>,
-    look: HashSet<PathBuf>,
-    settings: HashSet<PathBuf>,
-}
-
-impl<'a> Places<'a> {
-    fn new(request: &Request, snapshot: &'a Snapshot) -> Self {
-        let scanned = &snapshot.scanned;
-        let folders: Vec<PathBuf> = scan::stamp::folders(request).iter().map(|folder| full(folder)).collect();
-        Self {
-            snapshot,
-            roots: scanned.sources.collections.iter().map(|home| full(&home.root)).collect(),
-            look: scanned.overrides.iter().map(|(_, path)| full(path)).collect(),
-            settings: settings(request, scanned).iter().map(|path| full(path)).collect(),
-            folders,
-        }
-    }
-
-    fn find(&self, path: &Path) -> Place {
-        // What is reached by a link is told of by the link.
-        self.known(path).or_else(|| self.known(&full(path))).unwrap_or_else(|| self.unknown(path))
-    }
-
-    fn known(&self, path: &Path) -> Option<Place> {
-        if self.look.contains(path) {
-            return Some(Place::Look);
-        }
-        if self.settings.contains(path) {
-            return Some(Place::Unknown);
-        }
-        for (root, home) in self.roots.iter().zip(&self.snapshot.scanned.sources.collections) {
-            let rel = path.strip_prefix(root).ok().and_then(Path::to_str);
-            if let Some(file) = rel.and_then(|rel| home.by_path.get(rel.replace('\\', "/").as_str())) {
-                return Some(Place::File(*file));
-            }
-        }
-        None
-    }
-
-    fn unknown(&self, path: &Path) -> Place {
-        // An editor's own file, written and gone: nothing of it was ever shown.
-        if !path.exists() && !self.was_folder(path) && !self.was_folder(&full(path)) {
-            return Place::Elsewhere;
-        }
-        let inside = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
-        let hidden = |path: &Path| path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
-        if inside.is_none_or(hidden) { Place::Elsewhere } else { Place::Unknown }
-    }
-
-    /// Whether a locale, or some of its files, stood there.
-    fn was_folder(&self, path: &Path) -> bool {
-        let homes = self.roots.iter().zip(&self.snapshot.scanned.sources.collections);
-        homes.filter_map(|(root, home)| Some((path.strip_prefix(root).ok()?, home))).any(|(folder, home)| {
-            folder.as_os_str().is_empty() || home.by_path.keys().any(|file| Path::new(&**file).starts_with(folder))
-        })
-    }
-}
-
-/// A path without links, even of what is no more there.
-fn full(path: &Path) -> PathBuf {
-    let in_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
-    path.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| path.to_owned())
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::model::sources::FileIx;
 use crate::pipeline::Snapshot;
-use crate::scan::Scanned;
-use crate::scan::stamp::{SITE_FOLDERS, entries};
+use crate::scan::stamp::entries;
+use crate::scan::{OVERRIDE_FOLDERS, Overrides, Scanned};
 
 /// The folders in which something new would concern a page: its own in each locale, and those of the look.
 pub fn around(snapshot: &Snapshot, own: &BTreeSet<FileIx>) -> BTreeSet<PathBuf> {
@@ -15,27 +15,34 @@ pub fn around(snapshot: &Snapshot, own: &BTreeSet<FileIx>) -> BTreeSet<PathBuf> 
     let rels: BTreeSet<&Path> = own.iter().filter_map(|file| Path::new(&*sources.file(*file).rel).parent()).collect();
     let homes = sources.collections.iter();
     let mut out: BTreeSet<PathBuf> = homes.flat_map(|home| rels.iter().map(|rel| join(&home.root, rel))).collect();
-    out.extend(look_folders(&snapshot.scanned));
+    out.extend(look_folders(&snapshot.scanned, &snapshot.appearance.overrides));
     out
 }
 
 /// The folders that have a part in the look of a site, and those above the content.
-fn look_folders(scanned: &Scanned) -> BTreeSet<PathBuf> {
-    let own = scanned.overrides.iter().filter_map(|(_, path)| path.parent());
+pub fn look_folders(scanned: &Scanned, overrides: &Overrides) -> BTreeSet<PathBuf> {
+    let own = overrides.iter().filter_map(|(_, path)| path.parent());
     let roots = scanned.sources.collections.iter().map(|home| &home.root);
-    let mut out: BTreeSet<PathBuf> = own.chain(roots.clone().map(PathBuf::as_path)).map(Path::to_owned).collect();
-    if scanned.is_site {
-        // Those that are not there yet, too.
-        let sites = roots.filter_map(|root| root.parent()?.parent());
-        out.extend(sites.flat_map(|site| SITE_FOLDERS.map(|name| join(site, Path::new(name)))));
-    }
+    let mut out: BTreeSet<PathBuf> = own.chain(roots.map(PathBuf::as_path)).map(Path::to_owned).collect();
+    out.extend(of_look(scanned));
+    out.extend(scanned.sites.iter().map(|site| site.join("content")));
     out
 }
 
+/// The folders in which all is part of the look, those that are not there yet too.
+pub fn of_look(scanned: &Scanned) -> impl Iterator<Item = PathBuf> {
+    scanned.sites.iter().flat_map(|site| OVERRIDE_FOLDERS.map(|name| site.join(name)))
+}
+
+/// Whether what comes into a folder and leaves it has a part in the look alone.
+pub fn is_of_look(scanned: &Scanned, folder: &Path) -> bool {
+    of_look(scanned).any(|top| folder.starts_with(top))
+}
+
 /// All folders with something of the site in them.
-pub fn all(scanned: &Scanned) -> BTreeSet<PathBuf> {
+pub fn all(scanned: &Scanned, overrides: &Overrides) -> BTreeSet<PathBuf> {
     let sources = &scanned.sources;
-    let mut out = look_folders(scanned);
+    let mut out = look_folders(scanned, overrides);
     let mut last: Option<&Path> = None;
     for (ix, file) in sources.iter() {
         let folder = Path::new(&*file.rel).parent().filter(|folder| last != Some(*folder));

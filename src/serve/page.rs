@@ -110,8 +110,7 @@ impl Page<'_> {
     }
 
     fn counts(&self) -> CountsView {
-        let read = self.snapshot.diagnostics.iter().map(|found| &**found);
-        let all = read.chain(&self.snapshot.appearance.diagnostics);
+        let all = self.snapshot.diagnostics.iter().chain(&self.snapshot.appearance.diagnostics);
         CountsView::new(all.map(|found| found.severity))
     }
 

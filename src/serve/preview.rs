@@ -68,10 +68,11 @@ impl Preview {
         before.note(settings(request));
         let scanned = Arc::new(scan::scan(request)?);
         let mut state = State::default();
-        state.note(changes::first(request, &scanned));
+        let overrides = scan::overrides(&scanned)?;
+        state.note(changes::first(request, &scanned, &overrides));
         // What these held while they were read.
         state.stamps.extend(before.stamps);
-        let snapshot = Snapshot::start(scanned, *wording)?;
+        let snapshot = Snapshot::start(scanned, overrides, *wording)?;
         let (wanted, asked) = mpsc::channel();
         let preview = Self {
             request: request.clone(),

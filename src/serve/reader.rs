@@ -1,6 +1,7 @@
 //! Reads the whole site behind what is shown: first of all, and again after each change.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ use super::News;
 use super::preview::{Preview, files};
 use crate::model::diagnostic::Diagnostic;
 use crate::pipeline::Snapshot;
-use crate::scan::stamp::stamps;
+use crate::scan::stamp::{Stamp, stamps};
 
 /// How long nothing must have been asked for before the whole site is looked through again.
 const QUIET: Duration = Duration::from_millis(100);
@@ -19,8 +20,7 @@ pub fn run(preview: &Preview, asked: &Receiver<()>) {
     let started = Instant::now();
     let mut told: Option<Vec<Diagnostic>> = None;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    // A core is left to whoever looks at pages in the meantime.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads((cores - 1).max(1)).build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads((cores - 1).max(1)).start_handler(|_| step_back()).build();
     while asked.recv().is_ok() {
         if told.is_some() && !settled(asked) {
             return;
@@ -61,8 +61,7 @@ fn settled(asked: &Receiver<()>) -> bool {
 
 /// Everything that is wrong with a site.
 fn all(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let read = snapshot.diagnostics.iter().map(|found| &**found);
-    read.chain(&snapshot.appearance.diagnostics).cloned().collect()
+    snapshot.diagnostics.iter().chain(&snapshot.appearance.diagnostics).cloned().collect()
 }
 
 /// What is among some findings and not among others.
@@ -83,7 +82,7 @@ fn beyond(found: &[Diagnostic], others: &[Diagnostic]) -> Vec<Diagnostic> {
     found.iter().filter(|found| is_new(found)).cloned().collect()
 }
 
-/// Changes go on meanwhile: what they show is newer, and stays.
+/// Changes go on meanwhile: what they show is newer, and stays. They wait for nothing that takes time here.
 fn read(preview: &Preview) {
     loop {
         let snapshot = {
@@ -91,23 +90,41 @@ fn read(preview: &Preview) {
             state.amended.clear();
             preview.current()
         };
-        let sources = &snapshot.scanned.sources;
-        let places = files(&snapshot, sources.iter().map(|(ix, _)| ix));
-        let seen = stamps(places.into_iter().map(|path| (path.clone(), path)).collect());
-        let whole = snapshot.whole();
+        // Of a whole site all files have been looked at.
+        let seen = if snapshot.is_whole() { Vec::new() } else { look(&snapshot) };
+        let mut whole = snapshot.whole();
         let mut state = preview.lock();
-        let current = preview.current();
-        if !Arc::ptr_eq(&current.scanned, &snapshot.scanned) {
-            // Files came or went: all of it once more.
-            continue;
-        }
         for (path, stamp) in seen {
             state.stamps.entry(path).or_insert(stamp);
         }
-        let whole = whole.dressed_as(&current);
-        let before = preview.show(if state.amended.is_empty() { whole } else { whole.amended(&state.amended) });
-        drop(state);
-        drop((before, current));
-        return;
+        // If files came or went, all is read once more.
+        while Arc::ptr_eq(&preview.current().scanned, &snapshot.scanned) {
+            let late = std::mem::take(&mut state.amended);
+            if late.is_empty() {
+                let before = preview.show(whole.dressed_as(&preview.current()));
+                drop(state);
+                drop(before);
+                return;
+            }
+            drop(state);
+            whole = whole.amended(&late);
+            state = preview.lock();
+        }
     }
 }
+
+/// Looks at all files, before they are read.
+fn look(snapshot: &Snapshot) -> Vec<(PathBuf, Option<Stamp>)> {
+    let places = files(snapshot, snapshot.scanned.sources.iter().map(|(ix, _)| ix));
+    stamps(places.into_iter().map(|path| (path.clone(), path)).collect())
+}
+
+/// Leaves the processor to whoever looks at pages in the meantime.
+#[cfg(target_os = "linux")]
+fn step_back() {
+    // There, a thread has a priority of its own.
+    let _ = rustix::process::setpriority_process(None, 10);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}
