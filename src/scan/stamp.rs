@@ -14,17 +14,18 @@ pub struct Stamp {
     modified: Option<SystemTime>,
     len: u64,
     inode: u64,
+    /// Whether any change since then has given another stamp. One that was taken too early differs from the next, so that what was
+    /// read then is read again.
+    settled: bool,
 }
 
 /// How coarse the clocks of file systems are: of two changes within it, the second may leave no trace.
 const GRAIN: Duration = Duration::from_millis(20);
 
 impl Stamp {
-    /// Whether a change from now on would give another stamp.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        let age = self.modified.and_then(|modified| modified.elapsed().ok());
-        age.is_some_and(|age| age > GRAIN)
+        self.settled
     }
 }
 
@@ -32,7 +33,9 @@ impl Stamp {
 #[must_use]
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let meta = fs::metadata(path).ok()?;
-    Some(Stamp { modified: meta.modified().ok(), len: meta.len(), inode: inode(&meta) })
+    let modified = meta.modified().ok();
+    let age = modified.and_then(|modified| modified.elapsed().ok());
+    Some(Stamp { modified, len: meta.len(), inode: inode(&meta), settled: age.is_some_and(|age| age > GRAIN) })
 }
 
 #[cfg(unix)]
