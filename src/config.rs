@@ -1,10 +1,13 @@
 //! `diglot.toml`: what a site says of itself. Every key has a default, so that none must be written.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::docfx::xrefmap;
+use crate::model::diagnostic::level::{Level, Levels};
 use crate::model::diagnostic::{Diagnostic, Location, environment};
 use crate::model::locale::Locale;
 use crate::model::xref::MapFile;
@@ -40,6 +43,8 @@ pub struct Config {
     pub markdown: bool,
     /// `https://…?title={title}&body={body}`, to report a page or a sentence.
     pub issue_url: Option<String>,
+    /// How much findings count.
+    pub levels: Levels,
 }
 
 /// A picture, and where it is named.
@@ -75,6 +80,7 @@ impl Default for Config {
             image: None,
             markdown: true,
             issue_url: None,
+            levels: Levels::default(),
         }
     }
 }
@@ -96,6 +102,7 @@ struct Raw {
     image: Option<String>,
     markdown: Option<bool>,
     issue_url: Option<String>,
+    severity: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 /// Reads `diglot.toml`. What is wrong in it is an error of the configuration: nothing is guessed.
@@ -142,6 +149,11 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
     }
     for name in raw.xref {
         config.xref.push(xrefmap::map_file(&name, Location::new(path, find(text, &name)))?);
+    }
+    for (code, level) in raw.severity {
+        let word = level.get_ref();
+        let wrong = || environment::config_level(word, Location::new(path, level.span()));
+        config.levels.set(code.get_ref(), Level::parse(word).ok_or_else(wrong)?, code.span());
     }
     Ok(config)
 }

@@ -58,7 +58,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check { input, findings } => {
             let scanned = scan::scan(&request(input))?;
             let (site, mut found) = pipeline::load(&scanned);
-            found.extend(check::check(&scanned, &site));
+            let rules = check::Scope::rules(&scanned.config.levels, false);
+            found.extend(check::check(&scanned, &site, &check::Scope { rules, files: None }));
             Ok(report(&found, findings))
         }
         Command::Export { to: _, side, output, paths, findings } => {
