@@ -1,13 +1,17 @@
 //! Looks at each translation beside its source, and says what readers would stumble over. What a build finds is not here.
 
 mod code;
+pub mod codes;
+pub mod explain;
+mod idle;
 mod pair;
 mod rule;
+mod run;
+mod touched;
 
 use std::collections::BTreeSet;
 
 use crate::model::diagnostic::Diagnostic;
-use crate::model::diagnostic::level::{Level, Levels};
 use crate::model::site::Site;
 use crate::model::sources::FileIx;
 use crate::pipeline::{Translation, translations};
@@ -15,34 +19,21 @@ use crate::scan::Scanned;
 
 use pair::Pair;
 pub use rule::Rule;
+pub use run::{Request, run};
 
 /// All rules that look at a sentence, a file each.
 pub const RULES: &[Rule] = &[code::RULE];
 
 /// Which rules look at which files.
 #[derive(Clone, Debug)]
-pub struct Scope<'s> {
-    pub rules: Vec<&'static Rule>,
-    /// Without this, at all.
-    pub files: Option<&'s BTreeSet<FileIx>>,
-}
-
-impl Scope<'_> {
-    /// The rules that a site wants, or that are on where it says nothing. `all` turns on the others too, unless it turned
-    /// them off.
-    #[must_use]
-    pub fn rules(levels: &Levels, all: bool) -> Vec<&'static Rule> {
-        let wanted = |rule: &&Rule| match levels.of(rule.code) {
-            None => rule.on || all,
-            Some(level) => level != Level::Off,
-        };
-        RULES.iter().filter(wanted).collect()
-    }
+struct Scope<'s> {
+    rules: Vec<&'static Rule>,
+    /// Without these, at all.
+    files: Option<&'s BTreeSet<FileIx>>,
 }
 
 /// Checks translated sentences.
-#[must_use]
-pub fn check(scanned: &Scanned, _site: &Site, scope: &Scope<'_>) -> Vec<Diagnostic> {
+fn check(scanned: &Scanned, _site: &Site, scope: &Scope<'_>) -> Vec<Diagnostic> {
     let sources = &scanned.sources;
     let visit = |translation: Translation<'_>| match scope.files {
         Some(files) if !files.contains(&translation.ix) => Vec::new(),

@@ -15,6 +15,8 @@ use crate::model::xref::MapFile;
 /// The settings of a site.
 #[derive(Clone, Debug)]
 pub struct Config {
+    /// The file that it was read from, as it is shown to people.
+    pub path: Option<Arc<str>>,
     /// The title of the site; else the title of its home page.
     pub title: Option<String>,
     /// The address the site is published at, with trailing slash. Without it no canonical links, no sitemap and no feeds are written.
@@ -66,6 +68,7 @@ impl SiteImage {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            path: None,
             title: None,
             base_url: None,
             source_locale: Locale::english(),
@@ -112,6 +115,7 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         environment::config_invalid(error.message(), Location::new(path, span))
     })?;
     let mut config = Config {
+        path: Some(Arc::clone(path)),
         title: raw.title,
         image: raw.image.map(|href| SiteImage { at: Location::new(path, find(text, &href)), href }),
         markdown: raw.markdown.unwrap_or(true),

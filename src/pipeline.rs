@@ -7,6 +7,7 @@ mod originals;
 mod outputs;
 mod parsing;
 mod snapshot;
+mod told;
 mod translations;
 
 use std::collections::{BTreeSet, HashMap};
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 pub use build::{Built, build};
 pub use outputs::Task;
 pub use snapshot::{Answer, Appearance, Snapshot};
+pub use told::{ignores, told};
 pub use translations::{Translation, has_units, translations};
 
 use crate::docfx::{pivots, toc};

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::look::{look, statics};
 use super::outputs::{Task, extra, find, perform};
 use super::parsing::{self, Known};
-use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, read_tocs};
+use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, read_tocs, told};
 use crate::fluent::Wording;
 use crate::highlight::Highlighter;
 use crate::model::code::Highlights;
@@ -50,6 +50,7 @@ impl Appearance {
     pub fn read(scanned: &Scanned, wording: Wording) -> anyhow::Result<Self> {
         let mut diagnostics = Vec::new();
         let look = look(scanned, wording, &mut diagnostics)?;
+        let diagnostics = scanned.config.levels.apply(diagnostics);
         Ok(Self { preview: Preview::new(look.catalogs()), look, diagnostics, statics: statics(scanned)? })
     }
 
@@ -83,7 +84,7 @@ impl Snapshot {
         let (appearance, resolution) =
             rayon::join(|| Appearance::read(&scanned, wording), || resolve_unread(&scanned.sources));
         Ok(Self {
-            diagnostics: shared(scanned.diagnostics.iter().cloned()),
+            diagnostics: shared(&scanned, &[], scanned.diagnostics.clone()),
             site: resolution.site,
             appearance: Arc::new(appearance?),
             tables: Arc::new(resolution.tables),
@@ -123,10 +124,10 @@ impl Snapshot {
 
     fn with(&self, scanned: Arc<Scanned>, resolution: Resolution) -> Self {
         Self {
+            diagnostics: shared(&scanned, &resolution.site.documents, resolution.diagnostics),
             scanned,
             site: resolution.site,
             tables: Arc::new(resolution.tables),
-            diagnostics: shared(resolution.diagnostics.into_iter()),
             appearance: Arc::clone(&self.appearance),
             highlighter: Arc::clone(&self.highlighter),
             read: None,
@@ -191,7 +192,8 @@ impl Snapshot {
         let (site, found) = resolve::amend(sources, &self.tables, next.site, &texts, &new);
         let again: HashSet<&Arc<str>> = documents.iter().map(|d| &sources.file(d.key.file).shown).collect();
         next.diagnostics.retain(|found| found.at.as_ref().is_none_or(|at| !again.contains(&at.path)));
-        next.diagnostics.extend(shared(own_diagnostics(&documents).cloned().chain(found)));
+        let found = own_diagnostics(&documents).cloned().chain(found).collect();
+        next.diagnostics.extend(shared(&self.scanned, &documents, found));
         next.site = site;
         next
     }
@@ -378,9 +380,9 @@ impl Snapshot {
     }
 }
 
-/// Shared by the snapshots that still have them.
-fn shared(found: impl Iterator<Item = Diagnostic>) -> Vec<Arc<Diagnostic>> {
-    found.map(Arc::new).collect()
+/// What is told of them, shared by the snapshots that still have them.
+fn shared(scanned: &Scanned, documents: &[Arc<Document>], found: Vec<Diagnostic>) -> Vec<Arc<Diagnostic>> {
+    told(&scanned.sources, &scanned.config.levels, documents, found).into_iter().map(Arc::new).collect()
 }
 
 fn shown((_, file): (FileIx, &crate::model::sources::File)) -> Arc<str> {

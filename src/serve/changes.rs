@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use super::preview::{Preview, State, files};
 use super::{News, folders};
+use crate::check::codes;
 use crate::model::sources::{FileIx, FileKind};
 use crate::pipeline::{Appearance, Snapshot};
 use crate::scan::stamp::{self, Stamp, stamp, stamps};
@@ -225,7 +226,7 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     let mut before = State::default();
     before
         .note(settings(&preview.request, &current.scanned).into_iter().chain(folders::all(&current.scanned)).collect());
-    let scanned = Arc::new(scan::scan(&preview.request)?);
+    let scanned = Arc::new(codes::verified(scan::scan(&preview.request)?)?);
     let mut now = now(preview, &scanned);
     // What these held while they were read.
     now.extend(before.stamps.clone());

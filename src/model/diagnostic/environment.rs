@@ -104,3 +104,13 @@ pub fn config_level(word: &str, at: Location) -> Diagnostic {
         .at(at)
         .help("write `\"off\"`, `\"info\"`, `\"warning\"` or `\"error\"`")
 }
+
+/// A code that no finding has.
+#[must_use]
+pub fn config_code(code: &str, nearest: Option<&str>, at: Location) -> Diagnostic {
+    let help = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => "`diglot explain` lists the codes".into(),
+    };
+    Diagnostic::error("config-code", format!("no finding has the code `{code}`")).at(at).help(help)
+}

@@ -40,6 +40,11 @@ impl Levels {
         self.by_code.insert(code.into(), (level, at));
     }
 
+    /// Forgets the level of a code.
+    pub fn unset(&mut self, code: &str) {
+        self.by_code.remove(code);
+    }
+
     #[must_use]
     pub fn of(&self, code: &str) -> Option<Level> {
         self.by_code.get(code).map(|(level, _)| *level)
