@@ -23,7 +23,7 @@ pub(super) fn render(findings: &[Finding], places: &mut Places<'_>) -> String {
     let results: Vec<Value> = told.iter().map(|finding| result(finding, &rules, places)).collect();
     let rules: Vec<Value> = rules.iter().map(|finding| rule(finding)).collect();
     let mut run = json!({
-        "tool": { "driver": { "name": "diglot", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules } },
+        "tool": { "driver": { "name": "diglot", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
         "columnKind": "unicodeCodePoints",
         "results": results,
     });
