@@ -112,11 +112,14 @@ fn check(request: &Request, checks: &Checks, findings: Findings) -> anyhow::Resu
         across::compare(&mut found, &scanned.sources);
     }
     let Some(file) = &checks.baseline else { return Ok(tell(&found, findings)) };
-    let folder = std::path::absolute(file)?.parent().map(Path::to_owned).unwrap_or_default();
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
     let name = |path: &str| from_folder(&folder, path);
     if checks.write_baseline {
-        std::fs::write(file, baseline::write(&found, &name)).with_context(|| format!("cannot write {}", file.display()))?;
-        eprintln!("wrote {} findings to {}", found.len(), file.display());
+        std::fs::write(file, baseline::write(&found, &name))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+        let findings = if found.len() == 1 { "finding" } else { "findings" };
+        eprintln!("wrote {} {findings} to {}", found.len(), file.display());
         return Ok(ExitCode::SUCCESS);
     }
     if !file.is_file() {
@@ -135,7 +138,7 @@ fn check(request: &Request, checks: &Checks, findings: Findings) -> anyhow::Resu
 
 /// A path from a folder, with `/`, wherever the program was called from.
 fn from_folder(folder: &Path, path: &str) -> String {
-    let full = std::path::absolute(path).ok();
+    let full = Path::new(path).canonicalize().ok();
     let inside = full.as_ref().and_then(|full| full.strip_prefix(folder).ok()).map(scan::show);
     inside.unwrap_or_else(|| path.to_owned()).replace('\\', "/")
 }

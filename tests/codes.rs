@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use diglot::check::{RULES, codes};
+use diglot::check::{RULES, codes, explain};
 use diglot::model::diagnostic::code;
 
 /// The codes that stand in the sources: of diagnostics, and those that constructs hand over to them.
@@ -24,7 +24,8 @@ fn written() -> BTreeSet<String> {
                 }
             }
             // Constructs of the dialect hand their code to the diagnostic.
-            let handed = text.split('"').skip(1).step_by(2).filter(|word| word.starts_with("invalid-") && is_code(word));
+            let handed =
+                text.split('"').skip(1).step_by(2).filter(|word| word.starts_with("invalid-") && is_code(word));
             found.extend(handed.map(str::to_owned));
         }
     }
@@ -70,4 +71,27 @@ fn the_codes_are_sorted_and_no_rule_has_one_of_a_build() {
     let of_rules: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(of_rules.len(), RULES.len(), "two rules have the same code");
     assert!(of_rules.iter().all(|code| code::about(code).is_none()), "a rule has a code of a build");
+}
+
+#[test]
+fn the_readme_lists_the_rules() {
+    const BEGIN: &str = "<!-- rules: UPDATE=1 cargo test --test codes -->\n";
+    const END: &str = "<!-- end of rules -->\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(BEGIN).unwrap();
+    let (table, after) = rest.split_once(END).unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, [before, BEGIN, &explain::table(), END, after].concat()).unwrap();
+    } else {
+        assert_eq!(table, explain::table(), "bring README.md up to date: UPDATE=1 cargo test --test codes");
+    }
+}
+
+#[test]
+fn every_code_can_be_asked_for() {
+    for code in codes::all() {
+        let text = explain::explain(code).unwrap();
+        assert!(text.starts_with(code) && explain::about(code).is_some_and(|about| about.ends_with('.')), "{code}");
+    }
 }

@@ -28,7 +28,8 @@ impl Touched {
     pub fn new(scanned: &Scanned, site: &Site, changed: &Changed) -> Self {
         let sources = &scanned.sources;
         let config = scanned.config.path.as_ref().map(|path| Path::new(&**path));
-        let everywhere = config.into_iter().chain(scanned.named.iter().map(AsRef::as_ref)).any(|path| changed.has(path));
+        let everywhere =
+            config.into_iter().chain(scanned.named.iter().map(AsRef::as_ref)).any(|path| changed.has(path));
         let mut paths = HashSet::new();
         let mut change = Change { rels: Vec::new(), files: BTreeSet::new() };
         for (collection, ix) in sources.collections.iter().zip((0u32..).map(CollectionIx)) {
@@ -46,7 +47,8 @@ impl Touched {
                 rels.extend(other_redirections(collection, changed));
             }
             if rels.iter().any(|rel| !collection.by_path.contains_key(rel.as_str())) {
-                let tables = sources.iter().filter(|(_, file)| file.collection == ix && matches!(file.kind, FileKind::Toc(_)));
+                let tables =
+                    sources.iter().filter(|(_, file)| file.collection == ix && matches!(file.kind, FileKind::Toc(_)));
                 paths.extend(tables.map(|(_, file)| Arc::clone(&file.shown)));
             }
             change.rels.push(rels.iter().map(|rel| rel.to_lowercase()).collect());
@@ -95,7 +97,8 @@ struct Change {
 impl Change {
     /// The files that have changed, what includes them, and what refers to one of these.
     fn spread(mut self, sources: &Sources, site: &Site) -> BTreeSet<FileIx> {
-        let all: Vec<(DocumentIx, &Document)> = (0u32..).map(DocumentIx).zip(site.documents.iter().map(|it| &**it)).collect();
+        let all: Vec<(DocumentIx, &Document)> =
+            (0u32..).map(DocumentIx).zip(site.documents.iter().map(|it| &**it)).collect();
         loop {
             let includes = |document: &Document| {
                 document.includes.iter().any(|include| self.names(sources, document.key.file, &include.path))

@@ -23,7 +23,11 @@ impl Fault {
         match self {
             Self::Source { found } => format!("a fault of the source: it is found in {}", found.join(", ")),
             Self::Translation { found, without } => {
-                format!("a fault of the translation: it is found in {}, not in {}", found.join(", "), without.join(", "))
+                format!(
+                    "a fault of the translation: it is found in {}, not in {}",
+                    found.join(", "),
+                    without.join(", ")
+                )
             }
         }
     }
@@ -34,8 +38,11 @@ type Key<'f> = (&'f str, &'static str, &'f str);
 
 /// Says of each finding whose fault it is, where more than one locale has its page.
 pub fn compare(findings: &mut [Finding], sources: &Sources) {
-    let places: HashMap<&str, (&str, &Locale)> =
-        sources.files.iter().map(|file| (&*file.shown, (page(file), &sources.collection(file.collection).locale))).collect();
+    let places: HashMap<&str, (&str, &Locale)> = sources
+        .files
+        .iter()
+        .map(|file| (&*file.shown, (page(file), &sources.collection(file.collection).locale)))
+        .collect();
     let mut locales: HashMap<&str, BTreeSet<&Locale>> = HashMap::new();
     for (page, locale) in places.values() {
         locales.entry(page).or_default().insert(locale);

@@ -96,7 +96,8 @@ impl Baseline {
                     Err(_) => return Err(finding::invalid("this file does not begin as a baseline", at)),
                 }
             } else if !line.trim().is_empty() {
-                let line: Line = serde_json::from_str(line).map_err(|error| finding::invalid(&error.to_string(), at.clone()))?;
+                let line: Line =
+                    serde_json::from_str(line).map_err(|error| finding::invalid(&error.to_string(), at.clone()))?;
                 let key = (line.path, line.code, line.fingerprint);
                 // A merge may have kept the same line twice.
                 let entry = out.entries.entry(key).or_insert(Entry { left: 0, message: line.message, at });
@@ -111,7 +112,12 @@ impl Baseline {
 
     /// Says of each finding whether it is known, and returns what is known and was not found, as far as `asked` says that it was
     /// looked for.
-    pub fn compare(mut self, findings: &mut [Finding], name: Name<'_>, asked: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
+    pub fn compare(
+        mut self,
+        findings: &mut [Finding],
+        name: Name<'_>,
+        asked: &dyn Fn(&str) -> bool,
+    ) -> Vec<Diagnostic> {
         for finding in findings {
             let known = self.entries.get_mut(&key(finding, name)).filter(|entry| entry.left > 0);
             finding.state = Some(if known.is_some() { State::Known } else { State::New });
@@ -120,6 +126,49 @@ impl Baseline {
             }
         }
         let left = self.entries.into_iter().filter(|((_, code, _), entry)| entry.left > 0 && asked(code));
-        left.map(|((_, code, _), entry)| finding::stale(&code, &entry.message, entry.left, entry.at)).collect()
+        left.map(|((path, code, _), entry)| finding::stale(&code, &path, &entry.message, entry.left, entry.at))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::{Baseline, write};
+    use crate::findings::{Finding, State, placed};
+    use crate::model::diagnostic::{Diagnostic, Location, unit};
+
+    fn finding(path: &str, span: (usize, usize), id: &str) -> Diagnostic {
+        unit::odd_id(id, Location::new(&path.into(), span.0..span.0 + span.1))
+    }
+
+    fn findings() -> impl Strategy<Value = Vec<Finding>> {
+        let place = (0usize..40, 0usize..4);
+        let some = prop::collection::vec(
+            ("[ab]", place, "[x\"가\\\\]{0,2}").prop_map(|(path, span, id)| finding(&path, span, &id)),
+            0..30,
+        );
+        let text: Arc<str> = "한 문장. Another sentence, and 하나 더.".into();
+        some.prop_map(move |found| placed(&found, &|_: &str| Some(Arc::clone(&text))))
+    }
+
+    proptest! {
+        #[test]
+        fn the_baseline_of_a_run_knows_all_of_the_next_and_nothing_else(mut found in findings(), more in findings()) {
+            let name = |path: &str| format!("docs/{path}");
+            let text = write(&found, &name);
+            prop_assert!(text.lines().skip(1).is_sorted());
+            let read = || Baseline::read(&text, &"b".into()).unwrap();
+            let stale = read().compare(&mut found, &name, &|_| true);
+            prop_assert!(stale.is_empty());
+            prop_assert!(found.iter().all(|finding| finding.state == Some(State::Known)));
+            // Whatever else is found, it is known or new, and what is known was written.
+            let mut both: Vec<Finding> = found.iter().chain(&more).cloned().collect();
+            read().compare(&mut both, &name, &|_| true);
+            prop_assert_eq!(both.iter().filter(|finding| finding.state == Some(State::Known)).count(), found.len());
+        }
     }
 }

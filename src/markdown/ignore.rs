@@ -13,44 +13,74 @@ use crate::model::offset;
 
 const MARK: &str = "diglot-ignore";
 
+/// A comment.
+struct Comment {
+    /// With what it added to its line, or with its line.
+    whole: Range<usize>,
+    /// Where its codes stand.
+    codes: Range<usize>,
+    covers: Range<usize>,
+}
+
 /// What a page ignores; its body begins at `body`.
 #[must_use]
 pub fn ignores(text: &str, body: usize) -> Vec<Ignore> {
+    let mut out = Vec::new();
+    for comment in comments(text, body) {
+        let covers = offset(comment.covers.start)..offset(comment.covers.end);
+        let named = split(text, comment.codes.clone());
+        let bare = comment.codes.start - MARK.len()..comment.codes.start;
+        let ignore = |code: &str, at: Range<usize>| Ignore {
+            code: code.into(),
+            at: offset(at.start)..offset(at.end),
+            covers: covers.clone(),
+        };
+        if named.is_empty() {
+            out.push(ignore("", bare));
+        }
+        out.extend(named.into_iter().map(|at| ignore(&text[at.clone()], at)));
+    }
+    out
+}
+
+/// The page before such comments were written into it; nothing if it has none.
+#[must_use]
+pub fn without(text: &str, body: usize) -> Option<String> {
+    let comments = comments(text, body);
+    let mut out = String::with_capacity(text.len());
+    let mut kept = 0;
+    for Comment { whole, .. } in &comments {
+        out.push_str(text.get(kept..whole.start).unwrap_or_default());
+        kept = whole.end.max(kept);
+    }
+    out.push_str(&text[kept..]);
+    (!comments.is_empty()).then_some(out)
+}
+
+fn comments(text: &str, body: usize) -> Vec<Comment> {
     let mut marks = memmem::find_iter(text.as_bytes(), MARK).peekable();
     if marks.peek().is_none() {
         return Vec::new();
     }
     let fences = fence::ranges(text.get(body..).unwrap_or_default());
-    let mut out = Vec::new();
-    for mark in marks {
-        let found = if mark < body {
-            in_header(text, mark)
-        } else if fence::contains(&fences, mark - body) {
-            None
-        } else {
-            in_text(text, mark)
-        };
-        let Some((codes, covers)) = found else { continue };
-        let covers = offset(covers.start)..offset(covers.end);
-        let named = split(text, codes);
-        let named = if named.is_empty() { vec![mark..mark + MARK.len()] } else { named };
-        out.extend(named.into_iter().map(|at| Ignore {
-            code: text[at.clone()].strip_prefix(MARK).unwrap_or(&text[at.clone()]).into(),
-            at: offset(at.start)..offset(at.end),
-            covers: covers.clone(),
-        }));
-    }
-    out
+    let found = marks.filter_map(|mark| match mark.checked_sub(body) {
+        None => in_header(text, mark),
+        Some(at) if fence::contains(&fences, at) => None,
+        Some(_) => in_text(text, mark),
+    });
+    found.collect()
 }
 
-/// The codes of a comment in YAML, which counts for the whole file.
-fn in_header(text: &str, mark: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// A comment in YAML, which counts for the whole file.
+fn in_header(text: &str, mark: usize) -> Option<Comment> {
     let line = line_around(text, mark);
-    text[line.start..mark].trim_end().ends_with('#').then_some((mark + MARK.len()..line.end, 0..usize::MAX))
+    let before = text[line.start..mark].trim_end().strip_suffix('#')?.trim_end();
+    let whole = if before.is_empty() { line.start..next(text, line.end) } else { line.start + before.len()..line.end };
+    Some(Comment { whole, codes: mark + MARK.len()..line.end, covers: 0..usize::MAX })
 }
 
-/// The codes of a comment in HTML, and what it counts for.
-fn in_text(text: &str, mark: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// A comment in HTML.
+fn in_text(text: &str, mark: usize) -> Option<Comment> {
     let open = text[..mark].trim_end().strip_suffix("<!--")?;
     let line = line_around(text, mark);
     let close = mark + text[mark..line.end].find("-->")?;
@@ -58,9 +88,25 @@ fn in_text(text: &str, mark: usize) -> Option<(Range<usize>, Range<usize>)> {
     if open.ends_with('`') {
         return None;
     }
-    let behind = open.get(line.start..)?;
-    let alone = is_empty(behind) && is_empty(&text[close + "-->".len()..line.end]);
-    Some((mark + MARK.len()..close, if alone { block_from(text, line.end) } else { line }))
+    let before = open.get(line.start..)?;
+    let end = close + "-->".len();
+    let codes = mark + MARK.len()..close;
+    if !is_empty(before) || !is_empty(&text[end..line.end]) {
+        return Some(Comment { whole: line.start + before.trim_end().len()..end, codes, covers: line });
+    }
+    let mut whole = line.start..next(text, line.end);
+    // With an empty line on both sides, it brought one of them.
+    let above = text[..line.start].strip_suffix('\n').map(|above| line_around(text, above.len()));
+    let below = line_around(text, whole.end);
+    if above.is_none_or(|above| is_empty(&text[above])) && whole.end < text.len() && is_empty(&text[below.clone()]) {
+        whole.end = next(text, below.end);
+    }
+    Some(Comment { whole, codes, covers: block_from(text, line.end) })
+}
+
+/// Where the next line begins.
+fn next(text: &str, end: usize) -> usize {
+    (end + 1).min(text.len())
 }
 
 /// From the next line with text to the next without.
@@ -105,7 +151,7 @@ fn split(text: &str, list: Range<usize>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::ignores;
+    use super::{comments, ignores, without};
 
     fn read(text: &str) -> Vec<(String, String)> {
         let body = text.find("\n---\n").map_or(0, |at| at + 5);
@@ -141,11 +187,27 @@ mod tests {
         assert_eq!(read("```\n<!-- diglot-ignore x -->\n```\n`<!-- diglot-ignore x -->`\ndiglot-ignore x\n"), []);
     }
 
+    #[test]
+    fn the_page_without_comments_is_the_page_before() {
+        for (with, before) in [
+            ("a\n\n<!-- diglot-ignore x -->\nb\n", "a\n\nb\n"),
+            ("a\r\n\r\n<!-- diglot-ignore x -->\r\n\r\nb\r\n", "a\r\n\r\nb\r\n"),
+            ("- a <!-- diglot-ignore x -->\n- b", "- a\n- b"),
+            ("---\n# diglot-ignore: x\na: b # diglot-ignore: y\n---\nc", "---\na: b\n---\nc"),
+        ] {
+            let body = with.find("\n---\n").map_or(0, |at| at + 5);
+            assert_eq!(without(with, body).as_deref(), Some(before));
+        }
+        assert_eq!(without("a", 0), None);
+    }
+
     proptest::proptest! {
         #[test]
         fn any_text_can_be_read(text in "(diglot-ignore|<!--|-->|[ \n\r#>`a:,가-]){0,40}", body in 0usize..60) {
             if text.is_char_boundary(body.min(text.len())) {
-                ignores(&text, body.min(text.len()));
+                let body = body.min(text.len());
+                let _ = ignores(&text, body);
+                proptest::prop_assert_eq!(without(&text, body).is_some(), !comments(&text, body).is_empty());
             }
         }
     }

@@ -5,9 +5,9 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::{load, told};
 use super::look::{look, statics};
 use super::outputs::{extra, markdown_paths, page_texts, perform, tasks};
+use super::{load, told};
 use crate::fluent::Wording;
 use crate::highlight::highlight;
 use crate::model::diagnostic::{Diagnostic, environment, link};

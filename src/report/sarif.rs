@@ -31,8 +31,7 @@ pub(super) fn render(findings: &[Finding], places: &mut Places<'_>) -> String {
     if left > 0 {
         let text = format!("{left} findings are left out: code hosts take {MOST}. The worst are told.");
         let notification = json!({ "level": "warning", "message": { "text": text } });
-        run["invocations"] =
-            json!([{ "executionSuccessful": true, "toolExecutionNotifications": [notification] }]);
+        run["invocations"] = json!([{ "executionSuccessful": true, "toolExecutionNotifications": [notification] }]);
     }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -74,8 +73,7 @@ fn rule(finding: &Diagnostic) -> Value {
     rule["help"] = json!({ "text": help });
     if let Some(own) = own {
         let (source, target) = own.example;
-        rule["fullDescription"] =
-            json!({ "text": format!("{}\nSource: {source}\nTranslation: {target}", own.about) });
+        rule["fullDescription"] = json!({ "text": format!("{}\nSource: {source}\nTranslation: {target}", own.about) });
     }
     rule
 }

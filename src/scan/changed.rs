@@ -29,7 +29,10 @@ pub fn changed(scanned: &Scanned, revision: &str) -> anyhow::Result<Changed> {
         }
         let commit = ["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")];
         let Some(commit) = line(git(&top, &commit)?) else {
-            bail!("git knows no revision `{revision}` in {}; name one that was fetched, such as `origin/main`", top.display());
+            bail!(
+                "git knows no revision `{revision}` in {}; name one that was fetched, such as `origin/main`",
+                top.display()
+            );
         };
         // What others have done meanwhile is no part of this change. Without a common commit all differences are.
         let base = line(git(&top, &["merge-base", &commit, "HEAD"])?).unwrap_or(commit);
@@ -65,7 +68,8 @@ impl Changed {
     #[must_use]
     pub fn before(&self, path: &Path) -> Option<String> {
         let path = full(path)?;
-        let (top, base) = self.bases.iter().filter(|(top, _)| path.starts_with(top)).max_by_key(|(top, _)| top.as_os_str().len())?;
+        let (top, base) =
+            self.bases.iter().filter(|(top, _)| path.starts_with(top)).max_by_key(|(top, _)| top.as_os_str().len())?;
         git(top, &["show", &format!("{base}:{}", super::relative(top, &path))]).ok()?
     }
 }
@@ -79,7 +83,7 @@ fn full(path: &Path) -> Option<PathBuf> {
 /// The top folder of the repository that a folder stands in.
 fn top(folder: &Path) -> anyhow::Result<PathBuf> {
     let Some(top) = line(git(folder, &["rev-parse", "--show-toplevel"])?) else {
-        bail!("{} is in no git repository, so that nothing tells what has changed", folder.display());
+        bail!("{} is in no git repository, so that nothing tells what has changed", super::show(folder));
     };
     fs::canonicalize(&top).with_context(|| format!("cannot open {top}"))
 }

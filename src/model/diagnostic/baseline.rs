@@ -20,9 +20,9 @@ pub fn version(found: u32, known: u32, at: Location) -> Diagnostic {
 
 /// The baseline knows findings that are no more.
 #[must_use]
-pub fn stale(code: &str, message: &str, count: usize, at: Location) -> Diagnostic {
-    let what = if count == 1 { "this is no more".to_owned() } else { format!("{count} of these are no more") };
-    Diagnostic::info("baseline-stale", format!("{what}: {code}: {message}"))
+pub fn stale(code: &str, path: &str, message: &str, count: usize, at: Location) -> Diagnostic {
+    let what = if count == 1 { "this is".to_owned() } else { format!("{count} of these are") };
+    Diagnostic::info("baseline-stale", format!("{what} no more in {path}: {code}: {message}"))
         .at(at)
         .help("remove it from the baseline, or write the baseline anew with `--write-baseline`")
 }
@@ -38,8 +38,11 @@ pub fn ignore_unused(code: &str, at: Location) -> Diagnostic {
 /// A comment names no code, or one that does not exist.
 #[must_use]
 pub fn ignore_invalid(code: &str, nearest: Option<&str>, at: Location) -> Diagnostic {
-    let message =
-        if code.is_empty() { "this ignores nothing: it names no code".to_owned() } else { format!("no finding has the code `{code}`") };
+    let message = if code.is_empty() {
+        "this ignores nothing: it names no code".to_owned()
+    } else {
+        format!("no finding has the code `{code}`")
+    };
     let help = match nearest {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => "write the codes behind it; `diglot explain` lists them".into(),
