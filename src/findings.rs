@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::markdown::sentence::letters;
 use crate::markdown::unit::{Purpose, UnitSpan, unwrap};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::sources::Side;
@@ -24,6 +25,8 @@ pub struct Finding {
     pub fingerprint: Option<Fingerprint>,
     /// The number of the unit it stands in.
     pub unit: Option<Box<str>>,
+    /// The letters of the source of that unit: its number may be another in other locales.
+    pub sentence: Option<Box<str>>,
     /// Set where the locales of a page were compared.
     pub fault: Option<Fault>,
     /// Set where there is a baseline.
@@ -39,9 +42,12 @@ pub enum State {
 
 impl From<Diagnostic> for Finding {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self { diagnostic, fingerprint: None, unit: None, fault: None, state: None }
+        Self { diagnostic, fingerprint: None, unit: None, sentence: None, fault: None, state: None }
     }
 }
+
+/// Gives the decoded text of a file by the path that it is shown with.
+pub type Texts<'t> = &'t (dyn Fn(&str) -> Option<Arc<str>> + Sync);
 
 /// By path, place and code, then by everything else, so that equal findings are neighbours. Exact duplicates count once.
 #[must_use]
@@ -63,9 +69,9 @@ pub fn bare(diagnostics: &[Diagnostic]) -> Vec<Finding> {
     in_order(diagnostics).into_iter().cloned().map(Finding::from).collect()
 }
 
-/// Findings in their order, with the units they stand in and their fingerprints. `texts` gives the decoded text of a file.
+/// Findings in their order, with the units they stand in and their fingerprints.
 #[must_use]
-pub fn placed(diagnostics: &[Diagnostic], texts: &(dyn Fn(&str) -> Option<Arc<str>> + Sync)) -> Vec<Finding> {
+pub fn placed(diagnostics: &[Diagnostic], texts: Texts<'_>) -> Vec<Finding> {
     let mut out = bare(diagnostics);
     let files: Vec<&mut [Finding]> = out.chunk_by_mut(|a, b| path(a) == path(b)).collect();
     files.into_par_iter().for_each(|findings| place(findings, texts));
@@ -77,7 +83,7 @@ fn path(finding: &Finding) -> Option<&Arc<str>> {
 }
 
 /// Places the findings of one file.
-fn place(findings: &mut [Finding], texts: &(dyn Fn(&str) -> Option<Arc<str>> + Sync)) {
+fn place(findings: &mut [Finding], texts: Texts<'_>) {
     let path = findings.first().and_then(path).cloned();
     let text = path.as_ref().and_then(|path| texts(path)).unwrap_or_default();
     let units = path.map(|path| unwrap(&text, &path, Side::Source, Purpose::Export).units).unwrap_or_default();
@@ -93,6 +99,7 @@ fn place(findings: &mut [Finding], texts: &(dyn Fn(&str) -> Option<Arc<str>> + S
         *count += 1;
         fingerprint.nth = *count;
         finding.fingerprint = Some(fingerprint);
+        finding.sentence = unit.and_then(|unit| text.get(unit.source.clone())).map(|source| letters(source).into());
         finding.unit = unit.and_then(|unit| text.get(unit.id.clone())).map(|id| number(id).into());
     }
 }

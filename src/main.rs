@@ -109,7 +109,7 @@ fn check(request: &Request, checks: &Checks, findings: Findings) -> anyhow::Resu
         bare(&found)
     };
     if checks.across {
-        across::compare(&mut found, &scanned.sources);
+        across::compare(&mut found, &scanned.sources, &texts);
     }
     let Some(file) = &checks.baseline else { return Ok(tell(&found, findings)) };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -79,7 +79,7 @@ fn rule(finding: &Diagnostic) -> Value {
 }
 
 fn result(finding: &Finding, rules: &[&Diagnostic], places: &mut Places<'_>) -> Value {
-    let Finding { diagnostic, fingerprint, unit, fault, state } = finding;
+    let Finding { diagnostic, fingerprint, unit, fault, state, .. } = finding;
     let words = fault.as_ref().map(Fault::words);
     let lines = [Some(&diagnostic.message), diagnostic.help.as_ref(), words.as_ref()];
     let text: Vec<&str> = lines.into_iter().flatten().map(String::as_str).collect();
