@@ -1,9 +1,11 @@
 //! The arguments of the program.
 
+mod check;
 mod host;
 
 use std::path::PathBuf;
 
+pub use check::Checks;
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Turns localized docs repositories into a site in which every reader can see the source of every sentence.
@@ -17,7 +19,8 @@ pub struct Cli {
 const EXAMPLES: &str = "Examples:
   diglot serve                                  preview the site in this folder
   diglot build docs.ko-kr docs.zh-tw -o public  build two docs repositories as one site
-  diglot check docs.ko-kr --format github       only look for mistakes";
+  diglot check docs.ko-kr --format github       only look for mistakes
+  diglot explain code-changed                   what a finding means";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -62,12 +65,19 @@ pub enum Command {
         #[arg(default_value = "public", value_name = "DIR")]
         folder: PathBuf,
     },
-    /// Look for mistakes, write nothing
+    /// Look for mistakes, in pages and in translations
     Check {
         #[command(flatten)]
         input: Input,
         #[command(flatten)]
+        checks: Checks,
+        #[command(flatten)]
         findings: Findings,
+    },
+    /// Say what a code of a finding means; without one, list all
+    Explain {
+        #[arg(value_name = "CODE")]
+        codes: Vec<String>,
     },
     /// Write units in another form
     Export {
@@ -110,6 +120,9 @@ pub struct Input {
     /// A repository of the source language
     #[arg(long, value_name = "DIR")]
     pub source: Option<PathBuf>,
+    /// The configuration to read, instead of the diglot.toml in each folder
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// The words of the interface.
@@ -144,6 +157,13 @@ pub enum FindingFormat {
     Github,
     /// SARIF 2.1.0
     Sarif,
+}
+
+impl FindingFormat {
+    /// Whether findings are told with what programs know them by.
+    pub fn has_fingerprints(self) -> bool {
+        matches!(self, Self::Json | Self::Sarif)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,10 +1,13 @@
 //! `diglot.toml`: what a site says of itself. Every key has a default, so that none must be written.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::docfx::xrefmap;
+use crate::model::diagnostic::level::{Level, Levels};
 use crate::model::diagnostic::{Diagnostic, Location, environment};
 use crate::model::locale::Locale;
 use crate::model::xref::MapFile;
@@ -12,6 +15,8 @@ use crate::model::xref::MapFile;
 /// The settings of a site.
 #[derive(Clone, Debug)]
 pub struct Config {
+    /// The file that it was read from, as it is shown to people.
+    pub path: Option<Arc<str>>,
     /// The title of the site; else the title of its home page.
     pub title: Option<String>,
     /// The address the site is published at, with trailing slash. Without it no canonical links, no sitemap and no feeds are written.
@@ -40,6 +45,8 @@ pub struct Config {
     pub markdown: bool,
     /// `https://…?title={title}&body={body}`, to report a page or a sentence.
     pub issue_url: Option<String>,
+    /// How much findings count.
+    pub levels: Levels,
 }
 
 /// A picture, and where it is named.
@@ -61,6 +68,7 @@ impl SiteImage {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            path: None,
             title: None,
             base_url: None,
             source_locale: Locale::english(),
@@ -75,6 +83,7 @@ impl Default for Config {
             image: None,
             markdown: true,
             issue_url: None,
+            levels: Levels::default(),
         }
     }
 }
@@ -96,6 +105,7 @@ struct Raw {
     image: Option<String>,
     markdown: Option<bool>,
     issue_url: Option<String>,
+    severity: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 /// Reads `diglot.toml`. What is wrong in it is an error of the configuration: nothing is guessed.
@@ -105,6 +115,7 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         environment::config_invalid(error.message(), Location::new(path, span))
     })?;
     let mut config = Config {
+        path: Some(Arc::clone(path)),
         title: raw.title,
         image: raw.image.map(|href| SiteImage { at: Location::new(path, find(text, &href)), href }),
         markdown: raw.markdown.unwrap_or(true),
@@ -142,6 +153,11 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
     }
     for name in raw.xref {
         config.xref.push(xrefmap::map_file(&name, Location::new(path, find(text, &name)))?);
+    }
+    for (code, level) in raw.severity {
+        let word = level.get_ref();
+        let wrong = || environment::config_level(word, Location::new(path, level.span()));
+        config.levels.set(code.get_ref(), Level::parse(word).ok_or_else(wrong)?, code.span());
     }
     Ok(config)
 }

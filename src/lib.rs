@@ -31,6 +31,7 @@ pub mod pipeline;
 
 pub mod check;
 pub mod exchange;
+pub mod findings;
 pub mod host;
 pub mod report;
 pub mod serve;

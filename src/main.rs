@@ -12,8 +12,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::Parser;
+use diglot::check::{self, codes, explain};
+use diglot::findings::baseline::{self, Baseline};
+use diglot::findings::{Finding, State, across, bare, placed};
 use diglot::fluent::Wording;
 use diglot::http::Ended;
 use diglot::model::diagnostic::{Diagnostic, Severity};
@@ -21,12 +24,12 @@ use diglot::model::document::{DocumentKey, Mode};
 use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
-use diglot::scan::{self, ConfigError, Request};
+use diglot::scan::{self, ConfigError, Request, Scanned};
 use diglot::serve::{self, News};
 use diglot::write::{RolledBack, Settings, rollback};
-use diglot::{check, exchange, host, pipeline};
+use diglot::{exchange, host, pipeline};
 
-use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
+use cli::{Checks, Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
 
 /// Findings of one code that are shown before they are only counted.
 const MOST_PER_CODE: usize = 20;
@@ -55,15 +58,11 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Check { input, findings } => {
-            let scanned = scan::scan(&request(input))?;
-            let (site, mut found) = pipeline::load(&scanned);
-            found.extend(check::check(&scanned, &site));
-            Ok(report(&found, findings))
-        }
+        Command::Check { input, checks, findings } => check(&request(input), &checks, findings),
+        Command::Explain { codes } => explain(&codes),
         Command::Export { to: _, side, output, paths, findings } => {
             let side = if side == ExportSide::Target { Side::Target } else { Side::Source };
-            let scanned = scan::scan(&Request { paths, source: None })?;
+            let scanned = scan(&Request { paths, ..Request::default() })?;
             let (files, found) = exchange::markdown::export(&scanned, side, &output)?;
             eprintln!("wrote {files} files to {}", output.display());
             Ok(report(&found, findings))
@@ -87,7 +86,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Serve { input, port, host, open, words, findings } => {
             let options = serve::Options { request: request(input), wording: wording(words), host, port };
-            let tell: Arc<serve::Tell> = Arc::new(move |news| tell(news, port, open, findings));
+            let tell: Arc<serve::Tell> = Arc::new(move |news| announce(news, port, open, findings));
             serve::serve(&options, &tell).map(exit_code)
         }
         Command::Host(host) => {
@@ -95,6 +94,68 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             host::host(&host.options(), &tell).map(exit_code)
         }
     }
+}
+
+fn scan(request: &Request) -> anyhow::Result<Scanned> {
+    codes::verified(scan::scan(request)?)
+}
+
+fn check(request: &Request, checks: &Checks, findings: Findings) -> anyhow::Result<ExitCode> {
+    let scanned = scan(request)?;
+    let found = check::run(&scanned, &checks.request())?;
+    let mut found = if checks.across || checks.baseline.is_some() || findings.format.has_fingerprints() {
+        placed(&found, &texts)
+    } else {
+        bare(&found)
+    };
+    if checks.across {
+        across::compare(&mut found, &scanned.sources, &texts);
+    }
+    let Some(file) = &checks.baseline else { return Ok(tell(&found, findings)) };
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
+    let name = |path: &str| from_folder(&folder, path);
+    if checks.write_baseline {
+        std::fs::write(file, baseline::write(&found, &name))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+        let findings = if found.len() == 1 { "finding" } else { "findings" };
+        eprintln!("wrote {} {findings} to {}", found.len(), file.display());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !file.is_file() {
+        bail!("there is no baseline {}; write it with `--write-baseline`", file.display());
+    }
+    let shown: Arc<str> = scan::show(file).into();
+    let text = scan::read(file, &shown).map_err(ConfigError)?.0;
+    let known = Baseline::read(&text, &shown).map_err(ConfigError)?;
+    let (request, levels) = (checks.request(), &scanned.config.levels);
+    // Of a part of the site nothing tells what is no more.
+    let asked = |code: &str| request.changed_since.is_none() && request.asks(code, levels);
+    let stale = known.compare(&mut found, &name, &asked);
+    found.extend(levels.apply(stale).into_iter().map(Finding::from));
+    Ok(tell(&found, findings))
+}
+
+/// A path from a folder, with `/`, wherever the program was called from.
+fn from_folder(folder: &Path, path: &str) -> String {
+    let full = Path::new(path).canonicalize().ok();
+    let inside = full.as_ref().and_then(|full| full.strip_prefix(folder).ok()).map(scan::show);
+    inside.unwrap_or_else(|| path.to_owned()).replace('\\', "/")
+}
+
+/// Prints what codes mean.
+fn explain(codes: &[String]) -> anyhow::Result<ExitCode> {
+    let mut texts = Vec::new();
+    for code in codes {
+        let Some(text) = explain::explain(code) else {
+            let meant = codes::nearest(code).map(|nearest| format!("; did you mean `{nearest}`?"));
+            bail!("no finding has the code `{code}`{}", meant.unwrap_or_default());
+        };
+        texts.push(text);
+    }
+    let text = if texts.is_empty() { explain::list() } else { texts.join("\n") };
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// As a shell has it: 128 and the number of the signal.
@@ -107,7 +168,7 @@ fn exit_code(ended: Ended) -> ExitCode {
 
 fn build(request: &Request, settings: Settings<'_>, words: Words) -> anyhow::Result<pipeline::Built> {
     let start = std::time::Instant::now();
-    let scanned = scan::scan(request)?;
+    let scanned = scan(request)?;
     let built = pipeline::build(&scanned, settings, wording(words))?;
     let (pages, locales) = (built.site.rows.len(), built.site.locales.len());
     let links: Vec<String> = built.site.census.iter().map(|(class, count)| format!("{count} {class}")).collect();
@@ -130,7 +191,7 @@ fn wording(words: Words) -> Wording {
 }
 
 /// Says on the terminal what the preview does.
-fn tell(news: News, port: u16, open: bool, findings: Findings) {
+fn announce(news: News, port: u16, open: bool, findings: Findings) {
     match news {
         News::Listening { address, path } => {
             if port != 0 && address.port() != port {
@@ -167,7 +228,7 @@ fn say(what: std::fmt::Arguments<'_>) {
 }
 
 fn request(input: Input) -> Request {
-    Request { paths: input.paths, source: input.source }
+    Request { paths: input.paths, source: input.source, config: input.config }
 }
 
 /// Prints the body of one page.
@@ -179,6 +240,7 @@ fn render(root: &Path, view: RenderView, document: &str, findings: Findings) -> 
         bail!("there is no file {document} in {}", root.display());
     };
     let (site, found) = pipeline::load_one(&scanned, file);
+    let found = pipeline::told(&scanned.sources, &scanned.config.levels, site.documents.iter(), found);
     let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
     let Some(ix) = site.by_key.get(&key) else { bail!("{document} is no Markdown page") };
     let filler = Filler {
@@ -197,6 +259,12 @@ fn render(root: &Path, view: RenderView, document: &str, findings: Findings) -> 
 
 /// Writes findings to standard error; the exit code says whether one of them is an error.
 fn report(found: &[Diagnostic], findings: Findings) -> ExitCode {
+    let found = if findings.format.has_fingerprints() { placed(found, &texts) } else { bare(found) };
+    tell(&found, findings)
+}
+
+/// The same for findings of which more is known.
+fn tell(found: &[Finding], findings: Findings) -> ExitCode {
     let format = match findings.format {
         FindingFormat::Human => Format::Human,
         FindingFormat::Json => Format::Json,
@@ -208,14 +276,17 @@ fn report(found: &[Diagnostic], findings: Findings) -> ExitCode {
         color: format == Format::Human && std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         most_per_code: if findings.all { 0 } else { MOST_PER_CODE },
     };
-    let texts = |path: &str| -> Option<Arc<str>> {
-        scan::read(&PathBuf::from(path), &path.into()).ok().map(|(text, _)| text.into())
-    };
     let text = report::render(found, &texts, &options);
     // Nobody listens to standard error any more: the exit code still tells.
     let _ = std::io::stderr().write_all(text.as_bytes());
     let fatal = if findings.strict { Severity::Warning } else { Severity::Error };
-    if found.iter().any(|d| d.severity <= fatal) { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    let fails = |finding: &Finding| finding.state != Some(State::Known) && finding.diagnostic.severity <= fatal;
+    if found.iter().any(fails) { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// The text of a file that a finding names.
+fn texts(path: &str) -> Option<Arc<str>> {
+    scan::read(&PathBuf::from(path), &path.into()).ok().map(|(text, _)| text.into())
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::frontmatter;
+use crate::markdown::ignore::ignores;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::{self, Purpose, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes};
@@ -54,7 +55,8 @@ pub fn parse_sentences(
     let (body, sources, notes) = write(file, key, &mut read, false, Notes::default());
     let document = assemble(key, body, sources, notes);
     let diagnostics = front.diagnostics.into_iter().chain(document.diagnostics).collect();
-    Some(Document { meta: front.meta, file_hash: Some(original::sha1_crlf(text)), diagnostics, ..document })
+    let ignores = ignores(text, front.body_start);
+    Some(Document { meta: front.meta, file_hash: Some(original::sha1_crlf(text)), ignores, diagnostics, ..document })
 }
 
 /// A file, and what its repository adds to the dialect.
@@ -95,7 +97,8 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
         if document.units.is_empty() && meta.handoff.source_hash.is_none() {
             document.file_hash = Some(original::sha1_crlf(text));
         }
-        out.push(Document { meta, certificate, ..document });
+        let ignores = if side == Side::Target { ignores(text, front.body_start) } else { Vec::new() };
+        out.push(Document { meta, certificate, ignores, ..document });
     }
     out
 }

@@ -8,6 +8,7 @@ mod originals;
 mod outputs;
 mod parsing;
 mod snapshot;
+mod told;
 mod translations;
 
 use std::collections::{BTreeSet, HashMap};
@@ -19,6 +20,7 @@ pub use build::{Built, build};
 pub use findings::Findings;
 pub use outputs::Task;
 pub use snapshot::{Answer, Appearance, Snapshot};
+pub use told::{ignores, told};
 pub use translations::{Translation, has_units, translations};
 
 use crate::docfx::{pivots, toc};

@@ -9,6 +9,7 @@ mod sarif;
 
 use std::sync::Arc;
 
+use crate::findings::{Finding, State, in_order};
 use crate::model::diagnostic::Diagnostic;
 use crate::render::preview::view::FindingView;
 
@@ -39,23 +40,27 @@ pub struct Options {
     pub most_per_code: usize,
 }
 
-/// The whole report. The order of the diagnostics does not matter, and exact duplicates count once.
+/// The whole report of findings in their order.
 ///
 /// `texts` gives the decoded text of a file by the path that a diagnostic names. Where it gives none, lines and
 /// columns are left out.
 #[must_use]
-pub fn render(diagnostics: &[Diagnostic], texts: &dyn Fn(&str) -> Option<Arc<str>>, options: &Options) -> String {
-    let findings = in_order(diagnostics);
+pub fn render(findings: &[Finding], texts: &dyn Fn(&str) -> Option<Arc<str>>, options: &Options) -> String {
     let mut places = Places::new(texts);
     match options.format {
-        Format::Human => human::render(&findings, &mut places, options),
-        Format::Json => json::render(&findings, &mut places),
-        Format::Github => github::render(&findings, &mut places),
-        Format::Sarif => sarif::render(&findings, &mut places),
+        Format::Human => human::render(findings, &mut places, options),
+        Format::Json => json::render(&new(findings), &mut places),
+        Format::Github => github::render(&new(findings), &mut places),
+        Format::Sarif => sarif::render(findings, &mut places),
     }
 }
 
-/// The findings as the preview shows them, in the same order, each as often as [`render`] tells it.
+/// Without what the baseline knows.
+fn new(findings: &[Finding]) -> Vec<&Finding> {
+    findings.iter().filter(|finding| finding.state != Some(State::Known)).collect()
+}
+
+/// The findings as the preview shows them, in their order, exact duplicates once.
 #[must_use]
 pub fn views<'d>(
     diagnostics: &'d [Diagnostic],
@@ -64,19 +69,6 @@ pub fn views<'d>(
 ) -> Vec<FindingView<'d>> {
     let mut places = Places::new(texts);
     in_order(diagnostics).into_iter().map(|finding| preview::view(finding, &mut places, open)).collect()
-}
-
-/// By path, place and code, then by everything else, so that equal findings are neighbours.
-fn in_order(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
-    let mut findings: Vec<&Diagnostic> = diagnostics.iter().collect();
-    findings.sort_by(|a, b| key(a).cmp(&key(b)));
-    findings.dedup();
-    findings
-}
-
-fn key(finding: &Diagnostic) -> impl Ord {
-    let place = finding.at.as_ref().map(|at| (&at.path, at.span.start, at.span.end));
-    (place, finding.code, finding.severity, &finding.message, &finding.help)
 }
 
 #[cfg(test)]

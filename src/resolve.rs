@@ -6,7 +6,7 @@ mod cycles;
 mod image;
 mod includes;
 mod links;
-mod nearest;
+pub mod nearest;
 mod redirects;
 mod rows;
 mod see_also;

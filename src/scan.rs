@@ -1,9 +1,11 @@
 //! Walks the folders and reads the files. The only room that reads content; it parses none of it.
 #![allow(clippy::disallowed_methods)]
 
+pub mod changed;
 mod data;
 mod images;
 mod overrides;
+mod settings;
 pub mod stamp;
 
 use std::collections::HashMap;
@@ -15,15 +17,17 @@ use anyhow::{Context, bail};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::docfx;
-use crate::model::diagnostic::{Diagnostic, Location, environment, xref, zone};
+use crate::model::diagnostic::{Diagnostic, Location, environment};
 use crate::model::locale::Locale;
-use crate::model::moniker::Monikers;
 use crate::model::offset;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Rules, Sources};
-use crate::model::xref::MapFile;
+
+pub use changed::Changed;
 pub use overrides::{OVERRIDE_FOLDERS, Overrides, overrides};
+pub use settings::ConfigError;
+use settings::{configure, monikers, read_config, read_maps};
 
 /// A page beyond this size is refused with a diagnostic.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -35,6 +39,8 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// A repository of the source language.
     pub source: Option<PathBuf>,
+    /// The configuration to read instead of the `diglot.toml` of each folder.
+    pub config: Option<PathBuf>,
 }
 
 /// What was found.
@@ -60,8 +66,14 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         sites: Vec::new(),
         diagnostics: Vec::new(),
     };
+    if let Some(file) = &request.config {
+        if !file.is_file() {
+            bail!("there is no file {}", file.display());
+        }
+        read_config(&mut found, file)?;
+    }
     for path in paths {
-        add(&mut found, path)?;
+        add(&mut found, path, request.config.is_none())?;
     }
     if let Some(source) = &request.source {
         must_exist(source)?;
@@ -94,16 +106,21 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
     Ok(found)
 }
 
-fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+fn add(found: &mut Scanned, path: &Path, own_config: bool) -> anyhow::Result<()> {
     must_exist(path)?;
     if !path.is_dir() {
         bail!("{} is a file; name a site folder or a docs repository", path.display());
     }
     if path.join("docfx.json").is_file() {
-        configure(found, path)?;
+        if own_config {
+            configure(found, path)?;
+        }
         return add_repository(found, path, None);
     }
     if path.join("content").is_dir() {
+        if own_config {
+            configure(found, path)?;
+        }
         return add_site(found, path);
     }
     bail!("{} is neither a site (no folder content/<locale>) nor a docs repository (no docfx.json)", path.display())
@@ -120,7 +137,6 @@ fn must_exist(path: &Path) -> anyhow::Result<()> {
 /// A site folder: `content/<locale>/**`. What overrides the built-in look is found by itself: it can change alone.
 fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
     found.sites.push(path.to_owned());
-    configure(found, path)?;
     let definition = found.config.moniker_definition.clone();
     let monikers = monikers(found, path, definition.as_deref());
     for entry in sorted_folders(&path.join("content"))? {
@@ -130,53 +146,6 @@ fn add_site(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
     }
     Ok(())
 }
-
-/// Reads the moniker definition that a configuration names.
-fn monikers(found: &mut Scanned, root: &Path, definition: Option<&str>) -> Monikers {
-    let Some(file) = definition.map(|name| root.join(name)) else { return Monikers::default() };
-    found.named.push(file.clone());
-    let shown: Arc<str> = show(&file).into();
-    if !file.is_file() {
-        found.diagnostics.push(zone::definition_missing(&shown));
-        return Monikers::default();
-    }
-    match read(&file, &shown) {
-        Ok((text, problem)) => {
-            let (monikers, problems) = docfx::monikers::read(&text, &shown);
-            found.diagnostics.extend(problem.into_iter().chain(problems));
-            monikers
-        }
-        Err(problem) => {
-            found.diagnostics.push(problem);
-            Monikers::default()
-        }
-    }
-}
-
-/// Reads the `diglot.toml` of a folder, if it has one.
-fn configure(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
-    let file = path.join("diglot.toml");
-    if file.is_file() {
-        let shown: Arc<str> = show(&file).into();
-        let text = read(&file, &shown).map_err(|d| anyhow::anyhow!(d.message))?.0;
-        found.config = config::read(&text, &shown).map_err(ConfigError)?;
-        let maps = std::mem::take(&mut found.config.xref);
-        read_maps(found, path, &maps);
-    }
-    Ok(())
-}
-
-/// `diglot.toml` is wrong: the program ends with the exit code for configuration.
-#[derive(Debug)]
-pub struct ConfigError(pub Diagnostic);
-
-impl std::fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.message)
-    }
-}
-
-impl std::error::Error for ConfigError {}
 
 /// A docs repository. Its locale comes from its folder's name, else from `ms.contentlocale` of its first pages.
 fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> anyhow::Result<()> {
@@ -213,30 +182,6 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
     };
     read_maps(found, path, &rules.xref);
     add_collection(found, path, locale, rules, true)
-}
-
-/// Reads the maps that a configuration names. Of two entries for a uid the first counts.
-fn read_maps(found: &mut Scanned, root: &Path, maps: &[MapFile]) {
-    for map in maps {
-        let path = root.join(&map.path);
-        found.named.push(path.clone());
-        if !path.is_file() {
-            found.diagnostics.push(xref::map_missing(&map.path, map.at.clone()));
-            continue;
-        }
-        let shown: Arc<str> = show(&path).into();
-        match read(&path, &shown) {
-            Ok((text, problem)) => {
-                let (specs, problems) = docfx::xrefmap::read(&text, &shown);
-                found.diagnostics.extend(problem.into_iter().chain(problems));
-                let known = Arc::make_mut(&mut found.sources.xrefs);
-                for (uid, spec) in specs {
-                    known.entry(uid).or_insert(spec);
-                }
-            }
-            Err(problem) => found.diagnostics.push(problem),
-        }
-    }
 }
 
 /// `ms.contentlocale` of the first page that has it.

@@ -43,7 +43,7 @@ fn shared(name: &str) -> Option<PathBuf> {
 
 fn scan(folder: &Path) -> Scanned {
     let paths = REPOSITORIES.map(|name| folder.join(name)).to_vec();
-    scan::scan(&Request { paths, source: None }).unwrap()
+    scan::scan(&Request { paths, ..Request::default() }).unwrap()
 }
 
 /// The files of a folder by their paths from there.
@@ -155,7 +155,7 @@ fn the_seeds_rebuild_to_the_sources_that_they_state() {
     for (number, text) in seeds.iter().enumerate() {
         fs::write(root.join(format!("seed-{number}.md")), text).unwrap();
     }
-    let scanned = scan::scan(&Request { paths: vec![root], source: None }).unwrap();
+    let scanned = scan::scan(&Request { paths: vec![root], ..Request::default() }).unwrap();
     let (site, _) = pipeline::load(&scanned);
     assert_eq!(site.rows.len(), 3);
     for document in site.documents.iter() {

@@ -13,7 +13,7 @@ use diglot::scan::{Request, overrides, scan};
 use diglot::write::Settings;
 
 fn request(paths: &[PathBuf]) -> Request {
-    Request { paths: paths.to_vec(), source: None }
+    Request { paths: paths.to_vec(), ..Request::default() }
 }
 
 /// Every file of a built site.

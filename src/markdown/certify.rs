@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::ignore;
 use super::original::{crlf, front_matter_end, sha1};
 
 /// How the front matter is written again.
@@ -27,6 +28,14 @@ struct Style {
 /// The original text, if one of the ways to write its front matter gives the hash.
 #[must_use]
 pub fn certify<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
+    as_written(rebuilt, hash).or_else(|| {
+        // Since the hand-off, a writer may have told us what to ignore.
+        let before = ignore::without(rebuilt, front_matter_end(rebuilt).unwrap_or_default())?;
+        as_written(&before, hash).map(|original| Cow::Owned(original.into_owned()))
+    })
+}
+
+fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
     let end = front_matter_end(rebuilt).unwrap_or_default();
     let (head, body) = rebuilt.split_at(end);
     // The body is the same in all of them: its line ends are written once.

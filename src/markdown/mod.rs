@@ -10,6 +10,7 @@ pub mod emphasis;
 pub mod fence;
 pub mod form;
 pub mod html_tag;
+pub mod ignore;
 pub mod image;
 pub mod include;
 pub mod language;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::body::Body;
 use super::code::Code;
 use super::diagnostic::Diagnostic;
+use super::ignore::Ignore;
 use super::meta::Meta;
 use super::moniker::MonikerRange;
 use super::schema::Schema;
@@ -45,6 +46,8 @@ pub struct Document {
     /// `breadcrumb_path`, by the page or its repository; only of pages.
     pub breadcrumb: Option<Box<str>>,
     pub certificate: Certificate,
+    /// What its findings leave out.
+    pub ignores: Vec<Ignore>,
     /// SHA-1 of the file with CRLF line ends: what translations state as `ms.openlocfilehash`. Only of source files.
     pub file_hash: Option<[u8; 20]>,
     pub diagnostics: Vec<Diagnostic>,
@@ -259,6 +262,7 @@ impl Document {
             schema: None,
             breadcrumb: None,
             certificate: Certificate::None,
+            ignores: Vec::new(),
             file_hash: None,
             diagnostics: Vec::new(),
         }

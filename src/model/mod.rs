@@ -7,6 +7,7 @@ pub mod colon;
 pub mod diagnostic;
 pub mod dialect;
 pub mod document;
+pub mod ignore;
 pub mod language;
 pub mod locale;
 pub mod meta;

@@ -11,6 +11,7 @@ use self::texts::Texts;
 use super::{File, assemble};
 use crate::docfx::schema::{Mime, PageSchema, mime};
 use crate::frontmatter;
+use crate::markdown::ignore::ignores;
 use crate::markdown::original;
 use crate::markdown::unit::side_of;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_file, yaml_file_not_object};
@@ -61,7 +62,8 @@ pub(super) fn parse(file: File<'_>, key: DocumentKey, schema: PageSchema) -> Doc
     let certificate =
         if has_units && meta.handoff.source_hash.is_some() { Certificate::Rebuilt } else { Certificate::None };
     let file_hash = (!translated).then(|| original::sha1_crlf(text));
-    Document { meta, schema: built.map(Box::new), certificate, file_hash, ..document }
+    let ignores = if key.side == Side::Target { ignores(text, text.len()) } else { Vec::new() };
+    Document { meta, schema: built.map(Box::new), certificate, ignores, file_hash, ..document }
 }
 
 fn build(texts: &mut Texts<'_>, root: &Node, schema: PageSchema) -> Schema {

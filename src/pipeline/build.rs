@@ -5,9 +5,9 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::load;
 use super::look::{look, statics};
 use super::outputs::{extra, markdown_paths, page_texts, perform, tasks};
+use super::{load, told};
 use crate::fluent::Wording;
 use crate::highlight::highlight;
 use crate::model::diagnostic::{Diagnostic, environment, link};
@@ -36,6 +36,7 @@ pub fn build(scanned: &Scanned, settings: Settings<'_>, wording: Wording) -> any
     let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;
     drop(highlights);
     diagnostics.extend(written.in_place.map(|reason| environment::published_in_place(settings.folder, reason)));
+    let diagnostics = told(&scanned.sources, &scanned.config.levels, site.documents.iter(), diagnostics);
     Ok(Built { site, written, diagnostics })
 }
 

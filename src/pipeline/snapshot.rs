@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::look::{look, statics};
 use super::outputs::{Task, extra, find, perform};
 use super::parsing::{self, Known};
-use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, read_tocs};
+use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, read_tocs, told};
 use crate::fluent::Wording;
 use crate::highlight::Highlighter;
 use crate::model::code::Highlights;
@@ -53,6 +53,7 @@ impl Appearance {
     pub fn read(scanned: &Scanned, overrides: Overrides, wording: Wording) -> anyhow::Result<Self> {
         let mut diagnostics = Vec::new();
         let look = look(scanned, &overrides, wording, &mut diagnostics)?;
+        let diagnostics = scanned.config.levels.apply(diagnostics);
         let preview = Preview::new(look.catalogs());
         Ok(Self { preview, look, diagnostics, statics: statics(&overrides)?, overrides })
     }
@@ -87,7 +88,7 @@ impl Snapshot {
         let (appearance, resolution) =
             rayon::join(|| Appearance::read(&scanned, overrides, wording), || resolve_unread(&scanned.sources));
         Ok(Self {
-            diagnostics: scanned.diagnostics.iter().cloned().collect(),
+            diagnostics: told(&scanned.sources, &scanned.config.levels, [], scanned.diagnostics.clone()).into_iter().collect(),
             site: resolution.site,
             appearance: Arc::new(appearance?),
             tables: Arc::new(resolution.tables),
@@ -127,10 +128,17 @@ impl Snapshot {
 
     fn with(&self, scanned: Arc<Scanned>, resolution: Resolution) -> Self {
         Self {
+            diagnostics: told(
+                &scanned.sources,
+                &scanned.config.levels,
+                resolution.site.documents.iter(),
+                resolution.diagnostics,
+            )
+            .into_iter()
+            .collect(),
             scanned,
             site: resolution.site,
             tables: Arc::new(resolution.tables),
-            diagnostics: resolution.diagnostics.into_iter().collect(),
             appearance: Arc::clone(&self.appearance),
             highlighter: Arc::clone(&self.highlighter),
             read: None,
@@ -196,7 +204,8 @@ impl Snapshot {
         for document in &documents {
             next.diagnostics.forget(&sources.file(document.key.file).shown);
         }
-        next.diagnostics.extend(own_diagnostics(&documents).cloned().chain(found));
+        let found = own_diagnostics(&documents).cloned().chain(found).collect();
+        next.diagnostics.extend(told(sources, &self.scanned.config.levels, &documents, found));
         next.site = site;
         next
     }

@@ -6,17 +6,18 @@ use std::fmt::Write as _;
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::findings::{Finding, State};
+use crate::model::diagnostic::Severity;
 
 use super::Options;
 use super::place::{Excerpt, Place, Places};
 
-pub(super) fn render(findings: &[&Diagnostic], places: &mut Places<'_>, options: &Options) -> String {
+pub(super) fn render(findings: &[Finding], places: &mut Places<'_>, options: &Options) -> String {
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in findings {
-        let seen = seen.entry(finding.code).or_default();
+    for finding in findings.iter().filter(|finding| finding.state != Some(State::Known)) {
+        let seen = seen.entry(finding.diagnostic.code).or_default();
         *seen += 1;
         if options.most_per_code == 0 || *seen <= options.most_per_code {
             out += &draw(finding, places, &renderer, options.color);
@@ -32,7 +33,8 @@ pub(super) fn render(findings: &[&Diagnostic], places: &mut Places<'_>, options:
 
 /// Title, place and line are drawn apart, because the renderer takes the column from the text that it is given, and
 /// that may be cut on the left.
-fn draw(finding: &Diagnostic, places: &mut Places<'_>, renderer: &Renderer, color: bool) -> String {
+fn draw(finding: &Finding, places: &mut Places<'_>, renderer: &Renderer, color: bool) -> String {
+    let Finding { diagnostic: finding, fault, .. } = finding;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -55,6 +57,9 @@ fn draw(finding: &Diagnostic, places: &mut Places<'_>, renderer: &Renderer, colo
     if let Some(help) = &finding.help {
         body = body.element(Level::HELP.message(harmless(help)));
     }
+    if let Some(fault) = fault {
+        body = body.element(Level::NOTE.message(fault.words()));
+    }
     if !body.is_empty() {
         lines.push(renderer.render(&[body]));
     }
@@ -76,13 +81,16 @@ fn harmless(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{FFFD}' } else { c }).collect()
 }
 
-/// `2 errors, 1 warning, 3 infos`, or nothing.
-fn summary(findings: &[&Diagnostic]) -> String {
+/// `2 errors, 1 warning, 3 infos`, and how many are known before; or nothing.
+fn summary(findings: &[Finding]) -> String {
+    let (known, findings): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.state == Some(State::Known));
     let counts = [Severity::Error, Severity::Warning, Severity::Info].into_iter().filter_map(|severity| {
-        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = findings.iter().filter(|finding| finding.diagnostic.severity == severity).count();
         let plural = if count == 1 { "" } else { "s" };
         (count > 0).then(|| format!("{count} {}{plural}", severity.as_str()))
     });
-    let counts: Vec<String> = counts.collect();
+    let known = (!known.is_empty()).then(|| format!("{} known by the baseline", known.len()));
+    let counts: Vec<String> = counts.chain(known).collect();
     if counts.is_empty() { String::new() } else { counts.join(", ") + "\n" }
 }

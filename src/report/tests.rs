@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::findings::{Finding, State, bare, placed};
 use crate::model::diagnostic::{Diagnostic, Location, Severity};
 
 use super::{Format, Options, render};
@@ -38,7 +39,7 @@ fn whole_run() -> Diagnostic {
 }
 
 fn report(diagnostics: &[Diagnostic], format: Format) -> String {
-    render(diagnostics, &texts, &Options { format, color: false, most_per_code: 0 })
+    render(&bare(diagnostics), &texts, &Options { format, color: false, most_per_code: 0 })
 }
 
 #[test]
@@ -74,7 +75,7 @@ warning[unused]: line 1
 fn people_see_so_many_findings_of_one_code_and_the_number_of_the_others() {
     let many: Vec<_> = (0..5).map(|n| finding(Severity::Error, "gone", &format!("no {n}"), None)).collect();
     let options = Options { format: Format::Human, color: false, most_per_code: 2 };
-    let text = render(&[many, vec![whole_run()]].concat(), &texts, &options);
+    let text = render(&bare(&[many, vec![whole_run()]].concat()), &texts, &options);
     let expected = "\
 error[gone]: no 0
 
@@ -90,7 +91,7 @@ and 3 more of gone
 
 #[test]
 fn colours_are_added_only_on_demand() {
-    let colored = render(&[broken()], &texts, &Options { format: Format::Human, color: true, most_per_code: 0 });
+    let colored = render(&bare(&[broken()]), &texts, &Options { format: Format::Human, color: true, most_per_code: 0 });
     assert!(colored.contains("\u{1b}["));
     let mut plain = colored;
     while let Some(start) = plain.find('\u{1b}') {
@@ -104,16 +105,16 @@ fn colours_are_added_only_on_demand() {
 fn a_text_cannot_steer_the_terminal() {
     let sly = finding(Severity::Error, "sly", "\u{1b}[2J", Some(("a\u{1b}]0;b.md", "추적"))).help("\u{9b}2J");
     let options = Options { format: Format::Human, color: false, most_per_code: 0 };
-    let text = render(&[sly], &|_| Some("\u{9b}2J 추적\u{7}".into()), &options);
+    let text = render(&bare(&[sly]), &|_| Some("\u{9b}2J 추적\u{7}".into()), &options);
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text}");
 }
 
 #[test]
 fn json_has_one_object_a_line_and_leaves_out_what_is_absent() {
     let text = report(&[far(), broken(), whole_run()], Format::Json);
-    let expected = r#"{"code":"no-config","severity":"warning","message":"there is no `docfx.json`"}
-{"code":"broken-link","severity":"error","message":"`없음.md` leads nowhere","file":"ko-kr/a.md","line":2,"column":10,"end_line":2,"end_column":15,"help":"Mend the path."}
-{"code":"unused","severity":"warning","message":"line 1\nline 2","file":"ko-kr/b,c.md"}
+    let expected = r#"{"schema":1,"code":"no-config","severity":"warning","message":"there is no `docfx.json`"}
+{"schema":1,"code":"broken-link","severity":"error","message":"`없음.md` leads nowhere","file":"ko-kr/a.md","line":2,"column":10,"end_line":2,"end_column":15,"help":"Mend the path."}
+{"schema":1,"code":"unused","severity":"warning","message":"line 1\nline 2","file":"ko-kr/b,c.md"}
 "#;
     assert_eq!(text, expected);
 }
@@ -167,6 +168,53 @@ fn the_order_of_the_findings_does_not_matter() {
     }
 }
 
+fn many(count: usize) -> Vec<Finding> {
+    let found = (0..count).map(|n| {
+        let severity = if n == count / 2 { Severity::Error } else { Severity::Info };
+        finding(severity, "many", &format!("no {n:06}"), None)
+    });
+    bare(&found.collect::<Vec<_>>())
+}
+
+#[test]
+fn of_more_findings_than_github_takes_the_worst_are_told_and_the_others_counted() {
+    let options = Options { format: Format::Sarif, color: false, most_per_code: 0 };
+    let log: serde_json::Value = serde_json::from_str(&render(&many(25_003), &texts, &options)).unwrap();
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 25_000);
+    assert_eq!(results.iter().filter(|result| result["level"] == "error").count(), 1);
+    let note = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
+    assert!(note.starts_with("3 findings are left out"), "{note}");
+    let log: serde_json::Value = serde_json::from_str(&render(&many(25_000), &texts, &options)).unwrap();
+    assert_eq!(log["runs"][0]["invocations"], serde_json::Value::Null);
+}
+
+#[test]
+fn what_the_baseline_knows_is_counted_for_people_and_marked_in_sarif() {
+    let mut found = bare(&[broken(), short()]);
+    found[0].state = Some(State::Known);
+    found[1].state = Some(State::New);
+    let as_text = |format| render(&found, &texts, &Options { format, color: false, most_per_code: 0 });
+    assert!(as_text(Format::Human).ends_with("\n1 error, 1 known by the baseline\n"));
+    assert_eq!(as_text(Format::Json).lines().count(), 1);
+    assert_eq!(as_text(Format::Github).lines().count(), 1);
+    let log: serde_json::Value = serde_json::from_str(&as_text(Format::Sarif)).unwrap();
+    let states: Vec<_> = log["runs"][0]["results"].as_array().unwrap().iter().map(|it| &it["baselineState"]).collect();
+    assert_eq!(states, ["unchanged", "new"]);
+}
+
+#[test]
+fn a_fingerprint_does_not_depend_on_the_line() {
+    let prints = |before: &str| {
+        let text: Arc<str> = (before.to_owned() + PAGE).into();
+        let at = text.find("없음.md").unwrap();
+        let diagnostic = broken().at(Location::new(&"ko-kr/a.md".into(), at..at + "없음.md".len()));
+        placed(&[diagnostic], &|_: &str| Some(Arc::clone(&text)))[0].fingerprint.unwrap().to_string()
+    };
+    assert_eq!(prints(""), prints("새 줄\n\n"));
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_and_no_span_can_break_a_report(text in "(\\PC|[\r\n\t가a]|\\p{C}){0,300}", start in 0u32..900, end in 0u32..900) {
@@ -174,7 +222,7 @@ proptest::proptest! {
         let finding = Diagnostic { at: Some(at), ..broken() };
         let texts = |_: &str| Some(Arc::from(text.as_str()));
         for format in [Format::Human, Format::Json, Format::Github, Format::Sarif] {
-            let report = render(std::slice::from_ref(&finding), &texts, &Options { format, color: false, most_per_code: 0 });
+            let report = render(&bare(std::slice::from_ref(&finding)), &texts, &Options { format, color: false, most_per_code: 0 });
             assert!(!report.is_empty());
         }
     }

@@ -77,7 +77,8 @@ pub fn folders(request: &Request) -> Vec<PathBuf> {
 #[must_use]
 pub fn settings(request: &Request) -> Vec<PathBuf> {
     let folders = folders(request);
-    folders.iter().flat_map(|folder| SETTINGS.map(|name| folder.join(name))).collect()
+    let own = folders.iter().flat_map(|folder| SETTINGS.map(|name| folder.join(name)));
+    own.chain(request.config.clone()).collect()
 }
 
 /// All folders to watch: what a site is not made of, such as its output, is left alone.

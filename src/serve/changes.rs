@@ -8,6 +8,7 @@ use std::time::Instant;
 use super::places::{Place, Places};
 use super::preview::{Preview, State, files};
 use super::{News, folders};
+use crate::check::codes;
 use crate::model::sources::{FileIx, FileKind};
 use crate::pipeline::{Appearance, Snapshot};
 use crate::scan::stamp::{self, Stamp, stamp, stamps};
@@ -251,7 +252,7 @@ fn rescanned(preview: &Preview, touched: &HashSet<Arc<str>>, locked: Option<&Sta
     before.note(
         settings(&preview.request, &current.scanned).into_iter().chain(folders::all(&current.scanned, shown)).collect(),
     );
-    let scanned = Arc::new(scan::scan(&preview.request)?);
+    let scanned = Arc::new(codes::verified(scan::scan(&preview.request)?)?);
     let overrides = scan::overrides(&scanned)?;
     let mut now = now(preview, &scanned, &overrides);
     // What these held while they were read.

@@ -10,6 +10,7 @@ use arc_swap::ArcSwap;
 use tokio::sync::watch;
 
 use super::{News, Options, Tell, changes};
+use crate::check::codes;
 use crate::fluent::Wording;
 use crate::model::sources::FileIx;
 use crate::pipeline::{Answer, Snapshot};
@@ -66,7 +67,7 @@ impl Preview {
         let Options { request, wording, .. } = options;
         let mut before = State::default();
         before.note(settings(request));
-        let scanned = Arc::new(scan::scan(request)?);
+        let scanned = Arc::new(codes::verified(scan::scan(request)?)?);
         let mut state = State::default();
         let overrides = scan::overrides(&scanned)?;
         state.note(changes::first(request, &scanned, &overrides));

@@ -32,6 +32,8 @@ pub enum Head {
     Big { path: String, times: usize, text: String },
     /// `--- rm PATH`: the file or folder is removed.
     Remove(String),
+    /// `--- git ARGS`: what a repository is made with.
+    Git(Vec<String>),
     /// `--- $ diglot ARGS`: run it; the body is its standard output.
     Command(Vec<String>),
     /// `--- stderr`: the standard error of the command before.
@@ -86,7 +88,7 @@ impl Head {
     }
 
     fn has_body(&self) -> bool {
-        !matches!(self, Self::Big { .. } | Self::Remove(_) | Self::Exit(_))
+        !matches!(self, Self::Big { .. } | Self::Remove(_) | Self::Git(_) | Self::Exit(_))
     }
 }
 
@@ -100,6 +102,7 @@ fn head(header: &str) -> Result<Head, String> {
     Ok(match words[..] {
         ["$", "diglot", ref arguments @ ..] => Head::Command(arguments.iter().map(ToString::to_string).collect()),
         ["$", ..] => return Err("a case can only run `diglot`".into()),
+        ["git", ref arguments @ ..] => Head::Git(arguments.iter().map(ToString::to_string).collect()),
         ["stderr"] => Head::Stderr,
         ["exit", code] => Head::Exit(code.to_owned()),
         ["file", path] => Head::File(inside(path)?),

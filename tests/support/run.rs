@@ -103,12 +103,28 @@ fn prepare(section: &Section, root: &Path) -> Result<(), String> {
         Head::Crlf(path) => (path, section.text().replace('\n', "\r\n").into_bytes()),
         Head::Hex(path) => (path, hex(&section.text())?),
         Head::Big { path, times, text } => (path, text.repeat(*times).into_bytes()),
+        Head::Git(arguments) => return git(arguments, root),
         Head::Remove(path) => return remove(&root.join(path)).map_err(|error| format!("{path}: {error}")),
         _ => return Ok(()),
     };
     let file = root.join(path);
     let folder = file.parent().unwrap_or(root);
     fs::create_dir_all(folder).and_then(|()| fs::write(&file, bytes)).map_err(|error| format!("{path}: {error}"))
+}
+
+/// Runs `git`, whatever its user has configured.
+fn git(arguments: &[String], root: &Path) -> Result<(), String> {
+    let output = Command::new("git")
+        .args(["-c", "user.name=case", "-c", "user.email=case@example.com", "-c", "commit.gpgsign=false"])
+        .args(["-c", "init.defaultBranch=main", "-c", "core.autocrlf=false"])
+        .args(arguments)
+        .current_dir(root)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .map_err(|error| format!("cannot run git: {error}"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if output.status.success() { Ok(()) } else { Err(format!("git {}: {said}", arguments.join(" "))) }
 }
 
 fn remove(path: &Path) -> io::Result<()> {

@@ -69,7 +69,7 @@ pub fn published_in_place(folder: &Path, reason: &str) -> Diagnostic {
 pub fn config_invalid(reason: &str, at: Location) -> Diagnostic {
     Diagnostic::error("config-invalid", reason.trim().to_owned())
         .at(at)
-        .help("known keys: title, base_url, image, markdown, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, editor_url, issue_url")
+        .help("known keys: title, base_url, image, markdown, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, editor_url, issue_url, [severity]")
 }
 
 /// A locale that is none.
@@ -95,4 +95,22 @@ pub fn config_editor(value: &str, at: Location) -> Diagnostic {
     )
     .at(at)
     .help("write it like `vscode://file/{path}:{line}:{column}`")
+}
+
+/// A level that is none.
+#[must_use]
+pub fn config_level(word: &str, at: Location) -> Diagnostic {
+    Diagnostic::error("config-severity", format!("`{word}` is no severity"))
+        .at(at)
+        .help("write `\"off\"`, `\"info\"`, `\"warning\"` or `\"error\"`")
+}
+
+/// A code that no finding has.
+#[must_use]
+pub fn config_code(code: &str, nearest: Option<&str>, at: Location) -> Diagnostic {
+    let help = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => "`diglot explain` lists the codes".into(),
+    };
+    Diagnostic::error("config-code", format!("no finding has the code `{code}`")).at(at).help(help)
 }

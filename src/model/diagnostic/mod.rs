@@ -1,8 +1,11 @@
 //! What is wrong, where, and how to mend it. Every diagnostic of the program is built in this folder, one function each.
 
+pub mod baseline;
+pub mod code;
 pub mod dialect;
 pub mod environment;
 pub mod format;
+pub mod level;
 pub mod link;
 pub mod message;
 pub mod redirection;
