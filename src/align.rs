@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::candidates::Candidates;
-pub use self::follow::{Facts, Fingerprint, Followed, Trace, Version, follow};
+pub use self::follow::{Facts, Fingerprint, Followed, Version, follow};
 use self::matching::Matching;
 pub use self::wording::{Part, Passage, difference};
 use crate::markdown::original::{front_matter_end, inserted_anchors};
@@ -22,6 +22,7 @@ use crate::model::dialect::Dialect;
 use crate::model::document::{Document, Stale};
 use crate::model::offset;
 use crate::model::sources::Side;
+pub use crate::model::status::Trace;
 
 /// The sentences of a translated file beside today's source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,13 @@
 //! The arguments of the program.
 
 mod host;
+mod status;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub use status::{Status, StatusFormat};
 
 /// Turns localized docs repositories into a site in which every reader can see the source of every sentence.
 #[derive(Debug, Parser)]
@@ -69,6 +72,8 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
+    /// Tell how far the translations are, and how fresh
+    Status(status::Status),
     /// Write units in another form
     Export {
         /// The form to write

@@ -34,3 +34,4 @@ pub mod exchange;
 pub mod host;
 pub mod report;
 pub mod serve;
+pub mod status;
