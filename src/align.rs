@@ -5,6 +5,7 @@ mod candidates;
 mod follow;
 mod matching;
 mod order;
+mod picture;
 mod wording;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use self::candidates::Candidates;
 pub use self::follow::{Facts, Fingerprint, Followed, Version, follow};
 use self::matching::Matching;
+use self::picture::pictures;
 pub use self::wording::{Part, Passage, difference};
 use crate::markdown::original::{front_matter_end, inserted_anchors};
 use crate::markdown::sentence::{address_len, letters, split, words};
@@ -87,11 +89,15 @@ pub fn align(translation: &str, path: &Arc<str>, source: &str, dialect: &Dialect
         Sentence { number: number.into(), source: handed_off[unit.source.clone()].into(), fate }
     });
     let mut sentences: Vec<Sentence> = sentences.collect();
-    let covered = matching.covered(&units, &sentences);
+    let mut covered = matching.covered(&units, &sentences);
     let mut new = Vec::new();
     if covered.contains(&false) || sentences.iter().any(|sentence| sentence.fate == Fate::Gone) {
         let mut candidates = Candidates::new(&matching, source, &split(source, dialect), &sentences);
         candidates.assign(&units, &mut sentences);
+        // A hand-off translates descriptions of pictures in place: they cannot be compared.
+        for (at, _) in pictures(source).into_iter().filter(|(_, name)| old.text.contains(*name)) {
+            covered[matching.new_words(&at)].fill(true);
+        }
         new = candidates.left(&covered);
         order::tell_moved(&mut sentences);
     }
@@ -171,14 +177,6 @@ fn common_start(text: &str, tail: &str) -> usize {
         }
     }
     text.len() - rest.len()
-}
-
-/// The name of the file, if a sentence is nothing but a picture.
-fn picture(sentence: &str) -> Option<&str> {
-    let (_, behind) = sentence.trim().strip_prefix("![")?.split_once(']')?;
-    let address = behind.strip_prefix('(').filter(|_| address_len(behind) == behind.len())?.strip_suffix(')')?;
-    let name = address.split_whitespace().next()?.rsplit('/').next()?;
-    Some(name).filter(|name| !name.is_empty())
 }
 
 /// Whether two texts have the same letters and digits.
