@@ -242,7 +242,10 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
 /// The files that say where pages went, by name. Large repositories have several: `.openpublishing.redirection.wpf.json`.
 fn redirection_files(root: &Path) -> Vec<String> {
     let names = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    let is_one = |name: &String| name.starts_with(".openpublishing.redirection") && name.ends_with(".json");
+    let is_one = |name: &String| {
+        let is_json = Path::new(name).extension().is_some_and(|ending| ending == "json");
+        is_json && name.starts_with(".openpublishing.redirection")
+    };
     let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).filter(is_one).collect();
     names.sort();
     names

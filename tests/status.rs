@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use diglot::exchange::markdown::export;
+use diglot::model::sources::Side;
 use diglot::model::status::{Change, PageStatus, SentenceStatus, Totals};
 use diglot::scan::{self, Request, Scanned};
 use diglot::status::sentences::sentences;
@@ -50,6 +52,28 @@ fn nearly_all_sentences_are_unchanged_beside_the_source_of_two_years_later() {
     let found: Vec<SentenceStatus> = pages.iter().flat_map(|page| sentences(&scanned.sources, page)).collect();
     let of = |change| found.iter().filter(|sentence| sentence.change == change).count();
     assert_eq!([Change::Moved, Change::Changed, Change::Gone, Change::New].map(of), [0, 30, 5, 9]);
-    let than = found.iter().find(|sentence| sentence.then.as_ref().is_some_and(|then| then.contains("no different than")));
+    let than =
+        found.iter().find(|sentence| sentence.then.as_ref().is_some_and(|then| then.contains("no different than")));
     assert!(than.and_then(|sentence| sentence.now.as_ref()).is_some_and(|now| now.contains("no different from")));
+}
+
+#[test]
+fn nothing_has_changed_beside_the_source_that_the_units_hold() {
+    let repositories = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/wcf/repos");
+    if !repositories.is_dir() {
+        println!("skipped: {} is missing", repositories.display());
+        return;
+    }
+    let korean = repositories.join("docs.ko-kr");
+    let source = tempfile::tempdir().unwrap();
+    let request = |source| Request { paths: vec![korean.clone()], source };
+    export(&scan::scan(&request(None)).unwrap(), Side::Source, source.path()).unwrap();
+    std::fs::copy(korean.join("docfx.json"), source.path().join("docfx.json")).unwrap();
+    let scanned = scan::scan(&request(Some(source.path().to_owned()))).unwrap();
+    let totals = Totals::of(&status(&scanned, &[]).unwrap().0.locales[0].pages);
+    let counts = totals.sentences;
+    println!("{totals:?}");
+    assert!(totals.pages > 1000 && totals.pages == totals.translated && totals.current == totals.certified);
+    assert_eq!([counts.moved, counts.changed, counts.gone, counts.new], [0; 4]);
+    assert!(counts.unchanged > 20_000 && counts.unknown * 1000 < counts.all);
 }

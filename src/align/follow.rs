@@ -76,6 +76,10 @@ pub fn follow(
     let mut search = Search { found: vec![None; old.len()], taken: vec![false; new.len()] };
     let by_name: HashMap<&str, usize> = new.iter().enumerate().map(|(page, facts)| (facts.name, page)).collect();
     search.note(Trace::Path, |at| by_name.get(old[at].name).copied());
+    let taken = search.taken.clone();
+    // Repositories that publish their files elsewhere have them in the same places all the same.
+    let by_path: HashMap<&str, usize> = new.iter().enumerate().map(|(page, facts)| (facts.path, page)).collect();
+    search.note(Trace::Path, |at| by_path.get(old[at].path).copied().filter(|page| !taken[*page]));
     search.note(Trace::Redirection, |at| redirected(old[at].path));
     search.note_unique(Trace::Asset, old, new, |facts| facts.asset.map(str::to_ascii_lowercase));
     search.note_unique(Trace::Name, old, new, |facts| Some(file_name(facts.path).to_lowercase()));

@@ -136,8 +136,8 @@ impl AddAssign for Sentences {
     }
 }
 
-/// Pages and sentences, counted. `pages` are those that the source has, `translated` and `missing` together, and those that it
-/// has no more; included files are none.
+/// Pages and sentences, counted. `pages` are those that the source has, be they `translated` or `missing`, and those that are
+/// `gone`; included files are none. What is told of translations is told of the translated ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
     pub pages: usize,
@@ -176,16 +176,19 @@ impl Totals {
             self.missing += 1;
             return;
         };
-        self.human += usize::from(translation.by == Some(Translation::Human));
-        self.machine += usize::from(translation.by == Some(Translation::Machine));
-        self.certified += usize::from(translation.certificate == Certificate::Certified);
-        self.translated += usize::from(translation.freshness != Freshness::Gone);
         match translation.freshness {
             Freshness::Current => self.current += 1,
             Freshness::Stale => self.stale += 1,
-            Freshness::Gone => self.gone += 1,
             Freshness::Unknown => self.unknown += 1,
+            Freshness::Gone => {
+                self.gone += 1;
+                return;
+            }
         }
+        self.translated += 1;
+        self.human += usize::from(translation.by == Some(Translation::Human));
+        self.machine += usize::from(translation.by == Some(Translation::Machine));
+        self.certified += usize::from(translation.certificate == Certificate::Certified);
     }
 }
 

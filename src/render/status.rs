@@ -194,9 +194,8 @@ impl StatusPages {
 /// The address of a page of the site, as seen from a page of the report. `site` is an address, or a path from the report's top.
 #[must_use]
 pub fn site_href(site: &str, root: &str, slug: &str, page: &str) -> String {
-    let site = site.trim_end_matches('/');
     let is_whole = has_host(site) || site.starts_with('/');
-    let root = if is_whole { "" } else { root };
+    let (root, site) = (if is_whole { "" } else { root }, site.trim_end_matches('/'));
     format!("{root}{site}/{slug}/{}.html", encode(page))
 }
 

@@ -10,6 +10,7 @@ use super::sentences::sentences;
 use crate::align::{Part, Passage, difference};
 use crate::model::document::Certificate;
 use crate::model::meta::Translation;
+use crate::model::page::PageId;
 use crate::model::sources::Sources;
 use crate::model::status::{
     Change, Followed, Freshness, LocaleStatus, PageStatus, SentenceStatus, Sentences, Status, Totals, Trace,
@@ -96,9 +97,9 @@ enum PartLine {
 
 /// Writes a JSON object; a line for each page. No more than some pages are held at once.
 pub fn write(status: &Status, sources: &Sources, options: Options, out: &mut impl Write) -> anyhow::Result<()> {
-    let head = serde_json::json!({ "source": sources.source_locale.tag(), "has_source": status.has_source });
-    write!(out, "{{\"format\":\"diglot-status\",\"version\":{VERSION},\"source\":{}", head["source"])?;
-    write!(out, ",\"has_source\":{},\"locales\":[", head["has_source"])?;
+    let source = serde_json::to_string(sources.source_locale.tag())?;
+    write!(out, "{{\"format\":\"diglot-status\",\"version\":{VERSION},\"source\":{source}")?;
+    write!(out, ",\"has_source\":{},\"locales\":[", status.has_source)?;
     for (at, locale) in status.locales.iter().enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         write_locale(locale, sources, options, out)?;
@@ -150,7 +151,7 @@ fn page_line<'a>(page: &'a PageStatus, sources: &'a Sources, options: Options) -
             Vec::new()
         },
     });
-    PageLine { path: &page.path, page: page.page.as_ref().map(|page| page.as_str()), state, translation }
+    PageLine { path: &page.path, page: page.page.as_ref().map(PageId::as_str), state, translation }
 }
 
 fn followed_line(followed: &Followed) -> FollowedLine<'_> {

@@ -10,7 +10,7 @@ use crate::align::{Facts, Fingerprint, Followed, Version, follow};
 use crate::markdown::original::{front_matter_end, sha1_crlf};
 use crate::markdown::sentence::split;
 use crate::model::meta::MOVED;
-use crate::model::sources::{Collection, FileIx, FileKind, Sources};
+use crate::model::sources::{Collection, File, FileIx, FileKind, Sources};
 use crate::pipeline::{name, translation};
 use crate::resolve::{MOST_REDIRECTIONS, redirected_path};
 use crate::scan::read_file;
@@ -85,9 +85,11 @@ impl<'s> Originals<'s> {
     }
 
     fn follow(&self, sources: &Sources, old: &[FileIx], new: &[usize]) -> Vec<Option<Followed>> {
-        let names: BTreeSet<&str> = new.iter().map(|at| name(sources.file(self.list[*at].file))).collect();
+        let files = new.iter().map(|at| sources.file(self.list[*at].file));
+        let names: BTreeSet<&str> = files.flat_map(|file| [name(file), &*file.rel]).collect();
         // Only who is not at home is asked for more.
-        let asset = |ix: FileIx| if names.contains(name(sources.file(ix))) { None } else { asset_of(sources, ix) };
+        let at_home = |file: &File| names.contains(name(file)) || names.contains(&*file.rel);
+        let asset = |ix: FileIx| if at_home(sources.file(ix)) { None } else { asset_of(sources, ix) };
         let assets: Vec<Option<String>> = old.par_iter().map(|ix| asset(*ix)).collect();
         let facts = |ix: FileIx, asset| {
             let file = sources.file(ix);
@@ -140,13 +142,11 @@ fn tell_left_over(pairings: &mut [Pairing<'_>]) {
 fn read(sources: &Sources, ix: FileIx) -> Read {
     let text = read_file(sources, sources.file(ix)).map(|(text, _)| text).unwrap_or_default();
     let header = header(sources, ix, &text);
-    match header.meta.text(MOVED) {
-        Some(url) => Read::Moved(ix, url.to_owned()),
-        None => {
-            let asset = header.meta.text(ASSET).map(str::to_owned);
-            Read::Original(Original { file: ix, hash: sha1_crlf(&text), asset })
-        }
+    if let Some(url) = header.meta.text(MOVED) {
+        return Read::Moved(ix, url.to_owned());
     }
+    let asset = header.meta.text(ASSET).map(str::to_owned);
+    Read::Original(Original { file: ix, hash: sha1_crlf(&text), asset })
 }
 
 fn asset_of(sources: &Sources, ix: FileIx) -> Option<String> {

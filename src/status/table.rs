@@ -57,20 +57,19 @@ fn heading(out: &mut String, locale: &LocaleStatus, has_source: bool, options: O
     let totals = Totals::of(&locale.pages);
     let wanted = totals.translated + totals.missing;
     let mut parts = vec![share(totals.translated, wanted, "pages are translated")];
-    if has_source {
+    if has_source && totals.translated > 0 {
         parts.push(share(totals.current, totals.translated, "are current"));
-        let sentences = totals.sentences;
-        parts.push(share(
-            sentences.unchanged + sentences.moved,
-            sentences.all,
-            "sentences stand as they were translated",
-        ));
+    }
+    let sentences = totals.sentences;
+    if has_source && sentences.all > 0 {
+        let unchanged = sentences.unchanged + sentences.moved;
+        parts.push(share(unchanged, sentences.all, "sentences stand as they were translated"));
     }
     let _ = writeln!(out, "{}: {}", bold(locale.locale.tag(), options), parts.join(", "));
 }
 
 fn share(part: usize, all: usize, what: &str) -> String {
-    let tenths = if all == 0 { 0 } else { part * 1000 / all };
+    let tenths = (part * 1000).checked_div(all).unwrap_or_default();
     format!("{part} of {all} {what} ({}.{} %)", tenths / 10, tenths % 10)
 }
 

@@ -1,5 +1,7 @@
 //! One translated file: who made it, from what, and what became of its sentences.
 
+use std::path::Path;
+
 use super::originals::Original;
 use crate::align::{Alignment, Fate, align};
 use crate::frontmatter;
@@ -37,10 +39,14 @@ pub(super) struct Header {
     is_markdown: bool,
 }
 
+fn is_markdown(rel: &str) -> bool {
+    Path::new(rel).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
 /// Reads what a page says of itself, be it Markdown or data.
 pub(super) fn header(sources: &Sources, ix: FileIx, text: &str) -> Header {
     let file = sources.file(ix);
-    let is_markdown = file.rel.to_ascii_lowercase().ends_with(".md");
+    let is_markdown = is_markdown(&file.rel);
     let meta = if is_markdown {
         frontmatter::read(text, &file.shown).meta
     } else {
@@ -104,16 +110,22 @@ fn sentences(
         (Freshness::Current, _) => Sentences { all, unchanged: all, ..Sentences::default() },
         (Freshness::Gone, _) => Sentences { all, gone: all, ..Sentences::default() },
         (_, None) => Sentences { all, unknown: all, ..Sentences::default() },
+        // Without units nothing tells what was translated.
+        (_, Some(_)) if all == 0 => Sentences::default(),
         (_, Some(original)) => count(&aligned(sources, translation, original).0),
     }
 }
 
-/// A translated file beside its source, with the text of that.
+/// A translated file beside its source, with the text of that. In data, what is new cannot be told from its keys.
 pub(super) fn aligned(sources: &Sources, translation: &Translation<'_>, original: FileIx) -> (Alignment, String) {
     let file = sources.file(original);
     let text = read_file(sources, file).map(|(text, _)| text).unwrap_or_default();
     let dialect = &sources.home(original).rules.dialect;
-    (align(&translation.text, &translation.file.shown, &text, dialect), text)
+    let mut alignment = align(&translation.text, &translation.file.shown, &text, dialect);
+    if !is_markdown(&file.rel) {
+        alignment.new.clear();
+    }
+    (alignment, text)
 }
 
 fn count(alignment: &Alignment) -> Sentences {
