@@ -3,6 +3,7 @@
 
 mod data;
 mod images;
+mod redirections;
 pub mod stamp;
 
 use std::collections::HashMap;
@@ -215,13 +216,7 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
         }
         None => docfx::config::defaults(),
     };
-    for (text, shown) in redirection_files(path).iter().filter_map(|name| read_part(name)) {
-        let (redirections, mut problems) = docfx::redirections::read(&text, &shown);
-        for (from, redirection) in redirections {
-            rules.redirections.entry(from).or_insert(redirection);
-        }
-        found.diagnostics.append(&mut problems);
-    }
+    rules.redirections = redirections::read(path, &mut found.diagnostics);
     if let Some((text, shown)) = read_part(".openpublishing.publish.config.json") {
         let (dependencies, mut problems) = docfx::publish::dependencies(&text, &shown);
         rules.dependencies = dependencies;
@@ -237,18 +232,6 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
     };
     read_maps(found, path, &rules.xref);
     add_collection(found, path, locale, rules, true)
-}
-
-/// The files that say where pages went, by name. Large repositories have several: `.openpublishing.redirection.wpf.json`.
-fn redirection_files(root: &Path) -> Vec<String> {
-    let names = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    let is_one = |name: &String| {
-        let is_json = Path::new(name).extension().is_some_and(|ending| ending == "json");
-        is_json && name.starts_with(".openpublishing.redirection")
-    };
-    let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).filter(is_one).collect();
-    names.sort();
-    names
 }
 
 /// Reads the maps that a configuration names. Of two entries for a uid the first counts.

@@ -53,6 +53,8 @@ pub struct TableView<'a> {
     pub pages: Vec<&'static str>,
     pub sentences: Vec<&'static str>,
     pub rows: Vec<RowView<'a>>,
+    /// The sums, if they are shown.
+    pub totals: Vec<CellView>,
 }
 
 /// A locale or a folder.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::Request;
+use super::{Request, redirections};
 
 /// A file as it is at a moment, or a folder: what comes into it and leaves it, changes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,12 +74,12 @@ pub fn folders(request: &Request) -> Vec<PathBuf> {
 #[must_use]
 pub fn settings(request: &Request) -> Vec<PathBuf> {
     let folders = folders(request);
-    let more = |folder: &PathBuf| {
-        let names = super::redirection_files(folder).into_iter().filter(|name| !SETTINGS.contains(&name.as_str()));
-        names.map(|name| folder.join(name)).collect::<Vec<_>>()
-    };
-    let fixed = folders.iter().flat_map(|folder| SETTINGS.map(|name| folder.join(name)));
-    fixed.chain(folders.iter().flat_map(more)).collect()
+    let more = folders.iter().flat_map(|folder| redirections::files(folder));
+    let mut files: Vec<PathBuf> =
+        folders.iter().flat_map(|folder| SETTINGS.map(|name| folder.join(name))).chain(more).collect();
+    files.sort();
+    files.dedup();
+    files
 }
 
 /// All folders to watch: what a site is not made of, such as its output, is left alone.

@@ -143,7 +143,7 @@ impl Report<'_> {
             crumbs: vec![CrumbView { title: &self.title, href: None }],
             has_source: self.status.has_source,
             kind: "locale",
-            table: table(&columns, rows.collect()),
+            table: table(&columns, rows.collect(), Vec::new()),
             pages: PagesView::default(),
         })
     }
@@ -162,7 +162,7 @@ impl Report<'_> {
     fn folder(&self, part: &Part<'_>, folder: &str, inside: &Folder) -> anyhow::Result<String> {
         let path = part.folder_path(folder);
         let inner: Vec<(&String, Totals)> = inside.folders.iter().map(|it| (it, part.folders[it].totals)).collect();
-        let columns = shown(&inner.iter().map(|(_, totals)| *totals).collect::<Vec<_>>());
+        let columns = shown(&[inside.totals]);
         let rows = inner.iter().map(|(folder, totals)| RowView {
             title: folder.rsplit('/').next().unwrap_or(folder),
             lang: None,
@@ -177,7 +177,7 @@ impl Report<'_> {
             crumbs: part.crumbs(self, &path, folder, None),
             has_source: self.status.has_source,
             kind: "folder",
-            table: table(&columns, rows.collect()),
+            table: table(&columns, rows.collect(), cells(&columns, &inside.totals)),
             pages: self.pages_of(part, &path, inside),
         })
     }
@@ -237,8 +237,8 @@ fn names(columns: &[Column], of: Of) -> Vec<&'static str> {
     columns.iter().filter(|column| column.of == of).map(|column| column.name).collect()
 }
 
-fn table<'v>(columns: &[Column], rows: Vec<RowView<'v>>) -> TableView<'v> {
-    TableView { pages: names(columns, Of::Pages), sentences: names(columns, Of::Sentences), rows }
+fn table<'v>(columns: &[Column], rows: Vec<RowView<'v>>, totals: Vec<CellView>) -> TableView<'v> {
+    TableView { pages: names(columns, Of::Pages), sentences: names(columns, Of::Sentences), rows, totals }
 }
 
 fn cells(columns: &[Column], totals: &Totals) -> Vec<CellView> {
