@@ -167,3 +167,35 @@ preview-rebuilt = Sestaveno z překladu
 preview-fault = Tuto stránku nelze zobrazit: v šabloně je chyba
 preview-fault-hint = Jakmile bude šablona opravena, stránka se sama vrátí.
 preview-show = Zobrazit
+
+## The report on translations (`diglot status --report`)
+
+status = Stav překladu
+status-languages = Všechny jazyky
+status-language = Jazyk
+status-folders = Složky
+status-folder = Složka
+status-pages = Stránky
+status-page = Stránka
+status-sentences = Věty
+status-state = Stav
+status-all = Vše
+status-translated = Přeloženo
+status-missing = Chybí
+status-human = Člověk
+status-machine = Stroj
+status-certified = Ověřeno
+status-current = Aktuální
+status-stale = Zastaralé
+status-gone = Odstraněno
+status-unknown = Neznámé
+status-unchanged = Beze změny
+status-moved = Přesunuto
+status-changed = Změněno
+status-new = Nové
+status-included = vloženo do stránek
+status-from = přeloženo jako { $path }
+status-into = nyní součást { $path }
+status-open = Zobrazit na webu
+status-then = Přeloženo z:
+status-no-source = Zdroj nebyl zadán: není známo, zda se stránky a věty změnily.

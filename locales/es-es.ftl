@@ -160,3 +160,35 @@ preview-rebuilt = Reconstruido a partir de una traducción
 preview-fault = No se puede mostrar esta página: una plantilla tiene un error
 preview-fault-hint = La página vuelve por sí sola en cuanto se corrige la plantilla.
 preview-show = Mostrar
+
+## The report on translations (`diglot status --report`)
+
+status = Estado de la traducción
+status-languages = Todos los idiomas
+status-language = Idioma
+status-folders = Carpetas
+status-folder = Carpeta
+status-pages = Páginas
+status-page = Página
+status-sentences = Frases
+status-state = Estado
+status-all = Total
+status-translated = Traducidas
+status-missing = Faltan
+status-human = Humana
+status-machine = Automática
+status-certified = Verificadas
+status-current = Al día
+status-stale = Desactualizadas
+status-gone = Eliminadas
+status-unknown = Desconocido
+status-unchanged = Sin cambios
+status-moved = Movidas
+status-changed = Cambiadas
+status-new = Nuevas
+status-included = incluido en páginas
+status-from = traducida como { $path }
+status-into = ahora parte de { $path }
+status-open = Ver en el sitio
+status-then = Traducido de:
+status-no-source = No se indicó el original: se desconoce si las páginas y las frases han cambiado.

@@ -132,3 +132,35 @@ preview-rebuilt = 翻訳から復元
 preview-fault = このページは表示できません。テンプレートに誤りがあります
 preview-fault-hint = テンプレートが修正されると、ページは自動的に元に戻ります。
 preview-show = 表示
+
+## The report on translations (`diglot status --report`)
+
+status = 翻訳の状況
+status-languages = すべての言語
+status-language = 言語
+status-folders = フォルダー一覧
+status-folder = フォルダー
+status-pages = ページ一覧
+status-page = ページ
+status-sentences = 文
+status-state = 状態
+status-all = 合計
+status-translated = 翻訳済み
+status-missing = なし
+status-human = 人手
+status-machine = 機械
+status-certified = 検証済み
+status-current = 最新
+status-stale = 古い
+status-gone = 削除済み
+status-unknown = 不明
+status-unchanged = 変更なし
+status-moved = 移動
+status-changed = 変更
+status-new = 新規
+status-included = ほかのページに含まれる
+status-from = 翻訳時のパス: { $path }
+status-into = 現在は { $path } の一部
+status-open = サイトで表示
+status-then = 翻訳時の原文:
+status-no-source = 原文が指定されていないため、ページや文が変更されたかどうかは不明です。

@@ -167,3 +167,35 @@ preview-rebuilt = Собрано из перевода
 preview-fault = Эту страницу нельзя показать: в шаблоне ошибка
 preview-fault-hint = Страница вернётся сама, как только шаблон будет исправлен.
 preview-show = Показать
+
+## The report on translations (`diglot status --report`)
+
+status = Состояние перевода
+status-languages = Все языки
+status-language = Язык
+status-folders = Папки
+status-folder = Папка
+status-pages = Страницы
+status-page = Страница
+status-sentences = Предложения
+status-state = Состояние
+status-all = Всего
+status-translated = Переведено
+status-missing = Отсутствует
+status-human = Человек
+status-machine = Машина
+status-certified = Проверено
+status-current = Актуально
+status-stale = Устарело
+status-gone = Удалено
+status-unknown = Неизвестно
+status-unchanged = Без изменений
+status-moved = Перемещено
+status-changed = Изменено
+status-new = Новое
+status-included = включается в страницы
+status-from = переведено как { $path }
+status-into = теперь часть { $path }
+status-open = Показать на сайте
+status-then = Переведено с текста:
+status-no-source = Исходный текст не указан: неизвестно, изменились ли страницы и предложения.

@@ -153,3 +153,35 @@ preview-rebuilt = Sammansatt från en översättning
 preview-fault = Sidan kan inte visas: det finns ett fel i en mall
 preview-fault-hint = Sidan kommer tillbaka av sig själv så snart mallen är rättad.
 preview-show = Visa
+
+## The report on translations (`diglot status --report`)
+
+status = Översättningens läge
+status-languages = Alla språk
+status-language = Språk
+status-folders = Mappar
+status-folder = Mapp
+status-pages = Sidor
+status-page = Sida
+status-sentences = Meningar
+status-state = Läge
+status-all = Alla
+status-translated = Översatt
+status-missing = Saknas
+status-human = Människa
+status-machine = Maskin
+status-certified = Bekräftad
+status-current = Aktuell
+status-stale = Inaktuell
+status-gone = Borttagen
+status-unknown = Okänt
+status-unchanged = Oförändrad
+status-moved = Flyttad
+status-changed = Ändrad
+status-new = Ny
+status-included = ingår i sidor
+status-from = översatt som { $path }
+status-into = nu en del av { $path }
+status-open = Visa på webbplatsen
+status-then = Översatt från:
+status-no-source = Källan har inte angetts: det är okänt om sidor och meningar har ändrats.

@@ -2,11 +2,14 @@
 
 mod check;
 mod host;
+mod status;
 
 use std::path::PathBuf;
 
 pub use check::Checks;
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub use status::{Status, StatusFormat};
 
 /// Turns localized docs repositories into a site in which every reader can see the source of every sentence.
 #[derive(Debug, Parser)]
@@ -79,6 +82,8 @@ pub enum Command {
         #[arg(value_name = "CODE")]
         codes: Vec<String>,
     },
+    /// Tell how far the translations are, and how fresh
+    Status(status::Status),
     /// Write units in another form
     Export {
         /// The form to write

@@ -35,3 +35,4 @@ pub mod findings;
 pub mod host;
 pub mod report;
 pub mod serve;
+pub mod status;

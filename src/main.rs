@@ -27,9 +27,11 @@ use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request, Scanned};
 use diglot::serve::{self, News};
 use diglot::write::{RolledBack, Settings, rollback};
-use diglot::{exchange, host, pipeline};
+use diglot::{exchange, host, pipeline, status};
 
-use cli::{Checks, Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
+use cli::{
+    Checks, Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Status, StatusFormat, Words,
+};
 
 /// Findings of one code that are shown before they are only counted.
 const MOST_PER_CODE: usize = 20;
@@ -60,6 +62,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check { input, checks, findings } => check(&request(input), &checks, findings),
         Command::Explain { codes } => explain(&codes),
+        Command::Status(asked) => tell_status(asked),
         Command::Export { to: _, side, output, paths, findings } => {
             let side = if side == ExportSide::Target { Side::Target } else { Side::Source };
             let scanned = scan(&Request { paths, ..Request::default() })?;
@@ -220,6 +223,33 @@ fn announce(news: News, port: u16, open: bool, findings: Findings) {
         News::Trouble(Some(what)) => say(format_args!("error: {what}; the last state is shown until that is mended")),
         News::Trouble(None) => say(format_args!("all is shown as it is on disk again")),
     }
+}
+
+/// Tells how far the translations are; a report is written before, so that its faults are told if nobody reads on.
+fn tell_status(asked: Status) -> anyhow::Result<ExitCode> {
+    let scanned = scan(&request(asked.input))?;
+    let (status, found) = status::status(&scanned, &asked.locales)?;
+    if let Some(folder) = &asked.report {
+        let options =
+            status::report::Options { folder, language: asked.language.as_ref(), site: asked.site.as_deref() };
+        let written = status::report::write(&scanned, &status, &options)?;
+        eprintln!("report: {} files in {}, {} written", written.files, folder.display(), written.written);
+    }
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let Status { depth, pages, sentences, .. } = asked;
+    match asked.format {
+        StatusFormat::Json => {
+            let options = status::json::Options { depth, sentences };
+            status::json::write(&status, &scanned.sources, options, &mut out)?;
+        }
+        StatusFormat::Table => {
+            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let options = status::table::Options { depth, pages, sentences, color };
+            out.write_all(status::table::render(&status, &scanned.sources, options).as_bytes())?;
+        }
+    }
+    out.flush()?;
+    Ok(report(&found, Findings { format: FindingFormat::Human, strict: false, all: false }))
 }
 
 /// Says a line. Nobody may be listening to standard error any more: the site is served all the same.

@@ -18,10 +18,11 @@ use rayon::prelude::*;
 
 pub use build::{Built, build};
 pub use findings::Findings;
+pub use originals::name;
 pub use outputs::Task;
 pub use snapshot::{Answer, Appearance, Snapshot};
 pub use told::{ignores, told};
-pub use translations::{Translation, has_units, translations};
+pub use translations::{Translation, has_units, translation, translations};
 
 use crate::docfx::{pivots, toc};
 use crate::model::diagnostic::Diagnostic;

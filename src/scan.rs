@@ -5,6 +5,7 @@ pub mod changed;
 mod data;
 mod images;
 mod overrides;
+mod redirections;
 mod settings;
 pub mod stamp;
 
@@ -77,6 +78,9 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
     }
     if let Some(source) = &request.source {
         must_exist(source)?;
+        if !source.is_dir() {
+            bail!("{} is a file; name the folder of the source language", source.display());
+        }
         let locale = Locale::of_folder(&folder_name(source)).unwrap_or_else(|| found.config.source_locale.clone());
         let found_before = found.sources.collections.len();
         add_repository(&mut found, source, Some(locale))?;
@@ -123,6 +127,13 @@ fn add(found: &mut Scanned, path: &Path, own_config: bool) -> anyhow::Result<()>
         }
         return add_site(found, path);
     }
+    // A part of a repository: its pages say what it is.
+    if content_locale(path)?.is_some() {
+        if own_config {
+            configure(found, path)?;
+        }
+        return add_repository(found, path, None);
+    }
     bail!("{} is neither a site (no folder content/<locale>) nor a docs repository (no docfx.json)", path.display())
 }
 
@@ -162,11 +173,7 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
         }
         None => docfx::config::defaults(),
     };
-    if let Some((text, shown)) = read_part(".openpublishing.redirection.json") {
-        let (redirections, mut problems) = docfx::redirections::read(&text, &shown);
-        rules.redirections = redirections;
-        found.diagnostics.append(&mut problems);
-    }
+    rules.redirections = redirections::read(path, &mut found.diagnostics);
     if let Some((text, shown)) = read_part(".openpublishing.publish.config.json") {
         let (dependencies, mut problems) = docfx::publish::dependencies(&text, &shown);
         rules.dependencies = dependencies;

@@ -62,7 +62,8 @@ pub(super) fn align_all(
 }
 
 /// What a file is known by in every locale.
-pub(super) fn name(file: &File) -> &str {
+#[must_use]
+pub fn name(file: &File) -> &str {
     if let FileKind::Page(page) = &file.kind { page.as_str() } else { &file.rel }
 }
 
@@ -89,7 +90,7 @@ fn align_one(sources: &Sources, documents: &[Arc<Document>], versions: &Versions
         }
         let translation = sources.file(document.key.file);
         let Ok((translated, _)) = read_file(sources, translation) else { continue };
-        let sentences = align(&translated, &translation.shown, &text, dialect);
+        let sentences = align(&translated, &translation.shown, &text, dialect).sentences;
         if document.key == best.key {
             at = places(&sentences);
         }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::Request;
+use super::{Request, redirections};
 
 /// A file as it is at a moment, or a folder: what comes into it and leaves it, changes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,11 @@ pub fn folders(request: &Request) -> Vec<PathBuf> {
 pub fn settings(request: &Request) -> Vec<PathBuf> {
     let folders = folders(request);
     let own = folders.iter().flat_map(|folder| SETTINGS.map(|name| folder.join(name)));
-    own.chain(request.config.clone()).collect()
+    let more = folders.iter().flat_map(|folder| redirections::files(folder));
+    let mut files: Vec<PathBuf> = own.chain(more).chain(request.config.clone()).collect();
+    files.sort();
+    files.dedup();
+    files
 }
 
 /// All folders to watch: what a site is not made of, such as its output, is left alone.
