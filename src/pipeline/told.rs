@@ -29,6 +29,7 @@ pub fn told(
 }
 
 /// What pages ignore, by the paths that they are shown with.
+#[must_use]
 pub fn ignores<'d>(sources: &'d Sources, documents: &'d [Arc<Document>]) -> HashMap<&'d str, &'d [Ignore]> {
     let with_some = documents.iter().filter(|document| !document.ignores.is_empty());
     with_some.map(|document| (&*sources.file(document.key.file).shown, &*document.ignores)).collect()
