@@ -147,15 +147,9 @@ fn from_folder(folder: &Path, path: &str) -> String {
 }
 
 /// Prints what codes mean.
-fn explain(codes: &[String]) -> anyhow::Result<ExitCode> {
-    let mut texts = Vec::new();
-    for code in codes {
-        let Some(text) = explain::explain(code) else {
-            let meant = codes::nearest(code).map(|nearest| format!("; did you mean `{nearest}`?"));
-            bail!("no finding has the code `{code}`{}", meant.unwrap_or_default());
-        };
-        texts.push(text);
-    }
+fn explain(asked: &[String]) -> anyhow::Result<ExitCode> {
+    asked.iter().try_for_each(|code| codes::must_exist(code))?;
+    let texts: Vec<String> = asked.iter().filter_map(|code| explain::explain(code)).collect();
     let text = if texts.is_empty() { explain::list() } else { texts.join("\n") };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)

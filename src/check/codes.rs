@@ -22,6 +22,13 @@ pub fn nearest(code: &str) -> Option<&'static str> {
     nearest::of(code, all())
 }
 
+/// Fails unless a code exists that an argument names.
+pub fn must_exist(code: &str) -> anyhow::Result<()> {
+    let meant = || nearest(code).map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+    anyhow::ensure!(exists(code), "no finding has the code `{code}`{}", meant());
+    Ok(())
+}
+
 /// What was found, if its configuration names only codes that exist.
 pub fn verified(scanned: Scanned) -> anyhow::Result<Scanned> {
     match unknown(&scanned.config) {

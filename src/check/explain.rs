@@ -12,7 +12,7 @@ pub fn explain(code: &str) -> Option<String> {
         return Some(explain_rule(rule));
     }
     let about = code::about(code)?;
-    Some(format!("{code}\n\n{about}\n\nFound by every build. Each finding says what to do.\n\n{}", advice(code, "off")))
+    Some(format!("{code}\n\n{about}\n\nEach finding says what to do.\n\n{}", advice(code, "off")))
 }
 
 fn explain_rule(rule: &Rule) -> String {
@@ -51,7 +51,7 @@ pub fn list() -> String {
         let default = if rule.on { "" } else { " (off by default)" };
         let _ = writeln!(out, "  {:width$}  {}{default}", rule.code, rule.about);
     }
-    out += "\nFound by every build:\n";
+    out += "\nFiles, structure and settings:\n";
     for (code, about) in CODES {
         let _ = writeln!(out, "  {code:width$}  {about}");
     }

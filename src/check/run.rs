@@ -45,10 +45,7 @@ impl Request {
 
 /// Everything that is wrong, as far as it is asked for.
 pub fn run(scanned: &Scanned, request: &Request) -> anyhow::Result<Vec<Diagnostic>> {
-    for code in request.only.iter().filter(|code| !codes::exists(code)) {
-        let meant = codes::nearest(code).map(|nearest| format!("; did you mean `{nearest}`?"));
-        anyhow::bail!("no finding has the code `{code}`{}", meant.unwrap_or_default());
-    }
+    request.only.iter().try_for_each(|code| codes::must_exist(code))?;
     let levels = request.levels(&scanned.config.levels);
     let asked = |code: &str| request.asks(code, &levels);
     let (site, mut found) = load(scanned);

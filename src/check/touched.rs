@@ -13,7 +13,7 @@ use crate::model::sources::{Collection, CollectionIx, FileIx, FileKind, Side, So
 use crate::scan::{Changed, Overrides, Scanned, show};
 
 /// The files that say how all others of a repository are read.
-const RULES: [&str; 2] = ["docfx.json", ".openpublishing.publish.config.json"];
+const RULES: [&str; 3] = ["diglot.toml", "docfx.json", ".openpublishing.publish.config.json"];
 const REDIRECTIONS: &str = ".openpublishing.redirection.json";
 
 /// The files in which findings are told.

@@ -29,6 +29,7 @@ pub fn told<'d>(
 }
 
 /// What pages ignore, by the paths that they are shown with.
+#[must_use]
 pub fn ignores<'d>(
     sources: &'d Sources,
     documents: impl IntoIterator<Item = &'d Arc<Document>>,
