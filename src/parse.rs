@@ -159,7 +159,7 @@ fn shift(read: &mut Unwrapped, by: usize) {
     }
     read.map.shift_file(by);
     for unit in &mut read.units {
-        for range in [&mut unit.id, &mut unit.whole, &mut unit.target, &mut unit.source] {
+        for range in [&mut unit.id, &mut unit.whole, &mut unit.target, &mut unit.source, &mut unit.mark] {
             *range = range.start + by..range.end + by;
         }
     }
