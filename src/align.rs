@@ -1,7 +1,10 @@
-//! Finds the sentences of a translation in today's source: where each stands, and which of them read differently or are gone.
+//! Finds the sentences of a translation in today's source: where each stands, and which of them moved, read differently or are
+//! gone; and what the source says that was never translated.
 
 mod candidates;
+mod follow;
 mod matching;
+mod order;
 mod wording;
 
 use std::collections::{BTreeMap, HashMap};
@@ -9,7 +12,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::candidates::Candidates;
+pub use self::follow::{Facts, Fingerprint, Followed, Trace, Version, follow};
 use self::matching::Matching;
+pub use self::wording::{Part, Passage, difference};
 use crate::markdown::original::{front_matter_end, inserted_anchors};
 use crate::markdown::sentence::{address_len, letters, split, words};
 use crate::markdown::unit::{Purpose, unwrap};
@@ -17,6 +22,15 @@ use crate::model::dialect::Dialect;
 use crate::model::document::{Document, Stale};
 use crate::model::offset;
 use crate::model::sources::Side;
+
+/// The sentences of a translated file beside today's source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alignment {
+    /// Those that were handed off, in the order of the translated file.
+    pub sentences: Vec<Sentence>,
+    /// Where the source says what was not handed off, in its order: whole sentences, or what was added to one.
+    pub new: Vec<Range<usize>>,
+}
 
 /// A sentence that was handed off, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +47,8 @@ pub struct Sentence {
 pub enum Fate {
     /// It stands there still: bytes of the source file.
     Unchanged(Range<usize>),
+    /// It reads as it did, but stands elsewhere among the others.
+    Moved(Range<usize>),
     /// What stands there now is nearest to it.
     Changed(Range<usize>),
     /// Nothing in the source is like it.
@@ -41,47 +57,59 @@ pub enum Fate {
     Unknown,
 }
 
+impl Fate {
+    /// Where the sentence stands now.
+    #[must_use]
+    pub fn place(&self) -> Option<&Range<usize>> {
+        match self {
+            Self::Unchanged(at) | Self::Moved(at) | Self::Changed(at) => Some(at),
+            Self::Gone | Self::Unknown => None,
+        }
+    }
+}
+
 /// Aligns the units of a translated file with the source file of today.
 #[must_use]
-pub fn align(translation: &str, path: &Arc<str>, source: &str, dialect: &Dialect) -> Vec<Sentence> {
+pub fn align(translation: &str, path: &Arc<str>, source: &str, dialect: &Dialect) -> Alignment {
     let handed_off = &translation[front_matter_end(translation).unwrap_or_default()..];
     let old = unwrap(handed_off, path, Side::Source, Purpose::Export);
     let body = front_matter_end(source).unwrap_or_default();
     let source = &source[body..];
     let matching = Matching::new(&old.text, &inserted_anchors(&old.text), source);
-    let mut sentences: Vec<Sentence> = (old.units.iter())
-        .map(|unit| {
-            let fate = match matching.old_words(&unit.at) {
-                words if words.is_empty() => Fate::Unknown,
-                words => matching.place(words).map_or(Fate::Gone, Fate::Unchanged),
-            };
-            let number = handed_off[unit.id.clone()].rsplit('-').next().unwrap_or_default();
-            Sentence { number: number.into(), source: handed_off[unit.source.clone()].into(), fate }
-        })
-        .collect();
-    if sentences.iter().any(|sentence| sentence.fate == Fate::Gone) {
-        let units: Vec<Range<usize>> = old.units.iter().map(|unit| matching.old_words(&unit.at)).collect();
-        Candidates::new(&matching, source, &split(source, dialect), &sentences).assign(&units, &mut sentences);
+    let units: Vec<Range<usize>> = old.units.iter().map(|unit| matching.old_words(&unit.at)).collect();
+    let sentences = old.units.iter().zip(&units).map(|(unit, words)| {
+        let fate = match words {
+            words if words.is_empty() => Fate::Unknown,
+            words => matching.place(words.clone()).map_or(Fate::Gone, Fate::Unchanged),
+        };
+        let number = handed_off[unit.id.clone()].rsplit('-').next().unwrap_or_default();
+        Sentence { number: number.into(), source: handed_off[unit.source.clone()].into(), fate }
+    });
+    let mut sentences: Vec<Sentence> = sentences.collect();
+    let covered = matching.covered(&units, &sentences);
+    let mut new = Vec::new();
+    if covered.contains(&false) || sentences.iter().any(|sentence| sentence.fate == Fate::Gone) {
+        let mut candidates = Candidates::new(&matching, source, &split(source, dialect), &sentences);
+        candidates.assign(&units, &mut sentences);
+        new = candidates.left(&covered);
+        order::tell_moved(&mut sentences);
     }
+    let shift = |at: Range<usize>| at.start + body..at.end + body;
     for sentence in &mut sentences {
-        let shift = |at: Range<usize>| at.start + body..at.end + body;
         sentence.fate = match std::mem::replace(&mut sentence.fate, Fate::Gone) {
             Fate::Unchanged(at) => Fate::Unchanged(shift(with_marks(source, at, &sentence.source))),
+            Fate::Moved(at) => Fate::Moved(shift(with_marks(source, at, &sentence.source))),
             Fate::Changed(at) => Fate::Changed(shift(at)),
             other => other,
         };
     }
-    sentences
+    Alignment { sentences, new: new.into_iter().map(shift).collect() }
 }
 
 /// The places of the sentences that stand in the source, as they were or changed, in their order; none reaches into another.
 #[must_use]
 pub fn places(sentences: &[Sentence]) -> Vec<Range<usize>> {
-    let place = |sentence: &Sentence| match &sentence.fate {
-        Fate::Unchanged(at) | Fate::Changed(at) => Some(at.clone()),
-        Fate::Gone | Fate::Unknown => None,
-    };
-    let mut found: Vec<Range<usize>> = sentences.iter().filter_map(place).collect();
+    let mut found: Vec<Range<usize>> = sentences.iter().filter_map(|sentence| sentence.fate.place().cloned()).collect();
     found.sort_by_key(|at| at.start);
     let mut end = 0;
     for at in &mut found {
@@ -100,8 +128,8 @@ pub fn stale(document: &Document, sentences: &[Sentence], source: &str) -> BTree
     let stale = units.filter_map(|(ix, unit)| {
         let sentence = by_number.get(&*unit.number)?;
         let stale = match &sentence.fate {
-            Fate::Unchanged(_) | Fate::Unknown => return None,
-            Fate::Changed(at) => Stale::Changed(wording::compare(&sentence.source, &source[at.clone()])),
+            Fate::Unchanged(_) | Fate::Moved(_) | Fate::Unknown => return None,
+            Fate::Changed(at) => Stale::Changed(wording::now(&sentence.source, &source[at.clone()])),
             Fate::Gone => Stale::Gone,
         };
         Some((offset(ix), stale))

@@ -27,12 +27,7 @@ struct Candidate {
 
 impl<'a> Candidates<'a> {
     pub fn new(matching: &'a Matching<'a>, source: &'a str, sentences: &[Range<usize>], units: &[Sentence]) -> Self {
-        let mut claimed = vec![false; matching.new.len()];
-        for unit in units {
-            if let Fate::Unchanged(at) = &unit.fate {
-                claimed[matching.new_words(at)].fill(true);
-            }
-        }
+        let claimed = matching.claimed(units);
         let mut free = Vec::new();
         for sentence in sentences {
             let words = matching.new_words(sentence);
@@ -79,6 +74,12 @@ impl<'a> Candidates<'a> {
         for sentence in sentences.iter_mut().filter(|sentence| sentence.fate == Fate::Gone && shown(sentence)) {
             sentence.fate = Fate::Unknown;
         }
+    }
+
+    /// What nothing was given, in its order: with words that the old text, which covers some, does not have.
+    pub fn left(&self, covered: &[bool]) -> Vec<Range<usize>> {
+        let is_left = |candidate: &&Candidate| !candidate.taken && covered[candidate.words.clone()].contains(&false);
+        self.free.iter().filter(is_left).map(|candidate| candidate.at.clone()).collect()
     }
 
     /// How alike a sentence and a candidate are. A picture that is described in other words is the same picture.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 
+use super::{Fate, Sentence};
 use crate::markdown::sentence::words;
 
 /// Two texts, word by word.
@@ -68,6 +69,32 @@ impl<'a> Matching<'a> {
         start..words.end.checked_sub(1).and_then(|last| self.new.get(last)).map_or(start, |word| word.end)
     }
 
+    /// For each new word, whether it is a word of a sentence that stands there still.
+    pub fn claimed(&self, sentences: &[Sentence]) -> Vec<bool> {
+        let mut claimed = vec![false; self.new.len()];
+        for sentence in sentences {
+            if let Fate::Unchanged(at) = &sentence.fate {
+                claimed[self.new_words(at)].fill(true);
+            }
+        }
+        claimed
+    }
+
+    /// The same, or of what the old text has outside of units, which are these old words: code, and what is not translated.
+    pub fn covered(&self, units: &[Range<usize>], sentences: &[Sentence]) -> Vec<bool> {
+        let mut covered = self.claimed(sentences);
+        let mut in_unit = vec![false; self.old.len()];
+        for unit in units {
+            in_unit[unit.clone()].fill(true);
+        }
+        for (found, in_unit) in self.found.iter().zip(in_unit) {
+            if let Some(new) = found.filter(|_| !in_unit) {
+                covered[new] = true;
+            }
+        }
+        covered
+    }
+
     /// How alike old and new words are, from 0 to 1000: twice what they share, of all.
     pub fn likeness(&self, old: &Range<usize>, new: &Range<usize>) -> usize {
         let [old, new] = [&self.input.before[old.clone()], &self.input.after[new.clone()]].map(sorted);
@@ -81,22 +108,13 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// For each new word, whether the old text has it there too.
-pub(super) fn kept(old_text: &str, new_text: &str) -> Vec<(Range<usize>, bool)> {
-    let mut input = InternedInput::default();
-    input.update_before(words(old_text).map(|word| lower(&old_text[word])));
-    input.update_after(words(new_text).map(|word| lower(&new_text[word])));
-    let diff = Diff::compute(Algorithm::Myers, &input);
-    words(new_text).zip(0u32..).map(|(word, at)| (word, !diff.is_added(at))).collect()
-}
-
 fn sorted(tokens: &[Token]) -> Vec<u32> {
     let mut tokens: Vec<u32> = tokens.iter().map(|token| token.0).collect();
     tokens.sort_unstable();
     tokens
 }
 
-fn lower(word: &str) -> Cow<'_, str> {
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }

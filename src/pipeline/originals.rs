@@ -89,7 +89,7 @@ fn align_one(sources: &Sources, documents: &[Arc<Document>], versions: &Versions
         }
         let translation = sources.file(document.key.file);
         let Ok((translated, _)) = read_file(sources, translation) else { continue };
-        let sentences = align(&translated, &translation.shown, &text, dialect);
+        let sentences = align(&translated, &translation.shown, &text, dialect).sentences;
         if document.key == best.key {
             at = places(&sentences);
         }
