@@ -30,7 +30,9 @@ pub mod http;
 pub mod pipeline;
 
 pub mod check;
+pub mod diff;
 pub mod exchange;
 pub mod host;
 pub mod report;
 pub mod serve;
+pub mod update;

@@ -18,15 +18,17 @@ use diglot::fluent::Wording;
 use diglot::http::Ended;
 use diglot::model::diagnostic::{Diagnostic, Severity};
 use diglot::model::document::{DocumentKey, Mode};
+use diglot::model::page::Day;
 use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, News};
 use diglot::write::{RolledBack, Settings, rollback};
+use diglot::update::Handoff;
 use diglot::{check, exchange, host, pipeline};
 
-use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Words};
+use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, UpdateReport, Words};
 
 /// Findings of one code that are shown before they are only counted.
 const MOST_PER_CODE: usize = 20;
@@ -68,6 +70,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             eprintln!("wrote {files} files to {}", output.display());
             Ok(report(&found, findings))
         }
+        Command::Update(asked) => update(asked),
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
         Command::Build { input, output, compress, words, findings } => {
             let built = build(&request(input), Settings { folder: &output, compress }, words)?;
@@ -95,6 +98,39 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             host::host(&host.options(), &tell).map(exit_code)
         }
     }
+}
+
+/// Brings translations to a new source, and reports what was reused.
+fn update(asked: cli::Update) -> anyhow::Result<ExitCode> {
+    let commit = asked.commit.or_else(|| git_commit(&asked.source));
+    let day = asked.day.or_else(today);
+    let scanned = scan::scan(&Request { paths: asked.paths, source: Some(asked.source) })?;
+    let options = diglot::update::Options {
+        output: asked.output,
+        dry_run: asked.dry_run,
+        prune: asked.prune,
+        rewrite: asked.rewrite,
+        handoff: Handoff { commit, day },
+    };
+    let updated = diglot::update::update(&scanned, &options)?;
+    let text = if asked.report == UpdateReport::Json { updated.json() } else { updated.table() };
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(report(&updated.findings(), asked.findings))
+}
+
+/// The commit at which a folder stands, if it is under git.
+fn git_commit(folder: &Path) -> Option<String> {
+    let asked = std::process::Command::new("git").arg("-C").arg(folder).args(["rev-parse", "HEAD"]).output().ok()?;
+    let commit = String::from_utf8(asked.stdout).ok()?.trim().to_owned();
+    (asked.status.success() && commit.len() == 40).then_some(commit)
+}
+
+/// The day in UTC.
+fn today() -> Option<Day> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
+    let date = icu_calendar::Date::from_rata_die(icu_calendar::types::RataDie::new(719_163 + days), icu_calendar::Iso);
+    Some(Day { year: date.year().extended_year(), month: date.month().ordinal, day: date.day_of_month().0 })
 }
 
 /// As a shell has it: 128 and the number of the signal.

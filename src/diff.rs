@@ -1,0 +1,1 @@
+//! Two hand-offs compared by unit.
