@@ -160,3 +160,15 @@ preview-rebuilt = Reconstitué à partir d’une traduction
 preview-fault = Impossible d’afficher cette page : un modèle contient une erreur
 preview-fault-hint = La page réapparaît d’elle-même dès que le modèle est corrigé.
 preview-show = Afficher
+
+diff = Comparaison de deux livraisons
+diff-source-changed = Source modifiée
+diff-target-changed = Seule la traduction a changé
+diff-new = Nouveau
+diff-gone = Supprimé
+diff-moved = Déplacé
+diff-changed = Modifié
+diff-unchanged = Phrases inchangées
+diff-pages = Pages différentes
+diff-none = Rien ne diffère.
+diff-line = ligne { $line }

@@ -160,3 +160,15 @@ preview-rebuilt = הורכב מתרגום
 preview-fault = אי אפשר להציג את הדף: באחת התבניות יש שגיאה
 preview-fault-hint = הדף יחזור מעצמו ברגע שהתבנית תתוקן.
 preview-show = הצגה
+
+diff = השוואה בין שתי מסירות
+diff-source-changed = המקור השתנה
+diff-target-changed = רק התרגום השתנה
+diff-new = חדש
+diff-gone = הוסר
+diff-moved = הועבר
+diff-changed = השתנה
+diff-unchanged = משפטים ללא שינוי
+diff-pages = דפים שונים
+diff-none = אין שום הבדל.
+diff-line = שורה { $line }

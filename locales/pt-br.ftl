@@ -160,3 +160,15 @@ preview-rebuilt = Reconstruído a partir de uma tradução
 preview-fault = Não é possível mostrar esta página: um modelo contém um erro
 preview-fault-hint = A página volta sozinha assim que o modelo for corrigido.
 preview-show = Mostrar
+
+diff = Comparação de duas entregas
+diff-source-changed = Original alterado
+diff-target-changed = Só a tradução foi alterada
+diff-new = Novo
+diff-gone = Removido
+diff-moved = Movido
+diff-changed = Alterado
+diff-unchanged = Frases inalteradas
+diff-pages = Páginas com diferenças
+diff-none = Não há diferenças.
+diff-line = linha { $line }

@@ -167,3 +167,15 @@ preview-rebuilt = Собрано из перевода
 preview-fault = Эту страницу нельзя показать: в шаблоне ошибка
 preview-fault-hint = Страница вернётся сама, как только шаблон будет исправлен.
 preview-show = Показать
+
+diff = Сравнение двух передач
+diff-source-changed = Изменился исходный текст
+diff-target-changed = Изменился только перевод
+diff-new = Новое
+diff-gone = Удалено
+diff-moved = Перемещено
+diff-changed = Изменено
+diff-unchanged = Предложения без изменений
+diff-pages = Страницы с различиями
+diff-none = Различий нет.
+diff-line = строка { $line }

@@ -87,6 +87,21 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
+    /// Compare two hand-offs of a repository by unit
+    Diff {
+        /// The repository as it was
+        old: PathBuf,
+        /// The repository as it is
+        new: PathBuf,
+        /// Write a page for reviewers to this folder, instead of text to standard output
+        #[arg(long, value_name = "DIR")]
+        html: Option<PathBuf>,
+        /// The language of that page
+        #[arg(long, default_value = "en-us", value_name = "LOCALE")]
+        lang: String,
+        #[command(flatten)]
+        findings: Findings,
+    },
     /// Bring the pages of a translation to a new source
     ///
     /// Sentences that read as they did keep their translations; those that read differently keep them too, marked with the

@@ -14,10 +14,12 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use clap::Parser;
+use diglot::diff::text::Paint;
 use diglot::fluent::Wording;
 use diglot::http::Ended;
 use diglot::model::diagnostic::{Diagnostic, Severity};
 use diglot::model::document::{DocumentKey, Mode};
+use diglot::model::locale::Locale;
 use diglot::model::page::Day;
 use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
@@ -71,6 +73,19 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Ok(report(&found, findings))
         }
         Command::Update(asked) => update(asked),
+        Command::Diff { old, new, html, lang, findings } => {
+            let [old, new] = [old, new].map(|path| scan::scan(&Request { paths: vec![path], source: None }));
+            let diff = diglot::diff::diff(&old?, &new?);
+            match html {
+                Some(folder) => write_diff(&diff, &folder, &lang)?,
+                None => {
+                    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                    let paint = if colour { Paint::Colours } else { Paint::Signs };
+                    std::io::stdout().write_all(diglot::diff::text::render(&diff, paint).as_bytes())?;
+                }
+            }
+            Ok(report(&diff.diagnostics, findings))
+        }
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
         Command::Build { input, output, compress, words, findings } => {
             let built = build(&request(input), Settings { folder: &output, compress }, words)?;
@@ -98,6 +113,16 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             host::host(&host.options(), &tell).map(exit_code)
         }
     }
+}
+
+/// Writes the page for reviewers.
+fn write_diff(diff: &diglot::diff::Diff, folder: &Path, lang: &str) -> anyhow::Result<()> {
+    let Some(lang) = Locale::parse(lang) else { bail!("`{lang}` is no language; write a tag such as `ko-kr`") };
+    for (path, bytes) in diglot::diff::html::files(diff, lang)? {
+        diglot::write::file(&folder.join(path), &bytes)?;
+    }
+    eprintln!("wrote {}", folder.join("index.html").display());
+    Ok(())
 }
 
 /// Brings translations to a new source, and reports what was reused.

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::memory::Memory;
-use super::old::Old;
+use super::old::{Old, without_anchor};
 use super::prose::trim;
 use super::slots::{Slot, Take};
-use super::squeeze::{Blanks, alt_len, same};
+use super::squeeze::alt_len;
 use crate::markdown::line::{container_prefix_len, whole_line};
 use crate::markdown::sentence::{address_len, letters};
 use crate::markdown::slug;
@@ -132,25 +132,11 @@ impl<'a> Writer<'a> {
             Some(slot) => slot.take.unit()?,
             None => old.units.len(),
         };
-        let follows = match last {
-            Some(last) => last + 1 == next,
-            None => slot == 0 && next == 0,
-        };
-        if !follows {
-            return None;
-        }
-        let gap = old.gap(next);
-        // Blanks at the ends of units stand outside of them in the source.
-        let before = last.map_or("", |last| trailing_blanks(old.source(last)));
-        let behind = if next < old.units.len() { leading_blanks(old.source(next)) } else { "" };
-        let plain = [before, without_anchor(gap), behind].concat();
-        let now = &self.input.source[now];
-        let [plain, now] = if slot == 0 { [plain.trim_start(), now.trim_start()] } else { [plain.as_str(), now] };
-        let is_same = same(plain, now, Blanks::Kept);
+        let gap = old.same_gap(last, (next < old.units.len()).then_some(next), &self.input.source[now])?;
         // The anchor is made of the text of the heading.
-        let anchored = gap.len() > without_anchor(gap).len();
-        let heading_is_same = !anchored || self.input.slots.get(slot).is_some_and(|slot| matches!(slot.take, Take::Same(_)));
-        (is_same && heading_is_same).then_some(gap)
+        let is_anchored = gap.len() > without_anchor(gap).len();
+        let heading = || self.input.slots.get(slot).is_some_and(|slot| matches!(slot.take, Take::Same(_)));
+        ((last.is_some() || slot == 0) && (!is_anchored || heading())).then_some(gap)
     }
 
     /// What stands between two sentences of the new source.
@@ -258,29 +244,10 @@ fn cut(side: &str, kept: [bool; 2]) -> &str {
     if kept[1] { side } else { side.trim_end() }
 }
 
-fn leading_blanks(text: &str) -> &str {
-    &text[..text.len() - text.trim_start().len()]
-}
-
-fn trailing_blanks(text: &str) -> &str {
-    &text[text.trim_end().len()..]
-}
-
 /// A sentence that stood in several lines, of a quote perhaps, in one.
 fn joined(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches([' ', '\t', '>'])).collect();
     if lines.len() > 1 { lines.join(" ") } else { text.to_owned() }
-}
-
-/// The text before a sentence without the anchor at its end that a hand-off put there.
-fn without_anchor(gap: &str) -> &str {
-    let Some(rest) = gap.strip_suffix("\"></a>").or_else(|| gap.strip_suffix("\"></a>[")) else { return gap };
-    let Some(start) = rest.rfind("<a name=\"") else { return gap };
-    let line = rest[..start].rsplit('\n').next().unwrap_or_default();
-    let marks = line[container_prefix_len(line)..].trim_end();
-    let is_heading = (1..=6).contains(&marks.len()) && marks.bytes().all(|byte| byte == b'#');
-    // The bracket of a tab stays, or its comparison fails: then the text of the new source is taken.
-    if is_heading && !gap.ends_with('[') { &gap[..start] } else { gap }
 }
 
 /// Where the anchor of a heading goes, and its name, if the text between two sentences ends at the start of one.

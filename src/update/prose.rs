@@ -2,31 +2,48 @@
 
 use std::ops::Range;
 
+use super::squeeze::alt_len;
 use crate::markdown::sentence::address_len;
 use crate::markdown::writer::plain_and_code;
 
-/// Whether a text says something in words: code, references and tags are the same in every language.
+/// Whether a text says something in words: code, references and tags are the same in every language, and the descriptions of
+/// pictures are no units.
 pub(super) fn has_prose(text: &str) -> bool {
-    if !text.contains(|c: char| c.is_alphabetic()) {
+    if !text.contains(char::is_alphabetic) {
         return false;
     }
-    let (plain, code) = plain_and_code(text);
+    let (plain, code) = plain_and_code(&without_tags(text));
     let mut from = 0;
-    let mut prose = String::new();
     for code in code {
-        prose.push_str(&plain[from..code.start]);
+        if plain[from..code.start].contains(char::is_alphabetic) {
+            return true;
+        }
         from = code.end;
     }
-    prose.push_str(&plain[from..]);
-    let mut depth = 0usize;
-    prose.chars().any(|c| {
-        match c {
-            '<' => depth += 1,
-            '>' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && c.is_alphabetic()
-    })
+    plain[from..].contains(char::is_alphabetic)
+}
+
+/// Leaves out what stands between `<` and `>`, also where these are escaped, and pictures; code stays whole.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '!', '`']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let ticks = rest.bytes().take_while(|byte| *byte == b'`').count();
+        let len = if ticks > 0 {
+            let code = rest[ticks..].find(&rest[..ticks]).map_or(ticks, |end| ticks + end + ticks);
+            out.push_str(&rest[..code]);
+            code
+        } else if let Some(picture) = rest.strip_prefix("![") {
+            let alt = alt_len(picture);
+            2 + alt + if alt > 0 { 1 + address_len(&picture[alt + 1..]) } else { 0 }
+        } else {
+            rest.strip_prefix('<').and_then(|tag| tag.find('>')).map_or(1, |end| end + 2)
+        };
+        rest = &rest[len..];
+    }
+    out + rest
 }
 
 /// Whether brackets, marks and tags that begin in a text end in it.

@@ -60,6 +60,7 @@ pub(super) fn slots(
     slots.take_same(old, sentences);
     slots.take_near(old, sentences);
     slots.take_wordless(old, sentences);
+    slots.leave_same(old);
     slots.take_new();
     slots.finish()
 }
@@ -173,6 +174,22 @@ impl<'s> Slots<'s> {
                 self.add(found, Take::Same(unit));
             }
         }
+    }
+
+    /// Where the page has the same text between the same two units, it has no unit for what that says, and needs none.
+    fn leave_same(&mut self, old: &Old<'_>) {
+        let mut ends = vec![(self.body, None)];
+        ends.extend(self.found.values().map(|slot| (slot.at.end, Some(slot.take))));
+        let starts = self.found.values().map(|slot| (slot.at.start, slot.take.unit()));
+        let starts: Vec<(usize, Option<usize>)> = starts.chain([(self.source.len(), None)]).collect();
+        let mut same = Vec::new();
+        for ((start, last), (end, next)) in ends.into_iter().zip(starts) {
+            let last = last.and_then(Take::unit);
+            if start < end && old.same_gap(last, next, &self.source[start..end]).is_some() {
+                same.push(start..end);
+            }
+        }
+        self.splits.retain(|split| !same.iter().any(|same| same.start <= split.start && split.end <= same.end));
     }
 
     /// What is left of the sentences.
