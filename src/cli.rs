@@ -4,8 +4,8 @@ mod host;
 
 use std::path::PathBuf;
 
-use diglot::model::page::Day;
 use clap::{Parser, Subcommand, ValueEnum};
+use diglot::model::page::Day;
 
 /// Turns localized docs repositories into a site in which every reader can see the source of every sentence.
 #[derive(Debug, Parser)]

@@ -103,23 +103,31 @@ impl Page {
     }
 }
 
-/// A file of a hand-off with its units.
-struct Text<'s> {
+/// A file of a hand-off, read.
+struct Edition<'s> {
     file: &'s File,
     text: String,
     units: Vec<UnitSpan>,
 }
 
+/// Two files that belong together, the old one first; nothing where there is no such file.
+type Pair<'s> = (Option<&'s File>, Option<&'s File>);
+
 /// Compares two hand-offs.
 #[must_use]
 pub fn diff(old: &Scanned, new: &Scanned) -> Diff {
     let [old_files, new_files] = [old, new].map(|scanned| {
-        let files = scanned.sources.files.iter().filter(|file| has_units(file) && !matches!(file.kind, FileKind::Toc(_)));
+        let files =
+            scanned.sources.files.iter().filter(|file| has_units(file) && !matches!(file.kind, FileKind::Toc(_)));
         files.collect::<Vec<&File>>()
     });
     let pairs = pairs(old, &old_files, new, &new_files);
-    let compared: Vec<(Page, usize)> =
-        pairs.into_par_iter().map(|(old_file, new_file)| compare(old_file.map(|file| (&old.sources, file)), new_file.map(|file| (&new.sources, file)))).collect();
+    let compared: Vec<(Page, usize)> = pairs
+        .into_par_iter()
+        .map(|(old_file, new_file)| {
+            compare(old_file.map(|file| (&old.sources, file)), new_file.map(|file| (&new.sources, file)))
+        })
+        .collect();
     let home = new.sources.collections.iter().find(|collection| collection.locale != new.sources.source_locale);
     let mut out = Diff {
         locale: home.map(|collection| collection.locale.clone()),
@@ -144,7 +152,7 @@ fn pairs<'s>(
     old_files: &[&'s File],
     new: &'s Scanned,
     new_files: &[&'s File],
-) -> Vec<(Option<&'s File>, Option<&'s File>)> {
+) -> Vec<Pair<'s>> {
     let lost = |files: &[&'s File], others: &[&'s File]| -> Vec<bool> {
         let names: HashSet<&str> = others.iter().map(|file| name(file)).collect();
         files.iter().map(|file| !names.contains(name(file))).collect()
@@ -171,7 +179,7 @@ fn pairs<'s>(
         Fingerprint::new(text.units.iter().map(|unit| &text.text[unit.source.clone()]))
     };
     let followed = follow(&old_facts, &new_facts, |_| None, print);
-    let mut out: BTreeMap<(&str, bool), (Option<&File>, Option<&File>)> = BTreeMap::new();
+    let mut out: BTreeMap<(&str, bool), Pair<'_>> = BTreeMap::new();
     let mut taken = HashSet::new();
     for (file, followed) in old_files.iter().zip(followed) {
         let now = followed.map(|followed| followed.page).filter(|page| taken.insert(*page)).map(|page| new_files[page]);
@@ -187,18 +195,18 @@ fn name(file: &File) -> &str {
     if let FileKind::Page(page) = &file.kind { page.as_str() } else { &file.rel }
 }
 
-fn read<'s>(sources: &Sources, file: &'s File) -> Option<Text<'s>> {
+fn read<'s>(sources: &Sources, file: &'s File) -> Option<Edition<'s>> {
     let (text, _) = read_file(sources, file).ok()?;
     let units = unwrap(&text, &file.shown, Side::Source, Purpose::Export).units;
-    Some(Text { file, text, units })
+    Some(Edition { file, text, units })
 }
 
 /// Compares two versions of a page; also counts the units that are the same.
 fn compare(old: Option<(&Sources, &File)>, new: Option<(&Sources, &File)>) -> (Page, usize) {
     let [old, new] = [old, new].map(|version| version.and_then(|(sources, file)| read(sources, file)));
-    let path = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.file.rel.clone());
+    let path = |text: &Option<Edition<'_>>| text.as_ref().map(|text| text.file.rel.clone());
     let mut page = Page { old: path(&old), new: path(&new), ..Page::default() };
-    let all = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.units.len()).unwrap_or_default();
+    let all = |text: &Option<Edition<'_>>| text.as_ref().map(|text| text.units.len()).unwrap_or_default();
     if let (Some(old), Some(new)) = (&old, &new) {
         if old.text == new.text {
             return (page, new.units.len());
@@ -209,7 +217,7 @@ fn compare(old: Option<(&Sources, &File)>, new: Option<(&Sources, &File)>) -> (P
     let links = pair(&keys[0], &keys[1]);
     let mut unchanged = 0;
     let mut linked = vec![false; all(&old)];
-    let half = |text: &Option<Text<'_>>, unit: usize| text.as_ref().map(|text| text.half(unit));
+    let half = |text: &Option<Edition<'_>>, unit: usize| text.as_ref().map(|text| text.half(unit));
     let mut units: Vec<(usize, Unit)> = Vec::new();
     for (at, link) in links.into_iter().enumerate() {
         let now = half(&new, at);
@@ -243,7 +251,7 @@ fn compare(old: Option<(&Sources, &File)>, new: Option<(&Sources, &File)>) -> (P
     (page, unchanged)
 }
 
-impl Text<'_> {
+impl Edition<'_> {
     fn half(&self, unit: usize) -> Half {
         let unit = &self.units[unit];
         let before = &self.text.as_bytes()[..unit.whole.start];
@@ -257,7 +265,7 @@ impl Text<'_> {
 }
 
 /// What the units of a page are known by.
-fn keys(text: &Text<'_>) -> Vec<String> {
+fn keys(text: &Edition<'_>) -> Vec<String> {
     let key = |unit: &UnitSpan| {
         let source = &text.text[unit.source.clone()];
         if words(source).next().is_some() { letters(source) } else { source.trim().to_owned() }
@@ -266,7 +274,7 @@ fn keys(text: &Text<'_>) -> Vec<String> {
 }
 
 /// The title and the description, where they read differently.
-fn texts(old: &Text<'_>, new: &Text<'_>) -> Vec<(&'static str, String, String)> {
+fn texts(old: &Edition<'_>, new: &Edition<'_>) -> Vec<(&'static str, String, String)> {
     let [old, new] = [old, new].map(|text| frontmatter::read(&text.text, &text.file.shown).meta);
     let text = |key: &'static str| {
         let [old, new] = [&old, &new].map(|meta| meta.text(key).unwrap_or_default().to_owned());

@@ -26,8 +26,8 @@ use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, News};
-use diglot::write::{RolledBack, Settings, rollback};
 use diglot::update::Handoff;
+use diglot::write::{RolledBack, Settings, rollback};
 use diglot::{check, exchange, host, pipeline};
 
 use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, UpdateReport, Words};
@@ -118,7 +118,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
 /// Writes the page for reviewers.
 fn write_diff(diff: &diglot::diff::Diff, folder: &Path, lang: &str) -> anyhow::Result<()> {
     let Some(lang) = Locale::parse(lang) else { bail!("`{lang}` is no language; write a tag such as `ko-kr`") };
-    for (path, bytes) in diglot::diff::html::files(diff, lang)? {
+    for (path, bytes) in diglot::diff::html::files(diff, &lang)? {
         diglot::write::file(&folder.join(path), &bytes)?;
     }
     eprintln!("wrote {}", folder.join("index.html").display());

@@ -91,13 +91,18 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
         };
         let (body, sources, notes) = write(file, key, &mut read, side == Side::Target, Notes::default());
         let mut document = assemble(key, body, sources, notes);
-        document.diagnostics =
-            front.diagnostics.iter().cloned().chain(std::mem::take(&mut read.diagnostics)).chain(document.diagnostics).collect();
+        document.diagnostics = front
+            .diagnostics
+            .iter()
+            .cloned()
+            .chain(std::mem::take(&mut read.diagnostics))
+            .chain(document.diagnostics)
+            .collect();
         if document.units.is_empty() && meta.handoff.source_hash.is_none() {
             document.file_hash = Some(original::sha1_crlf(text));
         }
         let was = if side == Side::Target { marked(text, &read.units) } else { Vec::new() };
-        out.push(Document { meta, certificate, was, ..document });
+        out.push(Document { meta, was, certificate, ..document });
     }
     out
 }

@@ -64,11 +64,13 @@ struct Pair {
 /// Brings every repository that was given to the source.
 pub fn update(scanned: &Scanned, options: &Options) -> anyhow::Result<Updated> {
     let sources = &scanned.sources;
-    let all = (0u32..).map(CollectionIx).zip(&sources.collections);
-    let (theirs, ours): (Vec<_>, Vec<_>) = all.partition(|(_, collection)| collection.locale == sources.source_locale);
-    let Some((source, _)) = theirs.first() else {
-        anyhow::bail!("there is no source: name its repository with --source");
-    };
+    // `scan` puts the source behind the others.
+    let mut all: Vec<_> = (0u32..).map(CollectionIx).zip(&sources.collections).collect();
+    let Some((source, _)) = all.pop() else { anyhow::bail!("there is no source") };
+    let ours: Vec<_> = all.into_iter().filter(|(_, home)| home.locale != sources.source_locale).collect();
+    if ours.is_empty() {
+        anyhow::bail!("there is no translation: all that was named is in the source language");
+    }
     let mut updated = Updated { diagnostics: scanned.diagnostics.clone(), ..Updated::default() };
     let several = ours.len() > 1;
     for (ix, collection) in ours {
@@ -77,7 +79,7 @@ pub fn update(scanned: &Scanned, options: &Options) -> anyhow::Result<Updated> {
             Some(output) => output.clone(),
             None => collection.root.clone(),
         };
-        let task = Task { sources, source: *source, ours: ix, root, options };
+        let task = Task { sources, source, ours: ix, root, options };
         task.run(&mut updated)?;
     }
     Ok(updated)
@@ -103,8 +105,7 @@ impl Task<'_> {
             if ours { memory::of_file(&translation, &wanted) } else { Vec::new() }
         });
         let memory = Memory::new(found.into_iter().flatten());
-        let pages: Vec<anyhow::Result<Option<Page>>> =
-            pairs.par_iter().map(|pair| self.page(pair, &memory)).collect();
+        let pages: Vec<anyhow::Result<Option<Page>>> = pairs.par_iter().map(|pair| self.page(pair, &memory)).collect();
         // What stands elsewhere now, or is gone.
         let mut replaced: HashSet<Box<str>> = HashSet::new();
         for page in pages {
@@ -199,7 +200,9 @@ impl Task<'_> {
         let both = || -> Result<Texts<'_>, Diagnostic> {
             let text = read(source)?;
             let old_text = old.map(read).transpose()?;
-            let hash = old.zip(old_text.as_ref()).and_then(|(old, text)| frontmatter::read(text, &old.shown).meta.handoff.source_hash);
+            let hash = old
+                .zip(old_text.as_ref())
+                .and_then(|(old, text)| frontmatter::read(text, &old.shown).meta.handoff.source_hash);
             let is_current = hash == Some(sha1_crlf(&text));
             // A file that no hand-off has made is not ours to change.
             let is_foreign = old_text.as_ref().is_some_and(|text| hash.is_none() && !text.contains("data-ttu-id="));
@@ -234,7 +237,7 @@ impl Task<'_> {
         let rel = self.rel(pair);
         let from = old.map(|old| old.rel.clone()).filter(|old| *old != rel);
         if texts.is_current && from.is_none() && !self.options.rewrite {
-            return Ok(Some(self.current(rel, &texts)));
+            return Ok(Some(Self::current(rel, &texts)));
         }
         let job = self.job(&texts);
         let written = plan(&job).and_then(|plan| rewrite(&job, &plan, memory));
@@ -262,7 +265,7 @@ impl Task<'_> {
         pair.source.or(pair.old).map(|ix| self.sources.file(ix).rel.clone()).unwrap_or_default()
     }
 
-    fn current(&self, rel: Box<str>, texts: &Texts<'_>) -> Page {
+    fn current(rel: Box<str>, texts: &Texts<'_>) -> Page {
         let text = texts.old_text.as_deref().unwrap_or_default();
         let units = unwrap(text, &texts.source.shown, Side::Source, Purpose::Export).units;
         Page::current(rel, units.iter().map(|unit| &text[unit.source.clone()]))
@@ -327,7 +330,8 @@ fn is_markdown(rel: &str) -> bool {
 
 /// Pages are handed off, and what they include; not what a repository says of itself.
 fn is_handed_off(file: &File) -> bool {
-    matches!(file.kind, FileKind::Page(_)) || file.rel.split('/').any(|folder| matches!(folder, "includes" | "_includes"))
+    matches!(file.kind, FileKind::Page(_))
+        || file.rel.split('/').any(|folder| matches!(folder, "includes" | "_includes"))
 }
 
 fn name(file: &File) -> &str {
@@ -338,11 +342,18 @@ fn name(file: &File) -> &str {
 fn toc_lines(text: &str) -> Vec<String> {
     let keys = ["href:", "topicHref:", "tocHref:", "uid:"];
     let lines = text.lines().map(str::trim_end);
-    lines.filter(|line| keys.iter().any(|key| line.trim_start_matches([' ', '-']).starts_with(key))).map(str::to_owned).collect()
+    lines
+        .filter(|line| keys.iter().any(|key| line.trim_start_matches([' ', '-']).starts_with(key)))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What the ids of a new page begin with: five digits that depend on its path and locale alone.
 fn prefix(rel: &str, locale: &Locale) -> String {
     let digest = sha1(&[locale.slug().as_bytes(), b"/", rel.as_bytes()]);
-    digest.iter().take(3).map(|byte| format!("{byte:02x}")).collect::<String>().chars().take(5).collect()
+    hex(&digest).chars().take(5).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -6,7 +6,7 @@ use crate::model::locale::Locale;
 use crate::render::diff::{CountView, DiffView, FILES, PageView, PartView, SpeechView, TextView, UnitView, page};
 
 /// The files of the page, by their paths.
-pub fn files(diff: &Diff, language: Locale) -> anyhow::Result<Vec<(&'static str, Vec<u8>)>> {
+pub fn files(diff: &Diff, language: &Locale) -> anyhow::Result<Vec<(&'static str, Vec<u8>)>> {
     let kinds = Kind::ALL.iter().map(|kind| CountView { kind: name(*kind), number: diff.count(*kind) });
     let view = DiffView {
         kinds: kinds.collect(),
@@ -16,7 +16,7 @@ pub fn files(diff: &Diff, language: Locale) -> anyhow::Result<Vec<(&'static str,
         target: diff.locale.as_ref().map(SpeechView::new),
         source: diff.source.as_ref().map(SpeechView::new),
     };
-    let written = page(&view, &language)?;
+    let written = page(&view, language)?;
     let own = FILES.iter().map(|(path, text)| (*path, text.as_bytes().to_vec()));
     Ok([("index.html", written.into_bytes())].into_iter().chain(own).collect())
 }

@@ -16,7 +16,7 @@ pub(super) struct Link {
 
 /// Sentences less alike than this, of 1000, have nothing to do with each other.
 const ALIKE: usize = 500;
-/// In longer stretches than this only what stands near is compared.
+/// What stands farther from each other is not compared.
 const REACH: usize = 48;
 
 /// For each new unit the old one. Units are known by the letters of their sources.
@@ -27,13 +27,11 @@ pub(super) fn pair(old: &[String], new: &[String]) -> Vec<Option<Link>> {
     let diff = Diff::compute(Algorithm::Histogram, &input);
     let mut links: Vec<Option<Link>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
-    let mut hunks: Vec<[Range<usize>; 2]> = Vec::new();
     let (mut from, mut to) = (0, 0);
     for hunk in diff.hunks() {
         let [before, after] = [&hunk.before, &hunk.after].map(|part| part.start as usize..part.end as usize);
         keep(&mut links, &mut taken, from..before.start, to);
         (from, to) = (before.end, after.end);
-        hunks.push([before, after]);
     }
     keep(&mut links, &mut taken, from..old.len(), to);
     let mut lost: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -46,9 +44,7 @@ pub(super) fn pair(old: &[String], new: &[String]) -> Vec<Option<Link>> {
             *link = Some(Link { old: at, is_moved: true, is_alike: false });
         }
     }
-    for [before, after] in hunks {
-        alike(&mut links, &mut taken, [old, new], before, after);
-    }
+    alike(&mut links, &mut taken, [old, new]);
     links
 }
 
@@ -60,21 +56,16 @@ fn keep(links: &mut [Option<Link>], taken: &mut [bool], old: Range<usize>, new: 
     }
 }
 
-/// Of what is left in the same place, the pairs that are most alike.
-fn alike(
-    links: &mut [Option<Link>],
-    taken: &mut [bool],
-    [old, new]: [&[String]; 2],
-    before: Range<usize>,
-    after: Range<usize>,
-) {
-    let olds: Vec<(usize, Vec<[char; 2]>)> =
-        before.clone().filter(|at| !taken[*at]).map(|at| (at, pairs_of_letters(&old[at]))).collect();
+/// Of what is left near each other, the pairs that are most alike.
+fn alike(links: &mut [Option<Link>], taken: &mut [bool], [old, new]: [&[String]; 2]) {
+    let left = (0..old.len()).filter(|at| !taken[*at]);
+    let olds: Vec<(usize, Vec<[char; 2]>)> = left.map(|at| (at, pairs_of_letters(&old[at]))).collect();
     let mut found = Vec::new();
-    for at in after.clone().filter(|at| links[*at].is_none()) {
+    for at in (0..new.len()).filter(|at| links[*at].is_none()) {
         let letters = pairs_of_letters(&new[at]);
-        let likely = (at - after.start) * before.len() / after.len().max(1) + before.start;
-        for (other, others) in olds.iter().filter(|(other, _)| other.abs_diff(likely) <= REACH) {
+        let likely = at * old.len() / new.len().max(1);
+        let first = olds.partition_point(|(other, _)| other + REACH < likely);
+        for (other, others) in olds[first..].iter().take_while(|(other, _)| *other <= likely + REACH) {
             let likeness = likeness(others, &letters);
             if likeness >= ALIKE {
                 found.push((std::cmp::Reverse(likeness), at, *other));
@@ -120,7 +111,10 @@ mod tests {
 
     #[test]
     fn units_are_paired_by_order_then_by_text_then_by_likeness() {
-        assert_eq!(links("a b c", "a b c"), [Some((0, false, false)), Some((1, false, false)), Some((2, false, false))]);
+        assert_eq!(
+            links("a b c", "a b c"),
+            [Some((0, false, false)), Some((1, false, false)), Some((2, false, false))]
+        );
         assert_eq!(links("a b c", "a x b c")[1], None);
         assert_eq!(links("moved b c d", "b c d moved")[3], Some((0, true, false)));
         assert_eq!(links("a openthefile c", "a openthefiles c")[1], Some((1, false, true)));

@@ -49,7 +49,7 @@ fn write_page(out: &mut String, page: &Page, paint: Paint) {
     }
     if page.old.is_some() != page.new.is_some() {
         // All of its units are new or gone: to list them says nothing more.
-        let _ = writeln!(out, "  {} units", page.units.len());
+        let _ = writeln!(out, "  units: {}", page.units.len());
         return;
     }
     for unit in &page.units {
@@ -101,10 +101,13 @@ fn words(old: &str, new: &str, paint: Paint) -> String {
         let [old, new] = [old, new].map(|text| text.replace('\n', " "));
         return shown(&old, Passage::Deleted, paint) + &shown(&new, Passage::Inserted, paint);
     }
-    parts.iter().map(|Part { text, passage, is_code }| {
-        let text = text.replace('\n', " ");
-        shown(&if *is_code { format!("`{text}`") } else { text }, *passage, paint)
-    }).collect()
+    parts
+        .iter()
+        .map(|Part { text, passage, is_code }| {
+            let text = text.replace('\n', " ");
+            shown(&if *is_code { format!("`{text}`") } else { text }, *passage, paint)
+        })
+        .collect()
 }
 
 fn shown(text: &str, passage: Passage, paint: Paint) -> String {

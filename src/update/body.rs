@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
     fn remembered(&self, now: &'a str) -> Unit<'a> {
         if let Some(found) = self.input.memory.find(now, self.input.rel) {
             return Unit {
-                target: found.target.to_owned(),
+                target: found.target.clone(),
                 source: now,
                 mark: String::new(),
                 reuse: Reuse::Memory,
@@ -258,7 +258,8 @@ fn anchor(source: &str, at: &Range<usize>, no_loc: &[String]) -> Option<(usize, 
     let marks = prefix[marks_at..].bytes().take_while(|byte| *byte == b'#').count();
     let rest = &prefix[marks_at + marks..];
     let place = line.start + marks_at + marks + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
-    let is_heading = (1..=6).contains(&marks) && rest.starts_with([' ', '\t']) && at.start <= place && at.end < line.end;
+    let is_heading =
+        (1..=6).contains(&marks) && rest.starts_with([' ', '\t']) && at.start <= place && at.end < line.end;
     is_heading.then(|| {
         let mut heading = source[place..line.end].trim_end().to_owned();
         for word in no_loc {
@@ -278,7 +279,10 @@ fn pictures_of(text: &str) -> Vec<(Range<usize>, &str)> {
         from = at + len;
         if len > 0 {
             let end = address_len(&address[1..]);
-            out.push((at..at + len, address[1..=end].trim_matches(['(', ')']).split_whitespace().next().unwrap_or_default()));
+            out.push((
+                at..at + len,
+                address[1..=end].trim_matches(['(', ')']).split_whitespace().next().unwrap_or_default(),
+            ));
         }
     }
     out
@@ -310,7 +314,9 @@ fn readdressed(old: &str, new: &str, target: &str) -> Option<String> {
     let mut used = vec![false; changes.len()];
     for address in addresses(target) {
         let at = address.as_ptr() as usize - target.as_ptr() as usize;
-        let Some(change) = (0..changes.len()).find(|change| !used[*change] && changes[*change].0 == address) else { continue };
+        let Some(change) = (0..changes.len()).find(|change| !used[*change] && changes[*change].0 == address) else {
+            continue;
+        };
         used[change] = true;
         out.push_str(&target[from..at]);
         out.push_str(changes[change].1);

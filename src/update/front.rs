@@ -10,14 +10,12 @@ use super::prose::has_prose;
 use crate::frontmatter;
 use crate::markdown::certify::certify;
 use crate::markdown::original::{self, crlf, front_matter_end, sha1};
-use crate::model::meta::HANDOFF_KEYS;
+use crate::model::meta::{HANDOFF_KEYS, UPDATE_MARKS};
 
 /// The keys whose texts are translated.
 pub(super) const TRANSLATED: [&str; 2] = ["title", "description"];
-/// Before a text whose source reads differently now, and the source as it reads now.
-const STALE: &str = "# stale ";
-/// Before the name of a key whose text is not translated yet.
-const UNTRANSLATED: &str = "# untranslated ";
+const STALE: &str = UPDATE_MARKS[0];
+const UNTRANSLATED: &str = UPDATE_MARKS[1];
 
 /// What is known of the source of a translated text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +84,8 @@ impl<'t> Header<'t> {
     }
 
     fn is_marked(&self, mark: &str, key: &str) -> bool {
-        let rest = |comment: &&str| comment.strip_prefix(mark).and_then(|rest| rest.strip_prefix(key)).map(str::to_owned);
+        let rest =
+            |comment: &&str| comment.strip_prefix(mark).and_then(|rest| rest.strip_prefix(key)).map(str::to_owned);
         self.comments.iter().any(|comment| rest(comment).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
     }
 }
@@ -141,10 +140,10 @@ fn before(source: &str, new: &Header<'_>, old: &str, path: &Arc<str>) -> Before 
     let mut head = String::from("---\n");
     for (key, raw) in &new.entries {
         let same = theirs.fields.get(*key) == new.fields.get(*key) || TRANSLATED.contains(key);
-        match (same, theirs.fields.get(*key)) {
-            (true, _) => head.push_str(raw),
-            (false, Some(Value::String(value))) if raw.contains(": \"") => head.push_str(&format!("{key}: \"{value}\"")),
-            (false, _) => head.push_str(theirs.raw(key).unwrap_or_default()),
+        match theirs.fields.get(*key) {
+            _ if same => head.push_str(raw),
+            Some(value) => head.push_str(&styled(key, value, raw)),
+            None => continue,
         }
         head.push('\n');
     }
@@ -155,6 +154,29 @@ fn before(source: &str, new: &Header<'_>, old: &str, path: &Arc<str>) -> Before 
     let same = !new.entries.is_empty() && (proves(blank) || proves(""));
     let original = if same { None } else { certify(&rebuilt, &hash) };
     Before { same, original: original.map(|original| frontmatter::read(&original, path).meta.fields) }
+}
+
+/// An older value of a key, written as the source writes the one of today.
+fn styled(key: &str, value: &Value, raw: &str) -> String {
+    let quote = ['"', '\''].into_iter().find(|quote| raw.contains(*quote)).map(String::from).unwrap_or_default();
+    let quoted = |text: &str| format!("{quote}{text}{quote}");
+    match value {
+        Value::String(text) => format!("{key}: {}", quoted(text)),
+        Value::Array(list) => {
+            let items: Vec<String> = list.iter().filter_map(Value::as_str).map(quoted).collect();
+            let first = raw.lines().next().unwrap_or_default();
+            if first.ends_with(']') {
+                return format!("{key}: [{}]", items.join(", "));
+            }
+            let indent = raw.lines().nth(1).map_or("", |item| &item[..item.len() - item.trim_start().len()]);
+            [first.to_owned()]
+                .into_iter()
+                .chain(items.iter().map(|item| format!("{indent}- {item}")))
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        other => format!("{key}: {other}"),
+    }
 }
 
 impl Front {
@@ -168,7 +190,8 @@ impl Front {
         memory: &impl Fn(&str) -> Option<String>,
     ) {
         let now = new.text(key).unwrap_or_default();
-        let kept = old.and_then(|old| old.raw(key)).filter(|_| !old.is_some_and(|old| old.is_marked(UNTRANSLATED, key)));
+        let kept =
+            old.and_then(|old| old.raw(key)).filter(|_| !old.is_some_and(|old| old.is_marked(UNTRANSLATED, key)));
         let was_stale = old.is_some_and(|old| old.is_marked(STALE, key));
         let text = match (kept, &before.original) {
             (None, _) => Text::New,
@@ -215,7 +238,9 @@ fn written(key: &str, value: Option<&Value>, raw: &str) -> Vec<String> {
             vec![if is_quoted && !text.is_empty() { format!("{key}: {}", scalar(text)) } else { raw.to_owned() }]
         }
         Some(Value::Array(list)) if !list.is_empty() => match texts(list) {
-            Some(list) => [format!("{key}:")].into_iter().chain(list.iter().map(|item| format!("- {}", scalar(item)))).collect(),
+            Some(list) => {
+                [format!("{key}:")].into_iter().chain(list.iter().map(|item| format!("- {}", scalar(item)))).collect()
+            }
             None => raw.lines().map(str::to_owned).collect(),
         },
         _ => raw.lines().map(str::to_owned).collect(),
@@ -225,8 +250,12 @@ fn written(key: &str, value: Option<&Value>, raw: &str) -> Vec<String> {
 /// A text as YAML, in single quotes where it needs some.
 fn scalar(text: &str) -> String {
     let special = |c: char| "[]{}*&!|>'\"%@`#,?:-".contains(c);
-    let dash = |text: &str| text.starts_with(['-', '?', ':']) && !text[1..].starts_with(char::is_whitespace) && text.len() > 1;
-    let is_word = matches!(text.to_ascii_lowercase().as_str(), "" | "~" | "null" | "true" | "false" | "yes" | "no" | "on" | "off");
+    let dash =
+        |text: &str| text.starts_with(['-', '?', ':']) && !text[1..].starts_with(char::is_whitespace) && text.len() > 1;
+    let is_word = matches!(
+        text.to_ascii_lowercase().as_str(),
+        "" | "~" | "null" | "true" | "false" | "yes" | "no" | "on" | "off"
+    );
     let needs = is_word
         || text.starts_with(special) && !dash(text)
         || text.contains(": ")

@@ -71,9 +71,8 @@ impl Memory {
     /// nearest to a page.
     pub fn find(&self, sentence: &str, rel: &str) -> Option<&Known> {
         let all = self.known.get(&letters(sentence))?;
-        let fits = |known: &&Known| {
-            same(&known.source, sentence, Blanks::Ignored) && !known.target.contains(['\n', '|'])
-        };
+        let fits =
+            |known: &&Known| same(&known.source, sentence, Blanks::Ignored) && !known.target.contains(['\n', '|']);
         let fitting: Vec<&Known> = all.iter().filter(fits).collect();
         let times = |target: &str| -> usize {
             fitting.iter().filter(|known| known.target == target).map(|known| known.times).sum()

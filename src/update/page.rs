@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::body::{self, Fidelity, Input, Reuse, Written};
+use super::hex;
 use super::front::{Front, Text, front, remembered};
 use super::memory::Memory;
 use super::old::Old;
@@ -75,7 +76,8 @@ pub(super) fn plan(job: &Job<'_>) -> Result<Plan, Diagnostic> {
     let alignment = align(text, job.shown, job.source, job.dialect);
     let slots = slots::slots(&old, &alignment.sentences, job.source, body, job.dialect);
     let sentences = alignment.sentences.iter().enumerate();
-    let moved = sentences.filter(|(_, sentence)| matches!(sentence.fate, Fate::Moved(_))).map(|(unit, _)| unit).collect();
+    let moved =
+        sentences.filter(|(_, sentence)| matches!(sentence.fate, Fate::Moved(_))).map(|(unit, _)| unit).collect();
     let taken: HashSet<usize> = slots.iter().filter_map(|slot| slot.take.unit()).collect();
     let gone = (0..old.units.len()).filter(|unit| !taken.contains(unit)).collect();
     Ok(Plan { slots, gone, moved, is_current })
@@ -114,7 +116,10 @@ pub(super) fn rewrite(job: &Job<'_>, plan: &Plan, memory: &Memory) -> Result<Rew
         rel: job.rel,
         prefix: old.as_ref().and_then(Old::prefix).unwrap_or(&made_up),
         first: 101 + counted.sum::<usize>(),
-        kept_first: old.as_ref().filter(|_| front.texts.iter().all(|(_, text)| *text != Text::Changed)).and_then(|old| old.number(0)),
+        kept_first: old
+            .as_ref()
+            .filter(|_| front.texts.iter().all(|(_, text)| *text != Text::Changed))
+            .and_then(|old| old.number(0)),
         no_loc: &no_loc,
         fidelity: Fidelity::Page,
     };
@@ -125,7 +130,13 @@ pub(super) fn rewrite(job: &Job<'_>, plan: &Plan, memory: &Memory) -> Result<Rew
 }
 
 /// Writes a page in one of the two ways, if its source is the new one then.
-fn write(input: &mut Input<'_>, fidelity: Fidelity, job: &Job<'_>, plan: &Plan, front: &Front) -> Result<Rewritten, Diagnostic> {
+fn write(
+    input: &mut Input<'_>,
+    fidelity: Fidelity,
+    job: &Job<'_>,
+    plan: &Plan,
+    front: &Front,
+) -> Result<Rewritten, Diagnostic> {
     input.fidelity = fidelity;
     let mut body = body::write(input);
     for (sentence, slot) in body.sentences.iter_mut().zip(&plan.slots) {
@@ -192,7 +203,7 @@ fn unknown_text(old: &Old<'_>, job: &Job<'_>) -> Result<(), Diagnostic> {
 fn handoff(job: &Job<'_>, sentences: &[Written]) -> Vec<String> {
     let old = job.old.map(|old| frontmatter::read(old, job.shown).meta);
     let old_handoff = old.as_ref().map(|meta| &meta.handoff);
-    let hash: String = sha1_crlf(job.source).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex(&sha1_crlf(job.source));
     let is_current = old_handoff.is_some_and(|old| old.source_hash == Some(sha1_crlf(job.source)));
     let from_memory = || sentences.iter().filter(|sentence| sentence.reuse == Reuse::Memory);
     let has_memory = from_memory().next().is_some();

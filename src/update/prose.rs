@@ -23,11 +23,11 @@ pub(super) fn has_prose(text: &str) -> bool {
     plain[from..].contains(char::is_alphabetic)
 }
 
-/// Leaves out what stands between `<` and `>`, also where these are escaped, and pictures; code stays whole.
+/// Leaves out what stands between `<` and `>`, also where these are escaped, pictures and directives; code stays whole.
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '!', '`']) {
+    while let Some(at) = rest.find(['<', '!', '`', '[']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let ticks = rest.bytes().take_while(|byte| *byte == b'`').count();
@@ -38,6 +38,13 @@ fn without_tags(text: &str) -> String {
         } else if let Some(picture) = rest.strip_prefix("![") {
             let alt = alt_len(picture);
             2 + alt + if alt > 0 { 1 + address_len(&picture[alt + 1..]) } else { 0 }
+        } else if rest.starts_with("[!") {
+            // A directive: an include, a snippet, an alert.
+            let end = rest.find("](").map_or(0, |seam| seam + 1 + address_len(&rest[seam + 1..]));
+            end.max(1)
+        } else if rest.starts_with(['[', '!']) {
+            out.push_str(&rest[..1]);
+            1
         } else {
             rest.strip_prefix('<').and_then(|tag| tag.find('>')).map_or(1, |end| end + 2)
         };
@@ -49,8 +56,8 @@ fn without_tags(text: &str) -> String {
 /// Whether brackets, marks and tags that begin in a text end in it.
 pub(super) fn is_well_formed(text: &str) -> bool {
     let count = |c: char| text.matches(c).count();
-    count('`') % 2 == 0
-        && text.matches("**").count() % 2 == 0
+    count('`').is_multiple_of(2)
+        && text.matches("**").count().is_multiple_of(2)
         && count('[') == count(']')
         && count('(') == count(')')
         && count('<') == count('>')

@@ -207,7 +207,8 @@ impl Updated {
             }
             let from = page.from.as_ref().map(|from| format!(", was {from}")).unwrap_or_default();
             let texts = page.texts.iter().filter(|(_, text)| *text == Text::Changed);
-            let texts: String = texts.map(|(key, _)| format!(", {key} changed")).collect();
+            let texts: Vec<&str> = texts.flat_map(|(key, _)| [", ", key, " changed"]).collect();
+            let texts = texts.concat();
             let _ = writeln!(out, "{} ({}{from}{texts})", page.rel, page.state());
         }
         self.write_totals(&mut out);
@@ -228,7 +229,7 @@ impl Updated {
         }
         states.sort_unstable();
         let states: Vec<String> = states.into_iter().map(|(name, count)| format!("{count} {name}")).collect();
-        let _ = writeln!(out, "{} pages: {}", self.pages.len(), states.join(", "));
+        let _ = writeln!(out, "pages: {}", states.join(", "));
         let total = self.total();
         let [sentences, words] = [0, 1].map(|side| total.now(side));
         let _ = writeln!(out, "             sentences             words");

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::old::Old;
 use super::prose::{has_prose, is_well_formed, parts, strip_link, trim};
 use super::squeeze::{Blanks, squeeze};
-use crate::align::Sentence;
+use crate::align::{Fate, Sentence};
+use crate::markdown::fence;
 use crate::markdown::line::whole_line;
 use crate::markdown::sentence::{address_len, letters, split, words};
-use crate::markdown::fence;
 use crate::model::dialect::Dialect;
 
 /// A sentence of the new source.
@@ -49,13 +49,7 @@ pub(super) fn untranslated(source: &str, body: usize, dialect: &Dialect) -> Vec<
 }
 
 /// The sentences of a source, each with the unit that the alignment found for it.
-pub(super) fn slots(
-    old: &Old<'_>,
-    sentences: &[Sentence],
-    source: &str,
-    body: usize,
-    dialect: &Dialect,
-) -> Vec<Slot> {
+pub(super) fn slots(old: &Old<'_>, sentences: &[Sentence], source: &str, body: usize, dialect: &Dialect) -> Vec<Slot> {
     let mut slots = Slots::new(source, body, dialect);
     slots.take_same(old, sentences);
     slots.take_near(old, sentences);
@@ -78,7 +72,9 @@ struct Slots<'s> {
 
 impl<'s> Slots<'s> {
     fn new(source: &'s str, body: usize, dialect: &Dialect) -> Self {
-        let splits = split(&source[body..], dialect).into_iter().map(|at| at.start + body..at.end + body);
+        // The backslash of an escape belongs to what it stands before.
+        let start = |at: usize| at - usize::from(source[body..at].ends_with('\\'));
+        let splits = split(&source[body..], dialect).into_iter().map(|at| start(at.start + body)..at.end + body);
         Self { source, body, fences: fence::ranges(source), splits: splits.collect(), found: BTreeMap::new() }
     }
 
@@ -121,7 +117,10 @@ impl<'s> Slots<'s> {
             let wanted = squeeze(old.source(unit), Blanks::Ignored).text;
             if let Some(found) = squeezed.find(&wanted, &inner) {
                 let found = found.start + window.start..found.end + window.start;
-                if self.is_free(&found) {
+                // The alignment also reads how pictures are described.
+                let is_changed = matches!(sentences[unit].fate, Fate::Changed(_))
+                    && letters(&self.source[found.clone()]) != letters(old.source(unit));
+                if !is_changed && self.is_free(&found) {
                     self.add(found, Take::Same(unit));
                 }
             }
@@ -160,14 +159,16 @@ impl<'s> Slots<'s> {
                 continue;
             }
             let ends = |slot: &Slot| slot.take.unit().filter(|other| *other < unit).map(|other| (other, slot.at.end));
-            let starts = |slot: &Slot| slot.take.unit().filter(|other| *other > unit).map(|other| (other, slot.at.start));
+            let starts =
+                |slot: &Slot| slot.take.unit().filter(|other| *other > unit).map(|other| (other, slot.at.start));
             let start = self.found.values().filter_map(ends).max().map_or(self.body, |(_, end)| end);
             let end = self.found.values().filter_map(starts).min().map_or(self.source.len(), |(_, start)| start);
             if start >= end {
                 continue;
             }
             let wanted = squeeze(old.source(unit), Blanks::Ignored).text;
-            let found = squeeze(&self.source[start..end], Blanks::Ignored).find_only(&wanted);
+            let squeezed = squeeze(&self.source[start..end], Blanks::Ignored);
+            let found = squeezed.find_only(&wanted).or_else(|| squeezed.find_first(&wanted));
             if let Some(found) = found.map(|found| found.start + start..found.end + start)
                 && self.is_free(&found)
             {
@@ -198,8 +199,13 @@ impl<'s> Slots<'s> {
             if fence::contains(&self.fences, split.start) {
                 continue;
             }
-            let inside: Vec<Range<usize>> =
-                self.found.range(..split.end).rev().map(|(_, slot)| slot.at.clone()).take_while(|at| at.end > split.start).collect();
+            let inside: Vec<Range<usize>> = self
+                .found
+                .range(..split.end)
+                .rev()
+                .map(|(_, slot)| slot.at.clone())
+                .take_while(|at| at.end > split.start)
+                .collect();
             if inside.is_empty() {
                 for part in parts(self.source, split) {
                     self.add(part, Take::New);
@@ -228,7 +234,8 @@ impl<'s> Slots<'s> {
             return;
         }
         let apart = |edge: Option<char>| edge.is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '|'));
-        let stands_apart = apart(self.source[..at.start].chars().next_back()) && apart(self.source[at.end..].chars().next());
+        let stands_apart =
+            apart(self.source[..at.start].chars().next_back()) && apart(self.source[at.end..].chars().next());
         if stands_apart && is_well_formed(text) {
             for part in parts(self.source, at) {
                 self.add(part, Take::New);

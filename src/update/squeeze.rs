@@ -38,8 +38,7 @@ pub(super) fn squeeze(text: &str, blanks: Blanks) -> Squeezed {
         }
         let rest = &text[at..];
         match c {
-            '\r' => continue,
-            '\u{feff}' | '\u{200b}' => continue,
+            '\r' | '\u{feff}' | '\u{200b}' => continue,
             _ if c.is_whitespace() => {
                 at_line_start |= c == '\n';
                 if blanks == Blanks::Kept {
@@ -98,6 +97,12 @@ impl Squeezed {
         let places = self.text.match_indices(wanted).map(|(at, _)| self.from[at]..self.to[at + wanted.len() - 1]);
         let mut places = places.skip_while(|place| place.end < covering.end);
         places.next().filter(|place| place.start <= covering.start)
+    }
+
+    /// The place at the start, if a squeezed text stands there.
+    pub fn find_first(&self, wanted: &str) -> Option<Range<usize>> {
+        let is_there = !wanted.is_empty() && self.text.starts_with(wanted);
+        is_there.then(|| self.from[0]..self.to[wanted.len() - 1])
     }
 
     /// Where a squeezed text stands, if it stands in one place only.
