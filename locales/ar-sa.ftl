@@ -193,3 +193,35 @@ diff-unchanged = جمل لم تتغيّر
 diff-pages = الصفحات المختلفة
 diff-none = لا يوجد أي اختلاف.
 diff-line = السطر { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = حالة الترجمة
+status-languages = كل اللغات
+status-language = اللغة
+status-folders = المجلدات
+status-folder = المجلد
+status-pages = الصفحات
+status-page = الصفحة
+status-sentences = الجمل
+status-state = الحالة
+status-all = الكل
+status-translated = مترجمة
+status-missing = ناقصة
+status-human = بشرية
+status-machine = آلية
+status-certified = موثّقة
+status-current = محدَّثة
+status-stale = قديمة
+status-gone = محذوفة
+status-unknown = غير معروفة
+status-unchanged = دون تغيير
+status-moved = منقولة
+status-changed = متغيرة
+status-new = جديدة
+status-included = مضمَّنة في صفحات
+status-from = تُرجمت باسم { $path }
+status-into = أصبحت جزءًا من { $path }
+status-open = العرض في الموقع
+status-then = تُرجمت من:
+status-no-source = لم يُحدَّد المصدر: لا يُعرف ما إذا كانت الصفحات والجمل قد تغيرت.

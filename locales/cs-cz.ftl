@@ -179,3 +179,35 @@ diff-unchanged = Věty beze změny
 diff-pages = Stránky, které se liší
 diff-none = Nic se neliší.
 diff-line = řádek { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Stav překladu
+status-languages = Všechny jazyky
+status-language = Jazyk
+status-folders = Složky
+status-folder = Složka
+status-pages = Stránky
+status-page = Stránka
+status-sentences = Věty
+status-state = Stav
+status-all = Vše
+status-translated = Přeloženo
+status-missing = Chybí
+status-human = Člověk
+status-machine = Stroj
+status-certified = Ověřeno
+status-current = Aktuální
+status-stale = Zastaralé
+status-gone = Odstraněno
+status-unknown = Neznámé
+status-unchanged = Beze změny
+status-moved = Přesunuto
+status-changed = Změněno
+status-new = Nové
+status-included = vloženo do stránek
+status-from = přeloženo jako { $path }
+status-into = nyní součást { $path }
+status-open = Zobrazit na webu
+status-then = Přeloženo z:
+status-no-source = Zdroj nebyl zadán: není známo, zda se stránky a věty změnily.

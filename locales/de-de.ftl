@@ -166,3 +166,35 @@ diff-unchanged = Unveränderte Sätze
 diff-pages = Seiten mit Unterschieden
 diff-none = Es gibt keine Unterschiede.
 diff-line = Zeile { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Stand der Übersetzung
+status-languages = Alle Sprachen
+status-language = Sprache
+status-folders = Alle Ordner
+status-folder = Ordner
+status-pages = Seiten
+status-page = Seite
+status-sentences = Sätze
+status-state = Zustand
+status-all = Alle
+status-translated = Übersetzt
+status-missing = Fehlt
+status-human = Mensch
+status-machine = Maschine
+status-certified = Bestätigt
+status-current = Aktuell
+status-stale = Veraltet
+status-gone = Entfallen
+status-unknown = Unbekannt
+status-unchanged = Unverändert
+status-moved = Verschoben
+status-changed = Geändert
+status-new = Neu
+status-included = in Seiten eingebunden
+status-from = übersetzt als { $path }
+status-into = jetzt Teil von { $path }
+status-open = Auf der Website zeigen
+status-then = Übersetzt aus:
+status-no-source = Das Original wurde nicht angegeben: Ob sich Seiten und Sätze geändert haben, ist unbekannt.

@@ -204,3 +204,48 @@ diff-pages = Pages that differ
 diff-none = Nothing differs.
 # $line: the number of the line in the file.
 diff-line = line { $line }
+
+## The report on translations (`diglot status --report`)
+
+# The name of the report.
+status = Translation status
+# Title of a table of languages.
+status-languages = All languages
+status-language = Language
+status-folders = Folders
+status-folder = Folder
+status-pages = Pages
+status-page = Page
+status-sentences = Sentences
+status-state = State
+# In the head of a table: how many pages, or sentences, there are.
+status-all = All
+status-translated = Translated
+# The page has no translation: readers see the source.
+status-missing = Missing
+# Who translated.
+status-human = Human
+status-machine = Machine
+# A checksum proves that the units hold the source that was translated.
+status-certified = Certified
+status-current = Current
+# The source of the page has changed since.
+status-stale = Out of date
+# The source has no such page, or no such sentence, any more.
+status-gone = Gone
+status-unknown = Unknown
+status-unchanged = Unchanged
+status-moved = Moved
+status-changed = Changed
+# The sentence is not translated yet.
+status-new = New
+# Beside the name of a file that is no page of its own.
+status-included = included by pages
+# Beside a page whose source has moved since. $path: where its translation stands.
+status-from = translated as { $path }
+# Beside a translated page that another one stands for now.
+status-into = now part of { $path }
+status-open = Show on the site
+# Before the source of a sentence as it was translated.
+status-then = Translated from:
+status-no-source = The source was not given: whether pages and sentences have changed is unknown.

@@ -172,3 +172,35 @@ diff-unchanged = Frases sin cambios
 diff-pages = Páginas que difieren
 diff-none = No hay diferencias.
 diff-line = línea { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Estado de la traducción
+status-languages = Todos los idiomas
+status-language = Idioma
+status-folders = Carpetas
+status-folder = Carpeta
+status-pages = Páginas
+status-page = Página
+status-sentences = Frases
+status-state = Estado
+status-all = Total
+status-translated = Traducidas
+status-missing = Faltan
+status-human = Humana
+status-machine = Automática
+status-certified = Verificadas
+status-current = Al día
+status-stale = Desactualizadas
+status-gone = Eliminadas
+status-unknown = Desconocido
+status-unchanged = Sin cambios
+status-moved = Movidas
+status-changed = Cambiadas
+status-new = Nuevas
+status-included = incluido en páginas
+status-from = traducida como { $path }
+status-into = ahora parte de { $path }
+status-open = Ver en el sitio
+status-then = Traducido de:
+status-no-source = No se indicó el original: se desconoce si las páginas y las frases han cambiado.

@@ -165,3 +165,35 @@ diff-unchanged = جمله‌های بدون تغییر
 diff-pages = صفحه‌های متفاوت
 diff-none = هیچ تفاوتی وجود ندارد.
 diff-line = خط { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = وضعیت ترجمه
+status-languages = همهٔ زبان‌ها
+status-language = زبان
+status-folders = پوشه‌ها
+status-folder = پوشه
+status-pages = صفحه‌ها
+status-page = صفحه
+status-sentences = جمله‌ها
+status-state = حالت
+status-all = همه
+status-translated = ترجمه‌شده
+status-missing = موجود نیست
+status-human = انسانی
+status-machine = ماشینی
+status-certified = تأییدشده
+status-current = به‌روز
+status-stale = قدیمی
+status-gone = حذف‌شده
+status-unknown = نامعلوم
+status-unchanged = بدون تغییر
+status-moved = جابه‌جاشده
+status-changed = تغییرکرده
+status-new = تازه
+status-included = گنجانده‌شده در صفحه‌ها
+status-from = ترجمه‌شده با نام { $path }
+status-into = اکنون بخشی از { $path }
+status-open = نمایش در سایت
+status-then = ترجمه‌شده از:
+status-no-source = متن مبدأ داده نشده است: معلوم نیست صفحه‌ها و جمله‌ها تغییر کرده‌اند یا نه.

@@ -172,3 +172,35 @@ diff-unchanged = Phrases inchangées
 diff-pages = Pages différentes
 diff-none = Rien ne diffère.
 diff-line = ligne { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = État de la traduction
+status-languages = Toutes les langues
+status-language = Langue
+status-folders = Dossiers
+status-folder = Dossier
+status-pages = Pages
+status-page = Page
+status-sentences = Phrases
+status-state = État
+status-all = Total
+status-translated = Traduites
+status-missing = Manquantes
+status-human = Humaine
+status-machine = Automatique
+status-certified = Vérifiées
+status-current = À jour
+status-stale = Obsolètes
+status-gone = Supprimées
+status-unknown = Inconnu
+status-unchanged = Inchangées
+status-moved = Déplacées
+status-changed = Modifiées
+status-new = Nouvelles
+status-included = inclus dans des pages
+status-from = traduite sous { $path }
+status-into = fait désormais partie de { $path }
+status-open = Afficher sur le site
+status-then = Traduit à partir de :
+status-no-source = La source n’a pas été indiquée : on ne sait pas si les pages et les phrases ont changé.

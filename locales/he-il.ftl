@@ -172,3 +172,35 @@ diff-unchanged = משפטים ללא שינוי
 diff-pages = דפים שונים
 diff-none = אין שום הבדל.
 diff-line = שורה { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = מצב התרגום
+status-languages = כל השפות
+status-language = שפה
+status-folders = תיקיות
+status-folder = תיקייה
+status-pages = דפים
+status-page = דף
+status-sentences = משפטים
+status-state = מצב
+status-all = הכול
+status-translated = תורגמו
+status-missing = חסרים
+status-human = אנושי
+status-machine = מכונה
+status-certified = אומתו
+status-current = עדכניים
+status-stale = לא עדכניים
+status-gone = הוסרו
+status-unknown = לא ידוע
+status-unchanged = ללא שינוי
+status-moved = הועברו
+status-changed = השתנו
+status-new = חדשים
+status-included = כלול בדפים
+status-from = תורגם בתור { $path }
+status-into = כעת חלק מ־{ $path }
+status-open = הצגה באתר
+status-then = תורגם מתוך:
+status-no-source = המקור לא צוין: לא ידוע אם הדפים והמשפטים השתנו.

@@ -172,3 +172,35 @@ diff-unchanged = Frasi invariate
 diff-pages = Pagine diverse
 diff-none = Nessuna differenza.
 diff-line = riga { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Stato della traduzione
+status-languages = Tutte le lingue
+status-language = Lingua
+status-folders = Cartelle
+status-folder = Cartella
+status-pages = Pagine
+status-page = Pagina
+status-sentences = Frasi
+status-state = Stato
+status-all = Totale
+status-translated = Tradotte
+status-missing = Mancanti
+status-human = Umana
+status-machine = Automatica
+status-certified = Verificate
+status-current = Aggiornate
+status-stale = Non aggiornate
+status-gone = Rimosse
+status-unknown = Sconosciuto
+status-unchanged = Invariate
+status-moved = Spostate
+status-changed = Modificate
+status-new = Nuove
+status-included = incluso in pagine
+status-from = tradotta come { $path }
+status-into = ora parte di { $path }
+status-open = Mostra nel sito
+status-then = Tradotto da:
+status-no-source = L’originale non è stato indicato: non si sa se le pagine e le frasi siano cambiate.

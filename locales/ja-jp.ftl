@@ -144,3 +144,35 @@ diff-unchanged = 変更のない文
 diff-pages = 違いのあるページ
 diff-none = 違いはありません。
 diff-line = { $line } 行目
+
+## The report on translations (`diglot status --report`)
+
+status = 翻訳の状況
+status-languages = すべての言語
+status-language = 言語
+status-folders = フォルダー一覧
+status-folder = フォルダー
+status-pages = ページ一覧
+status-page = ページ
+status-sentences = 文
+status-state = 状態
+status-all = 合計
+status-translated = 翻訳済み
+status-missing = なし
+status-human = 人手
+status-machine = 機械
+status-certified = 検証済み
+status-current = 最新
+status-stale = 古い
+status-gone = 削除済み
+status-unknown = 不明
+status-unchanged = 変更なし
+status-moved = 移動
+status-changed = 変更
+status-new = 新規
+status-included = ほかのページに含まれる
+status-from = 翻訳時のパス: { $path }
+status-into = 現在は { $path } の一部
+status-open = サイトで表示
+status-then = 翻訳時の原文:
+status-no-source = 原文が指定されていないため、ページや文が変更されたかどうかは不明です。

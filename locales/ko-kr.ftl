@@ -144,3 +144,35 @@ diff-unchanged = 변경되지 않은 문장
 diff-pages = 차이가 있는 페이지
 diff-none = 차이가 없습니다.
 diff-line = { $line }행
+
+## The report on translations (`diglot status --report`)
+
+status = 번역 현황
+status-languages = 모든 언어
+status-language = 언어
+status-folders = 폴더 목록
+status-folder = 폴더
+status-pages = 페이지 목록
+status-page = 페이지
+status-sentences = 문장
+status-state = 상태
+status-all = 전체
+status-translated = 번역됨
+status-missing = 없음
+status-human = 사람
+status-machine = 기계
+status-certified = 검증됨
+status-current = 최신
+status-stale = 오래됨
+status-gone = 삭제됨
+status-unknown = 알 수 없음
+status-unchanged = 그대로
+status-moved = 이동됨
+status-changed = 변경됨
+status-new = 새 문장
+status-included = 다른 페이지에 포함됨
+status-from = 번역 당시 경로: { $path }
+status-into = 이제 { $path }의 일부
+status-open = 사이트에서 보기
+status-then = 번역 당시 원문:
+status-no-source = 원문이 주어지지 않아 페이지와 문장이 바뀌었는지 알 수 없습니다.

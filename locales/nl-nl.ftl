@@ -165,3 +165,35 @@ diff-unchanged = Ongewijzigde zinnen
 diff-pages = Pagina’s die verschillen
 diff-none = Er zijn geen verschillen.
 diff-line = regel { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Stand van de vertaling
+status-languages = Alle talen
+status-language = Taal
+status-folders = Mappen
+status-folder = Map
+status-pages = Pagina’s
+status-page = Pagina
+status-sentences = Zinnen
+status-state = Toestand
+status-all = Alles
+status-translated = Vertaald
+status-missing = Ontbreekt
+status-human = Mens
+status-machine = Computer
+status-certified = Geverifieerd
+status-current = Actueel
+status-stale = Verouderd
+status-gone = Vervallen
+status-unknown = Onbekend
+status-unchanged = Ongewijzigd
+status-moved = Verplaatst
+status-changed = Gewijzigd
+status-new = Nieuw
+status-included = opgenomen in pagina’s
+status-from = vertaald als { $path }
+status-into = nu deel van { $path }
+status-open = Tonen op de site
+status-then = Vertaald uit:
+status-no-source = De bron is niet opgegeven: het is onbekend of pagina’s en zinnen zijn gewijzigd.

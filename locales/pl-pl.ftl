@@ -179,3 +179,35 @@ diff-unchanged = Zdania bez zmian
 diff-pages = Strony z różnicami
 diff-none = Nie ma różnic.
 diff-line = wiersz { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Stan tłumaczenia
+status-languages = Wszystkie języki
+status-language = Język
+status-folders = Foldery
+status-folder = Folder
+status-pages = Strony
+status-page = Strona
+status-sentences = Zdania
+status-state = Stan
+status-all = Razem
+status-translated = Przetłumaczone
+status-missing = Brakujące
+status-human = Człowiek
+status-machine = Maszyna
+status-certified = Sprawdzone
+status-current = Aktualne
+status-stale = Nieaktualne
+status-gone = Usunięte
+status-unknown = Nieznane
+status-unchanged = Bez zmian
+status-moved = Przeniesione
+status-changed = Zmienione
+status-new = Nowe
+status-included = dołączane do stron
+status-from = przetłumaczone jako { $path }
+status-into = teraz część { $path }
+status-open = Pokaż w witrynie
+status-then = Przetłumaczono z:
+status-no-source = Nie podano źródła: nie wiadomo, czy strony i zdania się zmieniły.

@@ -172,3 +172,35 @@ diff-unchanged = Frases inalteradas
 diff-pages = Páginas com diferenças
 diff-none = Não há diferenças.
 diff-line = linha { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Situação da tradução
+status-languages = Todos os idiomas
+status-language = Idioma
+status-folders = Pastas
+status-folder = Pasta
+status-pages = Páginas
+status-page = Página
+status-sentences = Frases
+status-state = Situação
+status-all = Todas
+status-translated = Traduzidas
+status-missing = Ausentes
+status-human = Humana
+status-machine = Automática
+status-certified = Verificadas
+status-current = Atuais
+status-stale = Desatualizadas
+status-gone = Removidas
+status-unknown = Desconhecida
+status-unchanged = Sem alteração
+status-moved = Movidas
+status-changed = Alteradas
+status-new = Novas
+status-included = incluído em páginas
+status-from = traduzida como { $path }
+status-into = agora parte de { $path }
+status-open = Mostrar no site
+status-then = Traduzido de:
+status-no-source = A origem não foi informada: não se sabe se páginas e frases mudaram.

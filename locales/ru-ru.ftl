@@ -179,3 +179,35 @@ diff-unchanged = Предложения без изменений
 diff-pages = Страницы с различиями
 diff-none = Различий нет.
 diff-line = строка { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Состояние перевода
+status-languages = Все языки
+status-language = Язык
+status-folders = Папки
+status-folder = Папка
+status-pages = Страницы
+status-page = Страница
+status-sentences = Предложения
+status-state = Состояние
+status-all = Всего
+status-translated = Переведено
+status-missing = Отсутствует
+status-human = Человек
+status-machine = Машина
+status-certified = Проверено
+status-current = Актуально
+status-stale = Устарело
+status-gone = Удалено
+status-unknown = Неизвестно
+status-unchanged = Без изменений
+status-moved = Перемещено
+status-changed = Изменено
+status-new = Новое
+status-included = включается в страницы
+status-from = переведено как { $path }
+status-into = теперь часть { $path }
+status-open = Показать на сайте
+status-then = Переведено с текста:
+status-no-source = Исходный текст не указан: неизвестно, изменились ли страницы и предложения.

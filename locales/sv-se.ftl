@@ -165,3 +165,35 @@ diff-unchanged = Oförändrade meningar
 diff-pages = Sidor som skiljer sig
 diff-none = Inget skiljer sig.
 diff-line = rad { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Översättningens läge
+status-languages = Alla språk
+status-language = Språk
+status-folders = Mappar
+status-folder = Mapp
+status-pages = Sidor
+status-page = Sida
+status-sentences = Meningar
+status-state = Läge
+status-all = Alla
+status-translated = Översatt
+status-missing = Saknas
+status-human = Människa
+status-machine = Maskin
+status-certified = Bekräftad
+status-current = Aktuell
+status-stale = Inaktuell
+status-gone = Borttagen
+status-unknown = Okänt
+status-unchanged = Oförändrad
+status-moved = Flyttad
+status-changed = Ändrad
+status-new = Ny
+status-included = ingår i sidor
+status-from = översatt som { $path }
+status-into = nu en del av { $path }
+status-open = Visa på webbplatsen
+status-then = Översatt från:
+status-no-source = Källan har inte angetts: det är okänt om sidor och meningar har ändrats.

@@ -165,3 +165,35 @@ diff-unchanged = Değişmeyen cümleler
 diff-pages = Farklı olan sayfalar
 diff-none = Hiçbir fark yok.
 diff-line = satır { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Çeviri durumu
+status-languages = Tüm diller
+status-language = Dil
+status-folders = Klasörler
+status-folder = Klasör
+status-pages = Sayfalar
+status-page = Sayfa
+status-sentences = Cümleler
+status-state = Durum
+status-all = Tümü
+status-translated = Çevrilmiş
+status-missing = Eksik
+status-human = İnsan
+status-machine = Makine
+status-certified = Doğrulanmış
+status-current = Güncel
+status-stale = Güncel değil
+status-gone = Kaldırılmış
+status-unknown = Bilinmiyor
+status-unchanged = Değişmemiş
+status-moved = Taşınmış
+status-changed = Değişmiş
+status-new = Yeni
+status-included = sayfalara eklenen
+status-from = { $path } olarak çevrilmiş
+status-into = artık { $path } içinde
+status-open = Sitede göster
+status-then = Çevrildiği metin:
+status-no-source = Kaynak verilmedi: sayfaların ve cümlelerin değişip değişmediği bilinmiyor.

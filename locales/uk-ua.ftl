@@ -179,3 +179,35 @@ diff-unchanged = Речення без змін
 diff-pages = Сторінки з відмінностями
 diff-none = Відмінностей немає.
 diff-line = рядок { $line }
+
+## The report on translations (`diglot status --report`)
+
+status = Стан перекладу
+status-languages = Усі мови
+status-language = Мова
+status-folders = Теки
+status-folder = Тека
+status-pages = Сторінки
+status-page = Сторінка
+status-sentences = Речення
+status-state = Стан
+status-all = Усього
+status-translated = Перекладено
+status-missing = Бракує
+status-human = Людина
+status-machine = Машина
+status-certified = Перевірено
+status-current = Актуально
+status-stale = Застаріло
+status-gone = Вилучено
+status-unknown = Невідомо
+status-unchanged = Без змін
+status-moved = Переміщено
+status-changed = Змінено
+status-new = Нове
+status-included = входить до сторінок
+status-from = перекладено як { $path }
+status-into = тепер частина { $path }
+status-open = Показати на сайті
+status-then = Перекладено з тексту:
+status-no-source = Джерело не вказано: невідомо, чи змінилися сторінки та речення.

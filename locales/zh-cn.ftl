@@ -144,3 +144,35 @@ diff-unchanged = 未更改的句子
 diff-pages = 有差异的页面
 diff-none = 没有差异。
 diff-line = 第 { $line } 行
+
+## The report on translations (`diglot status --report`)
+
+status = 翻译状态
+status-languages = 所有语言
+status-language = 语言
+status-folders = 所有文件夹
+status-folder = 文件夹
+status-pages = 所有页面
+status-page = 页面
+status-sentences = 句子
+status-state = 状态
+status-all = 全部
+status-translated = 已翻译
+status-missing = 缺失
+status-human = 人工
+status-machine = 机器
+status-certified = 已验证
+status-current = 最新
+status-stale = 已过时
+status-gone = 已移除
+status-unknown = 未知
+status-unchanged = 未更改
+status-moved = 已移动
+status-changed = 已更改
+status-new = 新增
+status-included = 由其他页面包含
+status-from = 翻译时的路径:{ $path }
+status-into = 现属于 { $path }
+status-open = 在网站上显示
+status-then = 翻译时的原文:
+status-no-source = 未提供原文,无法得知页面和句子是否已更改。

@@ -144,3 +144,35 @@ diff-unchanged = 未變更的句子
 diff-pages = 有差異的頁面
 diff-none = 沒有差異。
 diff-line = 第 { $line } 行
+
+## The report on translations (`diglot status --report`)
+
+status = 翻譯狀態
+status-languages = 所有語言
+status-language = 語言
+status-folders = 所有資料夾
+status-folder = 資料夾
+status-pages = 所有頁面
+status-page = 頁面
+status-sentences = 句子
+status-state = 狀態
+status-all = 全部
+status-translated = 已翻譯
+status-missing = 缺少
+status-human = 人工
+status-machine = 機器
+status-certified = 已驗證
+status-current = 最新
+status-stale = 已過時
+status-gone = 已移除
+status-unknown = 不明
+status-unchanged = 未變更
+status-moved = 已移動
+status-changed = 已變更
+status-new = 新增
+status-included = 由其他頁面納入
+status-from = 翻譯時的路徑:{ $path }
+status-into = 現屬於 { $path }
+status-open = 在網站上顯示
+status-then = 翻譯時的原文:
+status-no-source = 未提供原文,無法得知頁面和句子是否已變更。

@@ -5,6 +5,7 @@ mod candidates;
 mod follow;
 mod matching;
 mod order;
+mod picture;
 mod wording;
 
 use std::collections::{BTreeMap, HashMap};
@@ -12,8 +13,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::candidates::Candidates;
-pub use self::follow::{Facts, Fingerprint, Followed, Trace, Version, follow};
+pub use self::follow::{Facts, Fingerprint, Followed, Version, follow};
 use self::matching::Matching;
+use self::picture::pictures;
 pub use self::wording::{Part, Passage, difference};
 use crate::markdown::original::{front_matter_end, inserted_anchors};
 use crate::markdown::sentence::{address_len, letters, split, words};
@@ -22,6 +24,7 @@ use crate::model::dialect::Dialect;
 use crate::model::document::{Document, Stale};
 use crate::model::offset;
 use crate::model::sources::Side;
+pub use crate::model::status::Trace;
 
 /// The sentences of a translated file beside today's source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,11 +89,15 @@ pub fn align(translation: &str, path: &Arc<str>, source: &str, dialect: &Dialect
         Sentence { number: number.into(), source: handed_off[unit.source.clone()].into(), fate }
     });
     let mut sentences: Vec<Sentence> = sentences.collect();
-    let covered = matching.covered(&units, &sentences);
+    let mut covered = matching.covered(&units, &sentences);
     let mut new = Vec::new();
     if covered.contains(&false) || sentences.iter().any(|sentence| sentence.fate == Fate::Gone) {
         let mut candidates = Candidates::new(&matching, source, &split(source, dialect), &sentences);
         candidates.assign(&units, &mut sentences);
+        // A hand-off translates descriptions of pictures in place: they cannot be compared.
+        for (at, _) in pictures(source).into_iter().filter(|(_, name)| old.text.contains(*name)) {
+            covered[matching.new_words(&at)].fill(true);
+        }
         new = candidates.left(&covered);
         order::tell_moved(&mut sentences);
     }
@@ -177,14 +184,6 @@ fn common_start(text: &str, tail: &str) -> usize {
         }
     }
     text.len() - rest.len()
-}
-
-/// The name of the file, if a sentence is nothing but a picture.
-fn picture(sentence: &str) -> Option<&str> {
-    let (_, behind) = sentence.trim().strip_prefix("![")?.split_once(']')?;
-    let address = behind.strip_prefix('(').filter(|_| address_len(behind) == behind.len())?.strip_suffix(')')?;
-    let name = address.split_whitespace().next()?.rsplit('/').next()?;
-    Some(name).filter(|name| !name.is_empty())
 }
 
 /// Whether two texts have the same letters and digits.

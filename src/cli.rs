@@ -1,11 +1,14 @@
 //! The arguments of the program.
 
 mod host;
+mod status;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use diglot::model::page::Day;
+
+pub use status::{Status, StatusFormat};
 
 /// Turns localized docs repositories into a site in which every reader can see the source of every sentence.
 #[derive(Debug, Parser)]
@@ -70,6 +73,8 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
+    /// Tell how far the translations are, and how fresh
+    Status(status::Status),
     /// Write units in another form
     Export {
         /// The form to write

@@ -17,7 +17,7 @@ use crate::markdown::unit::{Purpose, UnitSpan, unwrap};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::locale::Locale;
 use crate::model::sources::{File, FileKind, Side, Sources};
-use crate::pipeline::has_units;
+use crate::pipeline::{has_units, name};
 use crate::scan::{Scanned, read_file};
 
 /// What differs between two hand-offs.
@@ -147,12 +147,7 @@ pub fn diff(old: &Scanned, new: &Scanned) -> Diff {
 }
 
 /// The files that belong together, in the order of their paths.
-fn pairs<'s>(
-    old: &'s Scanned,
-    old_files: &[&'s File],
-    new: &'s Scanned,
-    new_files: &[&'s File],
-) -> Vec<Pair<'s>> {
+fn pairs<'s>(old: &'s Scanned, old_files: &[&'s File], new: &'s Scanned, new_files: &[&'s File]) -> Vec<Pair<'s>> {
     let lost = |files: &[&'s File], others: &[&'s File]| -> Vec<bool> {
         let names: HashSet<&str> = others.iter().map(|file| name(file)).collect();
         files.iter().map(|file| !names.contains(name(file))).collect()
@@ -189,10 +184,6 @@ fn pairs<'s>(
         out.insert((&file.rel, false), (None, Some(file)));
     }
     out.into_values().collect()
-}
-
-fn name(file: &File) -> &str {
-    if let FileKind::Page(page) = &file.kind { page.as_str() } else { &file.rel }
 }
 
 fn read<'s>(sources: &Sources, file: &'s File) -> Option<Edition<'s>> {

@@ -35,4 +35,5 @@ pub mod exchange;
 pub mod host;
 pub mod report;
 pub mod serve;
+pub mod status;
 pub mod update;

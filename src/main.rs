@@ -28,9 +28,11 @@ use diglot::scan::{self, ConfigError, Request};
 use diglot::serve::{self, News};
 use diglot::update::Handoff;
 use diglot::write::{RolledBack, Settings, rollback};
-use diglot::{check, exchange, host, pipeline};
+use diglot::{check, exchange, host, pipeline, status};
 
-use cli::{Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, UpdateReport, Words};
+use cli::{
+    Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Status, StatusFormat, UpdateReport, Words,
+};
 
 /// Findings of one code that are shown before they are only counted.
 const MOST_PER_CODE: usize = 20;
@@ -65,6 +67,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             found.extend(check::check(&scanned, &site));
             Ok(report(&found, findings))
         }
+        Command::Status(asked) => tell_status(asked),
         Command::Export { to: _, side, output, paths, findings } => {
             let side = if side == ExportSide::Target { Side::Target } else { Side::Source };
             let scanned = scan::scan(&Request { paths, source: None })?;
@@ -73,19 +76,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Ok(report(&found, findings))
         }
         Command::Update(asked) => update(asked),
-        Command::Diff { old, new, html, lang, findings } => {
-            let [old, new] = [old, new].map(|path| scan::scan(&Request { paths: vec![path], source: None }));
-            let diff = diglot::diff::diff(&old?, &new?);
-            match html {
-                Some(folder) => write_diff(&diff, &folder, &lang)?,
-                None => {
-                    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-                    let paint = if colour { Paint::Colours } else { Paint::Signs };
-                    std::io::stdout().write_all(diglot::diff::text::render(&diff, paint).as_bytes())?;
-                }
-            }
-            Ok(report(&diff.diagnostics, findings))
-        }
+        Command::Diff { old, new, html, lang, findings } => compare([old, new], html.as_deref(), &lang, findings),
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
         Command::Build { input, output, compress, words, findings } => {
             let built = build(&request(input), Settings { folder: &output, compress }, words)?;
@@ -113,6 +104,20 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             host::host(&host.options(), &tell).map(exit_code)
         }
     }
+}
+
+/// Compares two hand-offs.
+fn compare(paths: [PathBuf; 2], html: Option<&Path>, lang: &str, findings: Findings) -> anyhow::Result<ExitCode> {
+    let [old, new] = paths.map(|path| scan::scan(&Request { paths: vec![path], source: None }));
+    let diff = diglot::diff::diff(&old?, &new?);
+    if let Some(folder) = html {
+        write_diff(&diff, folder, lang)?;
+    } else {
+        let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let paint = if colour { Paint::Colours } else { Paint::Signs };
+        std::io::stdout().write_all(diglot::diff::text::render(&diff, paint).as_bytes())?;
+    }
+    Ok(report(&diff.diagnostics, findings))
 }
 
 /// Writes the page for reviewers.
@@ -220,6 +225,33 @@ fn tell(news: News, port: u16, open: bool, findings: Findings) {
         News::Trouble(Some(what)) => say(format_args!("error: {what}; the last state is shown until that is mended")),
         News::Trouble(None) => say(format_args!("all is shown as it is on disk again")),
     }
+}
+
+/// Tells how far the translations are; a report is written before, so that its faults are told if nobody reads on.
+fn tell_status(asked: Status) -> anyhow::Result<ExitCode> {
+    let scanned = scan::scan(&request(asked.input))?;
+    let (status, found) = status::status(&scanned, &asked.locales)?;
+    if let Some(folder) = &asked.report {
+        let options =
+            status::report::Options { folder, language: asked.language.as_ref(), site: asked.site.as_deref() };
+        let written = status::report::write(&scanned, &status, &options)?;
+        eprintln!("report: {} files in {}, {} written", written.files, folder.display(), written.written);
+    }
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let Status { depth, pages, sentences, .. } = asked;
+    match asked.format {
+        StatusFormat::Json => {
+            let options = status::json::Options { depth, sentences };
+            status::json::write(&status, &scanned.sources, options, &mut out)?;
+        }
+        StatusFormat::Table => {
+            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let options = status::table::Options { depth, pages, sentences, color };
+            out.write_all(status::table::render(&status, &scanned.sources, options).as_bytes())?;
+        }
+    }
+    out.flush()?;
+    Ok(report(&found, Findings { format: FindingFormat::Human, strict: false, all: false }))
 }
 
 /// Says a line. Nobody may be listening to standard error any more: the site is served all the same.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::frontmatter;
 use crate::markdown::source_map::SourceMap;
-use crate::markdown::unit::mark::{self, Mark};
+use crate::markdown::unit::mark::Mark;
 use crate::markdown::unit::{self, Purpose, UnitSpan, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes};
 use crate::markdown::{certify, mask, original, row, table};
@@ -110,7 +110,7 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
 /// The units whose translation is that of an earlier source.
 fn marked(text: &str, units: &[UnitSpan]) -> Vec<(u32, [Box<str>; 2])> {
     let units = units.iter().enumerate().filter(|(_, unit)| !unit.mark.is_empty());
-    let was = units.filter_map(|(ix, unit)| match mark::read(&text[unit.mark.clone()])? {
+    let was = units.filter_map(|(ix, unit)| match unit.mark_in(text)? {
         Mark::Was(old) => Some((offset(ix), [old.as_ref().into(), text[unit.source.clone()].into()])),
         Mark::Untranslated => None,
     });

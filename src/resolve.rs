@@ -15,7 +15,7 @@ mod tocs;
 mod uids;
 mod zones;
 
-pub use links::included_file;
+pub use links::{MOST_REDIRECTIONS, included_file, redirected_path};
 pub use rows::{best_translation, cells, locales};
 pub use snippets::wanted as wanted_snippets;
 pub use zones::Groups;

@@ -66,6 +66,9 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
     }
     if let Some(source) = &request.source {
         must_exist(source)?;
+        if !source.is_dir() {
+            bail!("{} is a file; name the folder of the source language", source.display());
+        }
         let locale = Locale::of_folder(&folder_name(source)).unwrap_or_else(|| found.config.source_locale.clone());
         let found_before = found.sources.collections.len();
         add_repository(&mut found, source, Some(locale))?;
@@ -107,6 +110,11 @@ fn add(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
     }
     if path.join("content").is_dir() {
         return add_site(found, path);
+    }
+    // A part of a repository: its pages say what it is.
+    if content_locale(path)?.is_some() {
+        configure(found, path)?;
+        return add_repository(found, path, None);
     }
     bail!("{} is neither a site (no folder content/<locale>) nor a docs repository (no docfx.json)", path.display())
 }
@@ -207,9 +215,11 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
         }
         None => docfx::config::defaults(),
     };
-    if let Some((text, shown)) = read_part(".openpublishing.redirection.json") {
+    for (text, shown) in redirection_files(path).iter().filter_map(|name| read_part(name)) {
         let (redirections, mut problems) = docfx::redirections::read(&text, &shown);
-        rules.redirections = redirections;
+        for (from, redirection) in redirections {
+            rules.redirections.entry(from).or_insert(redirection);
+        }
         found.diagnostics.append(&mut problems);
     }
     if let Some((text, shown)) = read_part(".openpublishing.publish.config.json") {
@@ -227,6 +237,18 @@ fn add_repository(found: &mut Scanned, path: &Path, locale: Option<Locale>) -> a
     };
     read_maps(found, path, &rules.xref);
     add_collection(found, path, locale, rules, true)
+}
+
+/// The files that say where pages went, by name. Large repositories have several: `.openpublishing.redirection.wpf.json`.
+fn redirection_files(root: &Path) -> Vec<String> {
+    let names = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let is_one = |name: &String| {
+        let is_json = Path::new(name).extension().is_some_and(|ending| ending == "json");
+        is_json && name.starts_with(".openpublishing.redirection")
+    };
+    let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).filter(is_one).collect();
+    names.sort();
+    names
 }
 
 /// Reads the maps that a configuration names. Of two entries for a uid the first counts.

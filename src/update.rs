@@ -28,7 +28,7 @@ use crate::model::diagnostic::{Diagnostic, update as finding};
 use crate::model::locale::Locale;
 use crate::model::page::Day;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Side, Sources};
-use crate::pipeline::translations;
+use crate::pipeline::{name, translations};
 use crate::scan::{Scanned, read_bytes, read_file};
 use crate::write;
 
@@ -334,10 +334,6 @@ fn is_handed_off(file: &File) -> bool {
         || file.rel.split('/').any(|folder| matches!(folder, "includes" | "_includes"))
 }
 
-fn name(file: &File) -> &str {
-    if let FileKind::Page(page) = &file.kind { page.as_str() } else { &file.rel }
-}
-
 /// The lines of a table of contents that say where its entries lead, and how deep they stand.
 fn toc_lines(text: &str) -> Vec<String> {
     let keys = ["href:", "topicHref:", "tocHref:", "uid:"];
@@ -355,5 +351,9 @@ fn prefix(rel: &str, locale: &Locale) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }

@@ -224,7 +224,9 @@ proptest! {
     fn a_text_is_aligned_with_any_other(one in pieces::text(true), other in pieces::text(true)) {
         let (path, dialect): (Arc<str>, _) = ("x.md".into(), Dialect::default());
         for source in [&other, &original::source(&one, &path)] {
-            let sentences = align::align(&one, &path, source, &dialect);
+            let align::Alignment { sentences, new } = align::align(&one, &path, source, &dialect);
+            prop_assert!(new.is_sorted_by(|a, b| a.end <= b.start));
+            prop_assert!(new.iter().all(|at| source.get(at.clone()).is_some_and(|text| !text.is_empty())));
             let document = parse(&one, &path, keys().next().unwrap(), &dialect);
             for stale in align::stale(&document, &sentences, source).into_keys() {
                 prop_assert!((stale as usize) < document.units.len());

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::matching::Matching;
-use super::{Fate, Sentence, picture, says_the_same};
+use super::picture::picture;
+use super::{Fate, Sentence, says_the_same};
 use crate::markdown::sentence::letters;
 
 /// Sentences less alike than this, of 1000, have nothing to do with each other.

@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rayon::prelude::*;
 
 use crate::markdown::sentence::letters;
+use crate::model::status::Trace;
 
 /// What a file of a repository is known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,21 +26,6 @@ pub struct Followed {
     /// Its place in the list of pages of today.
     pub page: usize,
     pub by: Trace,
-}
-
-/// How a page was found, the surest way first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trace {
-    /// It is where it was.
-    Path,
-    /// The list of redirections of the source says so.
-    Redirection,
-    /// Both have the same `ms.assetid`, and no other page has it.
-    Asset,
-    /// Both have the same file name, and no other page has it.
-    Name,
-    /// They have most sentences in common.
-    Sentences,
 }
 
 /// Which of the two lists a page stands in.
@@ -90,6 +76,10 @@ pub fn follow(
     let mut search = Search { found: vec![None; old.len()], taken: vec![false; new.len()] };
     let by_name: HashMap<&str, usize> = new.iter().enumerate().map(|(page, facts)| (facts.name, page)).collect();
     search.note(Trace::Path, |at| by_name.get(old[at].name).copied());
+    let taken = search.taken.clone();
+    // Repositories that publish their files elsewhere have them in the same places all the same.
+    let by_path: HashMap<&str, usize> = new.iter().enumerate().map(|(page, facts)| (facts.path, page)).collect();
+    search.note(Trace::Path, |at| by_path.get(old[at].path).copied().filter(|page| !taken[*page]));
     search.note(Trace::Redirection, |at| redirected(old[at].path));
     search.note_unique(Trace::Asset, old, new, |facts| facts.asset.map(str::to_ascii_lowercase));
     search.note_unique(Trace::Name, old, new, |facts| Some(file_name(facts.path).to_lowercase()));
@@ -193,7 +183,7 @@ fn file_name(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, Fingerprint, Trace, follow};
+    use super::{Facts, Fingerprint, Trace, Version, follow};
 
     fn page<'a>(path: &'a str, asset: Option<&'a str>) -> Facts<'a> {
         Facts { name: path, path, asset }
@@ -219,13 +209,13 @@ mod tests {
             page("e/told.md", Some("2")),
             page("f/new.md", None),
         ];
-        let texts = |_, at| match at {
-            4 => Fingerprint::new(["First of all.", "The second"]),
-            5 | 6 => Fingerprint::new(["Quite another thing", "one more"]),
-            3 => Fingerprint::new(["*First* of all", "Then something else."]),
+        let texts = |version, at| match (version, at) {
+            (Version::Old, 4) => Fingerprint::new(["First of all.", "The second"]),
+            (Version::New, 3) => Fingerprint::new(["*First* of all", "Then something else."]),
+            (Version::Old, 5 | 6) | (Version::New, 6) => Fingerprint::new(["Quite another thing", "one more"]),
             _ => Fingerprint::new(["Nothing of that."]),
         };
-        let found = follow(&old, &new, |path| (path == "redirected.md").then_some(1), |version, at| texts(version, at));
+        let found = follow(&old, &new, |path| (path == "redirected.md").then_some(1), texts);
         let found: Vec<_> = found.iter().map(|found| found.map(|found| (found.page, found.by))).collect();
         let wanted = [
             Some((1, Trace::Path)),

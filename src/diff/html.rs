@@ -32,6 +32,7 @@ fn page_view(page: &Page) -> PageView<'_> {
     PageView {
         path: page.path(),
         state,
+        number: page.texts.len() + page.units.len(),
         from: page.old.as_deref().filter(|_| state == "moved"),
         texts: texts.collect(),
         units: page.units.iter().filter_map(unit_view).collect(),

@@ -9,6 +9,7 @@ mod raw;
 use std::ops::Range;
 use std::sync::Arc;
 
+use mark::Mark;
 use memchr::memmem;
 use raw::{OPENING, PARTNER, RawUnit, read};
 
@@ -40,6 +41,14 @@ pub struct UnitSpan {
     pub mark: Range<usize>,
     /// Where the chosen side stands in the unwrapped text.
     pub at: Range<usize>,
+}
+
+impl UnitSpan {
+    /// What an update says of the translation; `text` is that of the file.
+    #[must_use]
+    pub fn mark_in<'t>(&self, text: &'t str) -> Option<Mark<'t>> {
+        mark::read(text.get(self.mark.clone())?)
+    }
 }
 
 /// A text with its units replaced by one of their sides.

@@ -17,6 +17,7 @@ pub mod schema;
 pub mod sentence;
 pub mod site;
 pub mod sources;
+pub mod status;
 pub mod xref;
 
 /// An offset or a number of things, as the model keeps it. `scan` refuses files that would need more.

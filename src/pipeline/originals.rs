@@ -66,7 +66,8 @@ pub(super) fn align_all(
 }
 
 /// What a file is known by in every locale.
-pub(super) fn name(file: &File) -> &str {
+#[must_use]
+pub fn name(file: &File) -> &str {
     if let FileKind::Page(page) = &file.kind { page.as_str() } else { &file.rel }
 }
 

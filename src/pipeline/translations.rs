@@ -35,17 +35,21 @@ impl Translation<'_> {
 /// Visits every file that can have units, in parallel; what comes out is in the order of the files. A text is dropped as soon
 /// as it was visited: all together would take too much memory.
 pub fn translations<'s, R: Send>(sources: &'s Sources, visit: impl Fn(Translation<'s>) -> R + Sync) -> Vec<R> {
-    let files: Vec<(FileIx, &File)> = sources.iter().filter(|(_, file)| has_units(file)).collect();
-    let visited = files.into_par_iter().map(|(ix, file)| {
-        let (text, problem) = match read_file(sources, file) {
-            Ok(read) => read,
-            Err(problem) => (String::new(), Some(problem)),
-        };
-        let unwrapped = unwrap(&text, &file.shown, Side::Source, Purpose::Export);
-        let diagnostics = problem.into_iter().chain(unwrapped.diagnostics).collect();
-        visit(Translation { ix, file, text, units: unwrapped.units, diagnostics })
-    });
-    visited.collect()
+    let files: Vec<FileIx> = sources.iter().filter(|(_, file)| has_units(file)).map(|(ix, _)| ix).collect();
+    files.into_par_iter().map(|ix| visit(translation(sources, ix))).collect()
+}
+
+/// Reads a file with its units.
+#[must_use]
+pub fn translation(sources: &Sources, ix: FileIx) -> Translation<'_> {
+    let file = sources.file(ix);
+    let (text, problem) = match read_file(sources, file) {
+        Ok(read) => read,
+        Err(problem) => (String::new(), Some(problem)),
+    };
+    let unwrapped = unwrap(&text, &file.shown, Side::Source, Purpose::Export);
+    let diagnostics = problem.into_iter().chain(unwrapped.diagnostics).collect();
+    Translation { ix, file, text, units: unwrapped.units, diagnostics }
 }
 
 /// Pages, what they include, tables of contents and the other YAML of a repository.

@@ -41,6 +41,8 @@ pub struct PageView<'a> {
     /// `changed`, `new`, `gone` or `moved`.
     pub state: &'static str,
     pub from: Option<&'a str>,
+    /// How many texts differ in it.
+    pub number: usize,
     pub texts: Vec<TextView>,
     pub units: Vec<UnitView>,
 }

@@ -39,6 +39,23 @@ const PREVIEW: [(&str, &str); 4] = [
     ("preview-parts.html", include_str!("../../templates/preview-parts.html")),
 ];
 
+/// The templates of the report on translations. A site cannot replace them.
+const STATUS: [(&str, &str); 4] = [
+    ("status.html", include_str!("../../templates/status.html")),
+    ("status-base.html", include_str!("../../templates/status-base.html")),
+    ("status-page.html", include_str!("../../templates/status-page.html")),
+    ("status-parts.html", include_str!("../../templates/status-parts.html")),
+];
+
+/// Reads the templates of the report on translations.
+#[must_use]
+pub(super) fn status(catalogs: Arc<Catalogs>) -> Tera {
+    let mut tera = speaking(catalogs);
+    // They are the program's own and can be read: a test renders them all.
+    let _ = tera.add_raw_templates(STATUS);
+    tera
+}
+
 /// Reads the templates of the preview.
 #[must_use]
 pub(super) fn preview(catalogs: Arc<Catalogs>) -> Tera {
@@ -158,7 +175,7 @@ pub fn diagnostics(error: &Error, overrides: &[Override]) -> Vec<Diagnostic> {
 /// counts even where a site's own stands in for it, since its messages are in every catalog of the program.
 #[must_use]
 pub fn message_keys(overrides: &[Override]) -> BTreeSet<String> {
-    let own = BUILT_IN.iter().chain(&PREVIEW).chain(&DIFF).map(|(_, text)| *text);
+    let own = BUILT_IN.iter().chain(&PREVIEW).chain(&STATUS).chain(&DIFF).map(|(_, text)| *text);
     let texts = own.chain(overrides.iter().map(|own| &*own.text));
     texts.flat_map(keys_in).map(str::to_owned).collect()
 }

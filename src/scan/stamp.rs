@@ -74,7 +74,12 @@ pub fn folders(request: &Request) -> Vec<PathBuf> {
 #[must_use]
 pub fn settings(request: &Request) -> Vec<PathBuf> {
     let folders = folders(request);
-    folders.iter().flat_map(|folder| SETTINGS.map(|name| folder.join(name))).collect()
+    let more = |folder: &PathBuf| {
+        let names = super::redirection_files(folder).into_iter().filter(|name| !SETTINGS.contains(&name.as_str()));
+        names.map(|name| folder.join(name)).collect::<Vec<_>>()
+    };
+    let fixed = folders.iter().flat_map(|folder| SETTINGS.map(|name| folder.join(name)));
+    fixed.chain(folders.iter().flat_map(more)).collect()
 }
 
 /// All folders to watch: what a site is not made of, such as its output, is left alone.

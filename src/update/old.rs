@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::squeeze::{Blanks, same};
 use crate::markdown::line::container_prefix_len;
 use crate::markdown::original::front_matter_end;
-use crate::markdown::unit::mark::{self, Mark};
+use crate::markdown::unit::mark::Mark;
 use crate::markdown::unit::{Purpose, UnitSpan, unwrap};
 use crate::model::diagnostic::{Diagnostic, Severity, update as finding};
 use crate::model::sources::Side;
@@ -42,7 +42,7 @@ impl<'t> Old<'t> {
     }
 
     pub fn mark(&self, unit: usize) -> Option<Mark<'t>> {
-        mark::read(&self.text[self.units[unit].mark.clone()])
+        self.units[unit].mark_in(self.text)
     }
 
     pub fn number(&self, unit: usize) -> Option<usize> {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::body::{self, Fidelity, Input, Reuse, Written};
-use super::hex;
 use super::front::{Front, Text, front, remembered};
+use super::hex;
 use super::memory::Memory;
 use super::old::Old;
 use super::prose::has_prose;

@@ -64,7 +64,7 @@ impl Output {
         let old = Manifest::read(&root);
         let mut output = Self { place, old, compress: settings.compress, made, _lock: lock, next: OnceLock::new() };
         if output.old.is_none() && !is_empty(&root)? {
-            bail!("{} holds files that no build wrote; name an empty folder with `-o`", root.display());
+            bail!("{} holds files that no build wrote; name an empty folder", root.display());
         }
         output.place.choose_way();
         output.place.clean()?;
