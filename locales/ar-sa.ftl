@@ -182,6 +182,18 @@ preview-fault = يتعذر عرض هذه الصفحة: في أحد القوال�
 preview-fault-hint = تعود الصفحة من تلقاء نفسها حالما يُصلَح القالب.
 preview-show = عرض
 
+diff = مقارنة بين تسليمين
+diff-source-changed = تغيّر المصدر
+diff-target-changed = تغيّرت الترجمة فقط
+diff-new = جديد
+diff-gone = محذوف
+diff-moved = منقول
+diff-changed = متغيّر
+diff-unchanged = جمل لم تتغيّر
+diff-pages = الصفحات المختلفة
+diff-none = لا يوجد أي اختلاف.
+diff-line = السطر { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = حالة الترجمة

@@ -168,6 +168,18 @@ preview-fault = Tuto stránku nelze zobrazit: v šabloně je chyba
 preview-fault-hint = Jakmile bude šablona opravena, stránka se sama vrátí.
 preview-show = Zobrazit
 
+diff = Porovnání dvou předání
+diff-source-changed = Zdroj se změnil
+diff-target-changed = Změnil se jen překlad
+diff-new = Nové
+diff-gone = Odstraněno
+diff-moved = Přesunuto
+diff-changed = Změněno
+diff-unchanged = Věty beze změny
+diff-pages = Stránky, které se liší
+diff-none = Nic se neliší.
+diff-line = řádek { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Stav překladu

@@ -155,6 +155,18 @@ preview-fault = Diese Seite kann nicht angezeigt werden: Eine Vorlage ist fehler
 preview-fault-hint = Die Seite erscheint von selbst wieder, sobald die Vorlage berichtigt ist.
 preview-show = Anzeigen
 
+diff = Zwei Übergaben im Vergleich
+diff-source-changed = Quelle geändert
+diff-target-changed = Nur die Übersetzung geändert
+diff-new = Neu
+diff-gone = Entfallen
+diff-moved = Verschoben
+diff-changed = Geändert
+diff-unchanged = Unveränderte Sätze
+diff-pages = Seiten mit Unterschieden
+diff-none = Es gibt keine Unterschiede.
+diff-line = Zeile { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Stand der Übersetzung

@@ -187,6 +187,24 @@ preview-fault-hint = The page comes back by itself as soon as the template is me
 # A button: shows the page in the languages that are checked above.
 preview-show = Show
 
+## Two hand-offs compared (`diglot diff --html`)
+
+diff = Two hand-offs compared
+# What became of a sentence.
+diff-source-changed = Source changed
+diff-target-changed = Only the translation changed
+diff-new = New
+diff-gone = Gone
+diff-moved = Moved
+# What became of a page.
+diff-changed = Changed
+# Before a number.
+diff-unchanged = Unchanged sentences
+diff-pages = Pages that differ
+diff-none = Nothing differs.
+# $line: the number of the line in the file.
+diff-line = line { $line }
+
 ## The report on translations (`diglot status --report`)
 
 # The name of the report.

@@ -161,6 +161,18 @@ preview-fault = No se puede mostrar esta página: una plantilla tiene un error
 preview-fault-hint = La página vuelve por sí sola en cuanto se corrige la plantilla.
 preview-show = Mostrar
 
+diff = Comparación de dos entregas
+diff-source-changed = El original ha cambiado
+diff-target-changed = Solo ha cambiado la traducción
+diff-new = Nuevo
+diff-gone = Eliminado
+diff-moved = Movido
+diff-changed = Modificado
+diff-unchanged = Frases sin cambios
+diff-pages = Páginas que difieren
+diff-none = No hay diferencias.
+diff-line = línea { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Estado de la traducción

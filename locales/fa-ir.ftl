@@ -154,6 +154,18 @@ preview-fault = این صفحه را نمی‌توان نشان داد: یکی �
 preview-fault-hint = همین که قالب درست شود، صفحه خودبه‌خود برمی‌گردد.
 preview-show = نمایش
 
+diff = مقایسهٔ دو تحویل
+diff-source-changed = متن مبدأ تغییر کرده است
+diff-target-changed = فقط ترجمه تغییر کرده است
+diff-new = جدید
+diff-gone = حذف‌شده
+diff-moved = جابه‌جاشده
+diff-changed = تغییرکرده
+diff-unchanged = جمله‌های بدون تغییر
+diff-pages = صفحه‌های متفاوت
+diff-none = هیچ تفاوتی وجود ندارد.
+diff-line = خط { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = وضعیت ترجمه

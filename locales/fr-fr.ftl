@@ -161,6 +161,18 @@ preview-fault = Impossible d’afficher cette page : un modèle contient une err
 preview-fault-hint = La page réapparaît d’elle-même dès que le modèle est corrigé.
 preview-show = Afficher
 
+diff = Comparaison de deux livraisons
+diff-source-changed = Source modifiée
+diff-target-changed = Seule la traduction a changé
+diff-new = Nouveau
+diff-gone = Supprimé
+diff-moved = Déplacé
+diff-changed = Modifié
+diff-unchanged = Phrases inchangées
+diff-pages = Pages différentes
+diff-none = Rien ne diffère.
+diff-line = ligne { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = État de la traduction

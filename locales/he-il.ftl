@@ -161,6 +161,18 @@ preview-fault = אי אפשר להציג את הדף: באחת התבניות י
 preview-fault-hint = הדף יחזור מעצמו ברגע שהתבנית תתוקן.
 preview-show = הצגה
 
+diff = השוואה בין שתי מסירות
+diff-source-changed = המקור השתנה
+diff-target-changed = רק התרגום השתנה
+diff-new = חדש
+diff-gone = הוסר
+diff-moved = הועבר
+diff-changed = השתנה
+diff-unchanged = משפטים ללא שינוי
+diff-pages = דפים שונים
+diff-none = אין שום הבדל.
+diff-line = שורה { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = מצב התרגום

@@ -161,6 +161,18 @@ preview-fault = Impossibile mostrare questa pagina: un modello contiene un error
 preview-fault-hint = La pagina ricompare da sola appena il modello è corretto.
 preview-show = Mostra
 
+diff = Due consegne a confronto
+diff-source-changed = Originale modificato
+diff-target-changed = Modificata solo la traduzione
+diff-new = Nuovo
+diff-gone = Eliminato
+diff-moved = Spostato
+diff-changed = Modificato
+diff-unchanged = Frasi invariate
+diff-pages = Pagine diverse
+diff-none = Nessuna differenza.
+diff-line = riga { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Stato della traduzione

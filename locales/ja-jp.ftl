@@ -133,6 +133,18 @@ preview-fault = このページは表示できません。テンプレートに�
 preview-fault-hint = テンプレートが修正されると、ページは自動的に元に戻ります。
 preview-show = 表示
 
+diff = 2 つの引き渡しの比較
+diff-source-changed = 原文の変更
+diff-target-changed = 訳文のみの変更
+diff-new = 新規
+diff-gone = 削除
+diff-moved = 移動
+diff-changed = 変更
+diff-unchanged = 変更のない文
+diff-pages = 違いのあるページ
+diff-none = 違いはありません。
+diff-line = { $line } 行目
+
 ## The report on translations (`diglot status --report`)
 
 status = 翻訳の状況

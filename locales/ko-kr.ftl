@@ -133,6 +133,18 @@ preview-fault = 이 페이지를 표시할 수 없습니다. 템플릿에 오류
 preview-fault-hint = 템플릿이 수정되면 페이지가 자동으로 다시 나타납니다.
 preview-show = 표시
 
+diff = 두 번의 인계 비교
+diff-source-changed = 원문 변경됨
+diff-target-changed = 번역만 변경됨
+diff-new = 추가됨
+diff-gone = 삭제됨
+diff-moved = 이동됨
+diff-changed = 변경됨
+diff-unchanged = 변경되지 않은 문장
+diff-pages = 차이가 있는 페이지
+diff-none = 차이가 없습니다.
+diff-line = { $line }행
+
 ## The report on translations (`diglot status --report`)
 
 status = 번역 현황

@@ -154,6 +154,18 @@ preview-fault = Deze pagina kan niet worden getoond: er zit een fout in een sjab
 preview-fault-hint = De pagina verschijnt vanzelf weer zodra het sjabloon is hersteld.
 preview-show = Tonen
 
+diff = Twee overdrachten vergeleken
+diff-source-changed = Bron gewijzigd
+diff-target-changed = Alleen de vertaling gewijzigd
+diff-new = Nieuw
+diff-gone = Vervallen
+diff-moved = Verplaatst
+diff-changed = Gewijzigd
+diff-unchanged = Ongewijzigde zinnen
+diff-pages = Pagina’s die verschillen
+diff-none = Er zijn geen verschillen.
+diff-line = regel { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Stand van de vertaling

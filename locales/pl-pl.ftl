@@ -168,6 +168,18 @@ preview-fault = Nie można wyświetlić tej strony: w szablonie jest błąd
 preview-fault-hint = Strona wróci sama, gdy tylko szablon zostanie poprawiony.
 preview-show = Pokaż
 
+diff = Porównanie dwóch przekazań
+diff-source-changed = Zmieniono źródło
+diff-target-changed = Zmieniono tylko tłumaczenie
+diff-new = Nowe
+diff-gone = Usunięte
+diff-moved = Przeniesione
+diff-changed = Zmienione
+diff-unchanged = Zdania bez zmian
+diff-pages = Strony z różnicami
+diff-none = Nie ma różnic.
+diff-line = wiersz { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Stan tłumaczenia

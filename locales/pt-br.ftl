@@ -161,6 +161,18 @@ preview-fault = Não é possível mostrar esta página: um modelo contém um err
 preview-fault-hint = A página volta sozinha assim que o modelo for corrigido.
 preview-show = Mostrar
 
+diff = Comparação de duas entregas
+diff-source-changed = Original alterado
+diff-target-changed = Só a tradução foi alterada
+diff-new = Novo
+diff-gone = Removido
+diff-moved = Movido
+diff-changed = Alterado
+diff-unchanged = Frases inalteradas
+diff-pages = Páginas com diferenças
+diff-none = Não há diferenças.
+diff-line = linha { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Situação da tradução

@@ -168,6 +168,18 @@ preview-fault = Эту страницу нельзя показать: в шаб
 preview-fault-hint = Страница вернётся сама, как только шаблон будет исправлен.
 preview-show = Показать
 
+diff = Сравнение двух передач
+diff-source-changed = Изменился исходный текст
+diff-target-changed = Изменился только перевод
+diff-new = Новое
+diff-gone = Удалено
+diff-moved = Перемещено
+diff-changed = Изменено
+diff-unchanged = Предложения без изменений
+diff-pages = Страницы с различиями
+diff-none = Различий нет.
+diff-line = строка { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Состояние перевода

@@ -154,6 +154,18 @@ preview-fault = Sidan kan inte visas: det finns ett fel i en mall
 preview-fault-hint = Sidan kommer tillbaka av sig själv så snart mallen är rättad.
 preview-show = Visa
 
+diff = Två överlämningar jämförda
+diff-source-changed = Källan har ändrats
+diff-target-changed = Bara översättningen har ändrats
+diff-new = Ny
+diff-gone = Borttagen
+diff-moved = Flyttad
+diff-changed = Ändrad
+diff-unchanged = Oförändrade meningar
+diff-pages = Sidor som skiljer sig
+diff-none = Inget skiljer sig.
+diff-line = rad { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Översättningens läge

@@ -154,6 +154,18 @@ preview-fault = Bu sayfa gösterilemiyor: bir şablonda hata var
 preview-fault-hint = Şablon düzeltilir düzeltilmez sayfa kendiliğinden geri gelir.
 preview-show = Göster
 
+diff = İki teslimin karşılaştırması
+diff-source-changed = Kaynak değişti
+diff-target-changed = Yalnızca çeviri değişti
+diff-new = Yeni
+diff-gone = Silinmiş
+diff-moved = Taşınmış
+diff-changed = Değişmiş
+diff-unchanged = Değişmeyen cümleler
+diff-pages = Farklı olan sayfalar
+diff-none = Hiçbir fark yok.
+diff-line = satır { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Çeviri durumu

@@ -168,6 +168,18 @@ preview-fault = Цю сторінку неможливо показати: у ш
 preview-fault-hint = Сторінка повернеться сама, щойно шаблон буде виправлено.
 preview-show = Показати
 
+diff = Порівняння двох передач
+diff-source-changed = Змінився вихідний текст
+diff-target-changed = Змінився лише переклад
+diff-new = Нове
+diff-gone = Вилучено
+diff-moved = Переміщено
+diff-changed = Змінено
+diff-unchanged = Речення без змін
+diff-pages = Сторінки з відмінностями
+diff-none = Відмінностей немає.
+diff-line = рядок { $line }
+
 ## The report on translations (`diglot status --report`)
 
 status = Стан перекладу

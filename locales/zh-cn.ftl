@@ -133,6 +133,18 @@ preview-fault = 无法显示此页面：模板有错误
 preview-fault-hint = 模板修正后，页面会自动恢复。
 preview-show = 显示
 
+diff = 两次交付的比较
+diff-source-changed = 原文已更改
+diff-target-changed = 仅译文已更改
+diff-new = 新增
+diff-gone = 已删除
+diff-moved = 已移动
+diff-changed = 已更改
+diff-unchanged = 未更改的句子
+diff-pages = 有差异的页面
+diff-none = 没有差异。
+diff-line = 第 { $line } 行
+
 ## The report on translations (`diglot status --report`)
 
 status = 翻译状态

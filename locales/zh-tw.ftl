@@ -133,6 +133,18 @@ preview-fault = 無法顯示此頁面：範本有錯誤
 preview-fault-hint = 範本修正後，頁面會自動恢復。
 preview-show = 顯示
 
+diff = 兩次交付的比較
+diff-source-changed = 原文已變更
+diff-target-changed = 僅譯文已變更
+diff-new = 新增
+diff-gone = 已刪除
+diff-moved = 已移動
+diff-changed = 已變更
+diff-unchanged = 未變更的句子
+diff-pages = 有差異的頁面
+diff-none = 沒有差異。
+diff-line = 第 { $line } 行
+
 ## The report on translations (`diglot status --report`)
 
 status = 翻譯狀態

@@ -141,7 +141,14 @@ pub fn stale(document: &Document, sentences: &[Sentence], source: &str) -> BTree
         };
         Some((offset(ix), stale))
     });
-    stale.collect()
+    marked(document).into_iter().chain(stale).collect()
+}
+
+/// The units of a document that an update has marked, whatever the source is today.
+#[must_use]
+pub fn marked(document: &Document) -> BTreeMap<u32, Stale> {
+    let marked = document.was.iter().map(|(unit, [old, new])| (*unit, Stale::Changed(wording::now(old, new))));
+    marked.collect()
 }
 
 /// The place of the words of a sentence, with the marks around them that the sentence has too.

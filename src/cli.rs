@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 pub use check::Checks;
 use clap::{Parser, Subcommand, ValueEnum};
+use diglot::model::page::Day;
 
 pub use status::{Status, StatusFormat};
 
@@ -101,6 +102,26 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
+    /// Compare two hand-offs of a repository by unit
+    Diff {
+        /// The repository as it was
+        old: PathBuf,
+        /// The repository as it is
+        new: PathBuf,
+        /// Write a page for reviewers to this folder, instead of text to standard output
+        #[arg(long, value_name = "DIR")]
+        html: Option<PathBuf>,
+        /// The language of that page
+        #[arg(long, default_value = "en-us", value_name = "LOCALE")]
+        lang: String,
+        #[command(flatten)]
+        findings: Findings,
+    },
+    /// Bring the pages of a translation to a new source
+    ///
+    /// Sentences that read as they did keep their translations; those that read differently keep them too, marked with the
+    /// source they were made from; new ones take what the repository has translated elsewhere, or stand in the source language.
+    Update(Update),
     /// Print the body of one page on standard output
     Render {
         /// The folder that `~/` stands for
@@ -114,6 +135,49 @@ pub enum Command {
         #[command(flatten)]
         findings: Findings,
     },
+}
+
+#[derive(Clone, Debug, clap::Args)]
+pub struct Update {
+    /// The repository of the new source
+    #[arg(long, value_name = "DIR")]
+    pub source: PathBuf,
+    /// A site folder or docs repositories
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder to write all files to; without it, those that change are replaced
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Only report, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Remove the pages that the source has no more; otherwise they are only listed
+    #[arg(long)]
+    pub prune: bool,
+    /// Write pages again whose hash says that they are current
+    #[arg(long)]
+    pub rewrite: bool,
+    /// The commit of the source, for `ms.sourcegitcommit` [default: what git says of its folder]
+    #[arg(long, value_name = "COMMIT")]
+    pub commit: Option<String>,
+    /// The day of the hand-off, YYYY-MM-DD, for `ms.lasthandoff` [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub day: Option<Day>,
+    /// How the report is written to standard output
+    #[arg(long, value_enum, default_value = "table")]
+    pub report: UpdateReport,
+    #[command(flatten)]
+    pub findings: Findings,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum UpdateReport {
+    Table,
+    Json,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
 }
 
 /// What is built.

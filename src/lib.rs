@@ -30,9 +30,11 @@ pub mod http;
 pub mod pipeline;
 
 pub mod check;
+pub mod diff;
 pub mod exchange;
 pub mod findings;
 pub mod host;
 pub mod report;
 pub mod serve;
 pub mod status;
+pub mod update;

@@ -17,20 +17,25 @@ use clap::Parser;
 use diglot::check::{self, codes, explain};
 use diglot::findings::baseline::{self, Baseline};
 use diglot::findings::{Finding, State, across, bare, placed};
+use diglot::diff::text::Paint;
 use diglot::fluent::Wording;
 use diglot::http::Ended;
 use diglot::model::diagnostic::{Diagnostic, Severity};
 use diglot::model::document::{DocumentKey, Mode};
+use diglot::model::locale::Locale;
+use diglot::model::page::Day;
 use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
 use diglot::scan::{self, ConfigError, Request, Scanned};
 use diglot::serve::{self, News};
+use diglot::update::Handoff;
 use diglot::write::{RolledBack, Settings, rollback};
 use diglot::{exchange, host, pipeline, status};
 
 use cli::{
-    Checks, Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Status, StatusFormat, Words,
+    Checks, Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Status, StatusFormat, UpdateReport,
+    Words,
 };
 
 /// Findings of one code that are shown before they are only counted.
@@ -70,6 +75,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             eprintln!("wrote {files} files to {}", output.display());
             Ok(report(&found, findings))
         }
+        Command::Update(asked) => update(asked),
+        Command::Diff { old, new, html, lang, findings } => compare([old, new], html.as_deref(), &lang, findings),
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
         Command::Build { input, output, compress, words, findings } => {
             let built = build(&request(input), Settings { folder: &output, compress }, words)?;
@@ -153,6 +160,61 @@ fn explain(asked: &[String]) -> anyhow::Result<ExitCode> {
     let text = if texts.is_empty() { explain::list() } else { texts.join("\n") };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+/// Compares two hand-offs.
+fn compare(paths: [PathBuf; 2], html: Option<&Path>, lang: &str, findings: Findings) -> anyhow::Result<ExitCode> {
+    let [old, new] = paths.map(|path| scan(&Request { paths: vec![path], ..Request::default() }));
+    let diff = diglot::diff::diff(&old?, &new?);
+    if let Some(folder) = html {
+        write_diff(&diff, folder, lang)?;
+    } else {
+        let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let paint = if colour { Paint::Colours } else { Paint::Signs };
+        std::io::stdout().write_all(diglot::diff::text::render(&diff, paint).as_bytes())?;
+    }
+    Ok(report(&diff.diagnostics, findings))
+}
+
+/// Writes the page for reviewers.
+fn write_diff(diff: &diglot::diff::Diff, folder: &Path, lang: &str) -> anyhow::Result<()> {
+    let Some(lang) = Locale::parse(lang) else { bail!("`{lang}` is no language; write a tag such as `ko-kr`") };
+    for (path, bytes) in diglot::diff::html::files(diff, &lang)? {
+        diglot::write::file(&folder.join(path), &bytes)?;
+    }
+    eprintln!("wrote {}", folder.join("index.html").display());
+    Ok(())
+}
+
+/// Brings translations to a new source, and reports what was reused.
+fn update(asked: cli::Update) -> anyhow::Result<ExitCode> {
+    let commit = asked.commit.or_else(|| git_commit(&asked.source));
+    let day = asked.day.or_else(today);
+    let scanned = scan(&Request { paths: asked.paths, source: Some(asked.source), config: None })?;
+    let options = diglot::update::Options {
+        output: asked.output,
+        dry_run: asked.dry_run,
+        prune: asked.prune,
+        rewrite: asked.rewrite,
+        handoff: Handoff { commit, day },
+    };
+    let updated = diglot::update::update(&scanned, &options)?;
+    let text = if asked.report == UpdateReport::Json { updated.json() } else { updated.table() };
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(report(&updated.findings(), asked.findings))
+}
+
+/// The commit at which a folder stands, if it is under git.
+fn git_commit(folder: &Path) -> Option<String> {
+    let asked = std::process::Command::new("git").arg("-C").arg(folder).args(["rev-parse", "HEAD"]).output().ok()?;
+    let commit = String::from_utf8(asked.stdout).ok()?.trim().to_owned();
+    (asked.status.success() && commit.len() == 40).then_some(commit)
+}
+
+/// The day in UTC.
+fn today() -> Option<Day> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
+    let date = icu_calendar::Date::from_rata_die(icu_calendar::types::RataDie::new(719_163 + days), icu_calendar::Iso);
+    Some(Day { year: date.year().extended_year(), month: date.month().ordinal, day: date.day_of_month().0 })
 }
 
 /// As a shell has it: 128 and the number of the signal.

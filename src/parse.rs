@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::frontmatter;
 use crate::markdown::ignore::ignores;
 use crate::markdown::source_map::SourceMap;
-use crate::markdown::unit::{self, Purpose, Unwrapped};
+use crate::markdown::unit::mark::Mark;
+use crate::markdown::unit::{self, Purpose, UnitSpan, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes};
 use crate::markdown::{certify, mask, original, row, table};
 use crate::model::body::Body;
@@ -92,15 +93,31 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
         };
         let (body, sources, notes) = write(file, key, &mut read, side == Side::Target, Notes::default());
         let mut document = assemble(key, body, sources, notes);
-        document.diagnostics =
-            front.diagnostics.iter().cloned().chain(read.diagnostics).chain(document.diagnostics).collect();
+        document.diagnostics = front
+            .diagnostics
+            .iter()
+            .cloned()
+            .chain(std::mem::take(&mut read.diagnostics))
+            .chain(document.diagnostics)
+            .collect();
         if document.units.is_empty() && meta.handoff.source_hash.is_none() {
             document.file_hash = Some(original::sha1_crlf(text));
         }
         let ignores = if side == Side::Target { ignores(text, front.body_start) } else { Vec::new() };
-        out.push(Document { meta, certificate, ignores, ..document });
+        let was = if side == Side::Target { marked(text, &read.units) } else { Vec::new() };
+        out.push(Document { meta, was, certificate, ignores, ..document });
     }
     out
+}
+
+/// The units whose translation is that of an earlier source.
+fn marked(text: &str, units: &[UnitSpan]) -> Vec<(u32, [Box<str>; 2])> {
+    let units = units.iter().enumerate().filter(|(_, unit)| !unit.mark.is_empty());
+    let was = units.filter_map(|(ix, unit)| match unit.mark_in(text)? {
+        Mark::Was(old) => Some((offset(ix), [old.as_ref().into(), text[unit.source.clone()].into()])),
+        Mark::Untranslated => None,
+    });
+    was.collect()
 }
 
 /// Writes the unwrapped text as HTML, with the units as translations or as mere sentences, and its units' sources; adds what else it finds to the notes.
@@ -162,7 +179,7 @@ fn shift(read: &mut Unwrapped, by: usize) {
     }
     read.map.shift_file(by);
     for unit in &mut read.units {
-        for range in [&mut unit.id, &mut unit.whole, &mut unit.target, &mut unit.source] {
+        for range in [&mut unit.id, &mut unit.whole, &mut unit.target, &mut unit.source, &mut unit.mark] {
             *range = range.start + by..range.end + by;
         }
     }

@@ -4,6 +4,7 @@ mod breakable;
 mod choices;
 mod code;
 pub mod contents;
+pub mod diff;
 mod entry;
 pub mod feed;
 pub mod fill;

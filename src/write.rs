@@ -34,6 +34,11 @@ pub fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     replace(path, bytes)
 }
 
+/// Removes one file.
+pub fn remove(path: &Path) -> anyhow::Result<()> {
+    fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));

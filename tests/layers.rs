@@ -13,7 +13,7 @@ use rust::{code, without_tests};
 /// From left to right. A module uses only what stands to its right.
 const LAYERS: [&[&str]; 6] = [
     &["main", "cli", "lib"],
-    &["serve", "host", "check", "status", "exchange", "report", "findings"],
+    &["serve", "host", "check", "status", "exchange", "update", "diff", "report", "findings"],
     &["pipeline", "http"],
     STAGES,
     &["frontmatter", "yaml", "svg", "fluent", "docfx", "markdown", "config"],

@@ -8,7 +8,7 @@ use sha1::{Digest, Sha1};
 
 use super::unit::{Purpose, UnitSpan, push_quoted, side_of, unwrap};
 use super::{fence, line, slug};
-use crate::model::meta::HANDOFF_KEYS;
+use crate::model::meta::{HANDOFF_KEYS, UPDATE_MARKS};
 use crate::model::sources::Side;
 
 /// The file with every unit replaced by its target, and nothing else changed.
@@ -140,7 +140,8 @@ pub fn front_matter_end(text: &str) -> Option<usize> {
 /// Removes the keys that a hand-off added; a header that held nothing else goes too.
 fn without_handoff(mut text: String) -> String {
     let Some(end) = front_matter_end(&text) else { return text };
-    let is_kept = |line: &&str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default());
+    let is_mark = |line: &str| UPDATE_MARKS.iter().any(|mark| line.starts_with(mark));
+    let is_kept = |line: &&str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default()) && !is_mark(line);
     let mut head: String = text[..end].split_inclusive('\n').filter(is_kept).collect();
     if head.lines().all(|line| line.trim_end() == "---") {
         head.clear();

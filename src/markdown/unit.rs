@@ -3,11 +3,13 @@
 //! The rule (FORMAT, "sxs → live"): `TARGET` runs to the first closing with the same id, `SOURCE` to the `</span></span>`
 //! that closes it with nested spans balanced; the whole is replaced by one side, and nothing else changes.
 
+pub mod mark;
 mod raw;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use mark::Mark;
 use memchr::memmem;
 use raw::{OPENING, PARTNER, RawUnit, read};
 
@@ -35,8 +37,18 @@ pub struct UnitSpan {
     pub whole: Range<usize>,
     pub target: Range<usize>,
     pub source: Range<usize>,
+    /// What an update says of the translation, behind the source; empty if there is nothing to say.
+    pub mark: Range<usize>,
     /// Where the chosen side stands in the unwrapped text.
     pub at: Range<usize>,
+}
+
+impl UnitSpan {
+    /// What an update says of the translation; `text` is that of the file.
+    #[must_use]
+    pub fn mark_in<'t>(&self, text: &'t str) -> Option<Mark<'t>> {
+        mark::read(text.get(self.mark.clone())?)
+    }
 }
 
 /// A text with its units replaced by one of their sides.
@@ -60,6 +72,7 @@ impl Unwrapped {
             whole: at.clone(),
             target: at.clone(),
             source: at.clone(),
+            mark: at.end..at.end,
             at: at.start - start..at.end - start,
         });
         let mut map = SourceMap::default();
@@ -186,6 +199,7 @@ fn put(out: &mut Unwrapped, text: &str, path: &Arc<str>, raw: &RawUnit, side: Si
         whole: raw.whole.clone(),
         target: raw.target.clone(),
         source: raw.source.clone(),
+        mark: raw.mark.clone(),
         at: start..out.text.len(),
     });
 }

@@ -41,6 +41,8 @@ pub struct Document {
     pub sources: Body,
     /// The units whose source reads differently now, or is gone.
     pub stale: BTreeMap<u32, Stale>,
+    /// The units that an update has marked: the source that they were translated from, and the one that they have.
+    pub was: Vec<(u32, [Box<str>; 2])>,
     /// Set if the page is written as data: how the parts of its body go together.
     pub schema: Option<Box<Schema>>,
     /// `breadcrumb_path`, by the page or its repository; only of pages.
@@ -259,6 +261,7 @@ impl Document {
             body: Body::default(),
             sources: Body::default(),
             stale: BTreeMap::new(),
+            was: Vec::new(),
             schema: None,
             breadcrumb: None,
             certificate: Certificate::None,

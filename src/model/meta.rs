@@ -72,6 +72,10 @@ pub struct Handoff {
     pub file_id: Option<String>,
 }
 
+/// How the comments begin that an update writes below a title or a description: its source reads differently now, as the comment
+/// says; or nobody has translated it yet.
+pub const UPDATE_MARKS: [&str; 2] = ["# stale ", "# untranslated "];
+
 /// The front matter keys that a hand-off adds, in their order.
 pub const HANDOFF_KEYS: [&str; 6] = [
     "ms.openlocfilehash",

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::parsing::Known;
-use crate::align::{align, places, stale};
+use crate::align::{align, marked, places, stale};
 use crate::model::document::{Document, Mode, Stale};
 use crate::model::sources::{File, FileKind, Side, Sources};
 use crate::parse::parse_sentences;
@@ -34,6 +34,10 @@ pub(super) fn align_all(
     mut documents: Vec<Arc<Document>>,
     known: Option<&Known<'_>>,
 ) -> Vec<Arc<Document>> {
+    for document in documents.iter_mut().filter(|document| !document.was.is_empty() && document.stale.is_empty()) {
+        let stale = marked(document);
+        Arc::make_mut(document).stale = stale;
+    }
     if !sources.has_source() {
         return documents;
     }

@@ -65,6 +65,18 @@ pub(super) fn preview(catalogs: Arc<Catalogs>) -> Tera {
     tera
 }
 
+/// The template of the page on two hand-offs. A site cannot replace it.
+const DIFF: [(&str, &str); 1] = [("diff.html", include_str!("../../templates/diff.html"))];
+
+/// Reads the template of the page on two hand-offs.
+#[must_use]
+pub(super) fn diff(catalogs: Arc<Catalogs>) -> Tera {
+    let mut tera = speaking(catalogs);
+    // It is the program's own and can be read: a case renders it.
+    let _ = tera.add_raw_templates(DIFF);
+    tera
+}
+
 /// Without templates, and able to speak.
 fn speaking(catalogs: Arc<Catalogs>) -> Tera {
     let mut tera = Tera::default();
@@ -163,7 +175,7 @@ pub fn diagnostics(error: &Error, overrides: &[Override]) -> Vec<Diagnostic> {
 /// counts even where a site's own stands in for it, since its messages are in every catalog of the program.
 #[must_use]
 pub fn message_keys(overrides: &[Override]) -> BTreeSet<String> {
-    let own = BUILT_IN.iter().chain(&PREVIEW).chain(&STATUS).map(|(_, text)| *text);
+    let own = BUILT_IN.iter().chain(&PREVIEW).chain(&STATUS).chain(&DIFF).map(|(_, text)| *text);
     let texts = own.chain(overrides.iter().map(|own| &*own.text));
     texts.flat_map(keys_in).map(str::to_owned).collect()
 }

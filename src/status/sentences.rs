@@ -2,6 +2,7 @@
 
 use super::translated::aligned;
 use crate::align::Fate;
+use crate::markdown::unit::mark::Mark;
 use crate::model::sources::{FileIx, Sources};
 use crate::model::status::{Change, PageStatus, SentenceStatus};
 use crate::pipeline::translation;
@@ -30,17 +31,26 @@ fn differing(sources: &Sources, file: FileIx, original: FileIx) -> Vec<SentenceS
     for (sentence, unit) in alignment.sentences.iter().zip(&translation.units) {
         // What is gone stands behind what it stood behind.
         last = sentence.fate.place().map_or(last, |at| at.start);
+        let mark = unit.mark_in(&translation.text);
         let change = match sentence.fate {
+            Fate::Gone => Change::Gone,
+            _ if mark == Some(Mark::Untranslated) => Change::New,
+            _ if mark.is_some() => Change::Changed,
             Fate::Unchanged(_) | Fate::Unknown => continue,
             Fate::Moved(_) => Change::Moved,
             Fate::Changed(_) => Change::Changed,
-            Fate::Gone => Change::Gone,
         };
+        // The source that an update had may have changed since; what was translated is what its mark says.
+        let then = match mark {
+            Some(Mark::Was(old)) => old.into_owned(),
+            _ => sentence.source.to_string(),
+        };
+        let is_translated = change != Change::New;
         let status = SentenceStatus {
             change,
             number: Some(sentence.number.clone()),
-            target: Some(translation.target(unit).to_owned()),
-            then: Some(sentence.source.to_string()),
+            target: is_translated.then(|| translation.target(unit).to_owned()),
+            then: is_translated.then_some(then),
             now: sentence.fate.place().map(|at| text[at.clone()].to_owned()),
         };
         out.push((last, status));

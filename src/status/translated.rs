@@ -5,6 +5,7 @@ use std::path::Path;
 use super::originals::Original;
 use crate::align::{Alignment, Fate, align};
 use crate::frontmatter;
+use crate::markdown::unit::mark::Mark;
 use crate::markdown::{certify, original};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, DocumentKey, Mode};
@@ -107,12 +108,15 @@ fn sentences(
 ) -> Sentences {
     let all = translation.units.len();
     match (freshness, original) {
-        (Freshness::Current, _) => Sentences { all, unchanged: all, ..Sentences::default() },
+        (Freshness::Current, _) => marked(Sentences { all, unchanged: all, ..Sentences::default() }, translation, None),
         (Freshness::Gone, _) => Sentences { all, gone: all, ..Sentences::default() },
         (_, None) => Sentences { all, unknown: all, ..Sentences::default() },
         // Without units nothing tells what was translated.
         (_, Some(_)) if all == 0 => Sentences::default(),
-        (_, Some(original)) => count(&aligned(sources, translation, original).0),
+        (_, Some(original)) => {
+            let alignment = aligned(sources, translation, original).0;
+            marked(count(&alignment), translation, Some(&alignment))
+        }
     }
 }
 
@@ -126,6 +130,30 @@ pub(super) fn aligned(sources: &Sources, translation: &Translation<'_>, original
         alignment.new.clear();
     }
     (alignment, text)
+}
+
+/// Counts what an update has marked: a sentence whose translation is that of an earlier source has changed, one that is not
+/// translated yet is new.
+fn marked(mut out: Sentences, translation: &Translation<'_>, alignment: Option<&Alignment>) -> Sentences {
+    for (ix, unit) in translation.units.iter().enumerate() {
+        let Some(mark) = unit.mark_in(&translation.text) else { continue };
+        let counted = match alignment.and_then(|alignment| alignment.sentences.get(ix)).map(|sentence| &sentence.fate) {
+            None | Some(Fate::Unchanged(_)) => &mut out.unchanged,
+            Some(Fate::Moved(_)) => &mut out.moved,
+            Some(Fate::Changed(_)) => &mut out.changed,
+            Some(Fate::Gone) => continue,
+            Some(Fate::Unknown) => &mut out.unknown,
+        };
+        *counted -= 1;
+        match mark {
+            Mark::Was(_) => out.changed += 1,
+            Mark::Untranslated => {
+                out.new += 1;
+                out.all -= 1;
+            }
+        }
+    }
+    out
 }
 
 fn count(alignment: &Alignment) -> Sentences {

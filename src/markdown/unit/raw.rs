@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::mark;
 use crate::model::diagnostic::{Diagnostic, Location, unit as finding};
 
 pub(super) const OPENING: &str = "<span data-ttu-id=";
@@ -18,6 +19,7 @@ pub(super) struct RawUnit {
     pub(super) partner: Range<usize>,
     pub(super) target: Range<usize>,
     pub(super) source: Range<usize>,
+    pub(super) mark: Range<usize>,
 }
 
 impl RawUnit {
@@ -82,12 +84,14 @@ pub(super) fn read(text: &str, start: usize, limit: usize) -> Result<RawUnit, Fl
     let source_start = partner.end + quote.len() + 1;
     let source_end = balanced_end(text, source_start, limit).ok_or(Flaw::Unclosed)?;
     let end = source_end + "</span></span>".len();
+    let mark = mark::place(text, &(source_start..source_end));
     Ok(RawUnit {
         whole: start..end,
         id,
         partner,
         target: target_start..target_start + target_len,
-        source: source_start..source_end,
+        source: source_start..mark.start,
+        mark,
     })
 }
 

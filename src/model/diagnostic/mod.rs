@@ -12,6 +12,7 @@ pub mod redirection;
 pub mod toc;
 pub mod translation;
 pub mod unit;
+pub mod update;
 pub mod xref;
 pub mod zone;
 
