@@ -17,7 +17,7 @@ use rayon::prelude::*;
 pub use build::{Built, build};
 pub use outputs::Task;
 pub use snapshot::{Answer, Appearance, Snapshot};
-pub use translations::{Translation, has_units, translations};
+pub use translations::{Translation, has_units, translation, translations};
 
 use crate::docfx::{pivots, toc};
 use crate::model::diagnostic::Diagnostic;

@@ -36,16 +36,19 @@ impl Translation<'_> {
 /// as it was visited: all together would take too much memory.
 pub fn translations<'s, R: Send>(sources: &'s Sources, visit: impl Fn(Translation<'s>) -> R + Sync) -> Vec<R> {
     let files: Vec<(FileIx, &File)> = sources.iter().filter(|(_, file)| has_units(file)).collect();
-    let visited = files.into_par_iter().map(|(ix, file)| {
-        let (text, problem) = match read_file(sources, file) {
-            Ok(read) => read,
-            Err(problem) => (String::new(), Some(problem)),
-        };
-        let unwrapped = unwrap(&text, &file.shown, Side::Source, Purpose::Export);
-        let diagnostics = problem.into_iter().chain(unwrapped.diagnostics).collect();
-        visit(Translation { ix, file, text, units: unwrapped.units, diagnostics })
-    });
-    visited.collect()
+    files.into_par_iter().map(|(ix, file)| visit(translation(sources, ix, file))).collect()
+}
+
+/// Reads one file with its units.
+#[must_use]
+pub fn translation<'s>(sources: &'s Sources, ix: FileIx, file: &'s File) -> Translation<'s> {
+    let (text, problem) = match read_file(sources, file) {
+        Ok(read) => read,
+        Err(problem) => (String::new(), Some(problem)),
+    };
+    let unwrapped = unwrap(&text, &file.shown, Side::Source, Purpose::Export);
+    let diagnostics = problem.into_iter().chain(unwrapped.diagnostics).collect();
+    Translation { ix, file, text, units: unwrapped.units, diagnostics }
 }
 
 /// Pages, what they include, tables of contents and the other YAML of a repository.

@@ -2,6 +2,7 @@
 
 pub mod dialect;
 pub mod environment;
+pub mod exchange;
 pub mod format;
 pub mod link;
 pub mod message;
