@@ -109,8 +109,11 @@ pub fn export(sources: &Sources, format: &Format, output: Output<'_>) -> anyhow:
     Ok(exported)
 }
 
+/// Files that are written together: one, or the same in all locales.
+type Group<'s> = Vec<(FileIx, &'s File)>;
+
 /// The files that go into each exchange file, those of one page together.
-fn documents<'s>(sources: &'s Sources, format: &Format) -> BTreeMap<Option<Locale>, Vec<Vec<(FileIx, &'s File)>>> {
+fn documents<'s>(sources: &'s Sources, format: &Format) -> BTreeMap<Option<Locale>, Vec<Group<'s>>> {
     let mut documents: BTreeMap<Option<Locale>, BTreeMap<_, Vec<_>>> = BTreeMap::new();
     for (ix, file) in sources.iter().filter(|(_, file)| has_units(file)) {
         let locale = &sources.home(ix).locale;
@@ -145,7 +148,7 @@ struct Run<'a> {
     sources: &'a Sources,
     format: &'a Format,
     languages: Languages<'a>,
-    files: &'a [Vec<(FileIx, &'a File)>],
+    files: &'a [Group<'a>],
 }
 
 /// What a group of files became.

@@ -2,6 +2,7 @@
 //! the `>` of a quote, the escapes of a YAML text. Writing it back puts all of that back.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::markdown::line::{container_prefix_len, line_of};
 use crate::markdown::unit::UnitSpan;
@@ -103,7 +104,9 @@ fn escape(text: &str) -> String {
             '\\' | '"' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
             c => out.push(c),
         }
     }

@@ -3,7 +3,7 @@
 mod check;
 mod page;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -87,8 +87,9 @@ fn by_page(sources: &Sources, edits: Vec<Edit>, found: &mut Vec<Diagnostic>) -> 
     for edit in edits {
         let locale = edit.entry.locale.as_ref().or(only);
         let path = edit.entry.path.as_str();
-        match locale.and_then(|locale| known.get(&(locale, path))).map(Vec::as_slice) {
-            Some([ix]) => by_page.entry(*ix).or_default().push(edit),
+        let files = locale.and_then(|locale| known.get(&(locale, path.to_owned())));
+        match files.map(|files| (files.first(), files.len())) {
+            Some((Some(ix), 1)) => by_page.entry(*ix).or_default().push(edit),
             Some(_) => found.push(finding::ambiguous_page(path, edit.at)),
             None => {
                 found.push(finding::unknown_page(locale.map_or("these folders", Locale::tag), path, edit.at.clone()));
@@ -98,11 +99,14 @@ fn by_page(sources: &Sources, edits: Vec<Edit>, found: &mut Vec<Diagnostic>) -> 
     by_page
 }
 
-/// The files by what an exchange file can call them.
-fn names(sources: &Sources) -> HashMap<(&Locale, &str), Vec<FileIx>> {
-    let mut names: HashMap<(&Locale, &str), Vec<FileIx>> = HashMap::new();
+/// The files by what an exchange file can call them: by their paths, and those that tell them from others.
+fn names(sources: &Sources) -> HashMap<(&Locale, String), BTreeSet<FileIx>> {
+    let mut names: HashMap<(&Locale, String), BTreeSet<FileIx>> = HashMap::new();
     for (ix, file) in sources.iter().filter(|(_, file)| has_units(file)) {
-        names.entry((&sources.home(ix).locale, &file.rel)).or_default().push(ix);
+        let locale = &sources.home(ix).locale;
+        for name in [file.rel.to_string(), export::path(sources, file)] {
+            names.entry((locale, name)).or_default().insert(ix);
+        }
     }
     names
 }

@@ -9,7 +9,7 @@ pub(super) const FORMAT: Format =
     Format { ending: "jsonl", holds: Holds::All, head: |_| String::new(), pages, tail: "" };
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Object<'a> {
     locale: &'a str,
     path: &'a str,
     unit: &'a str,
@@ -32,7 +32,7 @@ fn pages(pages: &[Page], _: usize, _: &Languages<'_>) -> String {
         let (handed_off, source_hash) = (page.handed_off(), page.source_hash());
         for (ix, unit) in page.units.iter().enumerate() {
             let [previous, next] = page.neighbours(ix);
-            let line = Line {
+            let object = Object {
                 locale: page.locale.tag(),
                 path: &page.path,
                 unit: &unit.key,
@@ -49,7 +49,7 @@ fn pages(pages: &[Page], _: usize, _: &Languages<'_>) -> String {
                 target: &unit.target,
             };
             // Texts and numbers always become JSON.
-            out.push_str(&serde_json::to_string(&line).unwrap_or_default());
+            out.push_str(&serde_json::to_string(&object).unwrap_or_default());
             out.push('\n');
         }
     }

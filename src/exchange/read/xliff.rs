@@ -136,15 +136,15 @@ fn open(
         }
         (Owner::Xliff, "target") => {
             let content = content(reader, text, start)?;
-            state.target(content);
+            state.target(&content);
         }
         (Owner::Xliff, "context") if attribute(start, "context-type").as_deref() == Some("x-exported") => {
             let content = content(reader, text, start)?;
-            state.exported(content);
+            state.exported(&content);
         }
         (Owner::Metadata, "meta") if attribute(start, "type").as_deref() == Some("exported") => {
             let content = content(reader, text, start)?;
-            state.exported(content);
+            state.exported(&content);
         }
         // Proposals of memories have sources and targets too.
         (Owner::Other, _) | (Owner::Xliff, "alt-trans" | "seg-source") => {
@@ -163,7 +163,7 @@ impl State {
         }
     }
 
-    fn target(&mut self, content: Content) {
+    fn target(&mut self, content: &Content) {
         self.part = None;
         if let Some(unit) = &mut self.unit {
             unit.coded |= content.coded;
@@ -173,7 +173,7 @@ impl State {
         }
     }
 
-    fn exported(&mut self, content: Content) {
+    fn exported(&mut self, content: &Content) {
         if let Some(unit) = &mut self.unit {
             unit.exported = Some(content.text.trim().to_owned());
         }
