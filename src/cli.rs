@@ -90,12 +90,12 @@ pub enum Command {
         /// The form to write
         #[arg(long, value_enum)]
         to: ExportForm,
-        /// Which side of the units to keep
-        #[arg(long, value_enum, default_value = "target")]
-        side: ExportSide,
-        /// The folder to write to
-        #[arg(short, long, value_name = "DIR")]
-        output: PathBuf,
+        /// With `--to markdown`: which side of the units to keep [default: target]
+        #[arg(long, value_enum)]
+        side: Option<ExportSide>,
+        /// The file to write to, or the folder; without it, standard output
+        #[arg(short, long, value_name = "FILE|DIR")]
+        output: Option<PathBuf>,
         /// A site folder or docs repositories
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
@@ -122,6 +122,17 @@ pub enum Command {
     /// Sentences that read as they did keep their translations; those that read differently keep them too, marked with the
     /// source they were made from; new ones take what the repository has translated elsewhere, or stand in the source language.
     Update(Update),
+    /// Write translations that were edited in exchange files (XLIFF, PO, JSON lines, CSV) back into the pages
+    Import {
+        /// Exchange files; and the site folder or docs repositories they were exported from, if that is not this folder
+        #[arg(value_name = "FILE|PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// Only print what would change
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        findings: Findings,
+    },
     /// Print the body of one page on standard output
     Render {
         /// The folder that `~/` stands for
@@ -237,6 +248,18 @@ impl FindingFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportForm {
+    /// TMX 1.4b: a translation memory of all locales
+    Tmx,
+    /// XLIFF 2.1, a file for each locale
+    Xliff,
+    /// XLIFF 1.2, a file for each locale
+    Xliff1,
+    /// Messages of GNU gettext, a file for each locale
+    Po,
+    /// JSON lines: an object for each unit
+    Jsonl,
+    /// CSV: a row for each unit
+    Csv,
     /// Every page with one side of its units
     Markdown,
 }

@@ -15,9 +15,10 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Parser;
 use diglot::check::{self, codes, explain};
+use diglot::diff::text::Paint;
+use diglot::exchange::export::Output;
 use diglot::findings::baseline::{self, Baseline};
 use diglot::findings::{Finding, State, across, bare, placed};
-use diglot::diff::text::Paint;
 use diglot::fluent::Wording;
 use diglot::http::Ended;
 use diglot::model::diagnostic::{Diagnostic, Severity};
@@ -27,15 +28,15 @@ use diglot::model::page::Day;
 use diglot::model::sources::Side;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::report::{self, Format};
-use diglot::scan::{self, ConfigError, Request, Scanned};
+use diglot::scan::{self, ConfigError, LARGEST_EXCHANGE, Request, Scanned};
 use diglot::serve::{self, News};
 use diglot::update::Handoff;
 use diglot::write::{RolledBack, Settings, rollback};
 use diglot::{exchange, host, pipeline, status};
 
 use cli::{
-    Checks, Cli, Command, ExportSide, FindingFormat, Findings, Input, RenderView, Status, StatusFormat, UpdateReport,
-    Words,
+    Checks, Cli, Command, ExportForm, ExportSide, FindingFormat, Findings, Input, RenderView, Status, StatusFormat,
+    UpdateReport, Words,
 };
 
 /// Findings of one code that are shown before they are only counted.
@@ -68,13 +69,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check { input, checks, findings } => check(&request(input), &checks, findings),
         Command::Explain { codes } => explain(&codes),
         Command::Status(asked) => tell_status(asked),
-        Command::Export { to: _, side, output, paths, findings } => {
-            let side = if side == ExportSide::Target { Side::Target } else { Side::Source };
+        Command::Export { to, side, output, paths, findings } => {
             let scanned = scan(&Request { paths, ..Request::default() })?;
-            let (files, found) = exchange::markdown::export(&scanned, side, &output)?;
-            eprintln!("wrote {files} files to {}", output.display());
-            Ok(report(&found, findings))
+            export(&scanned, to, side, output.as_deref(), findings)
         }
+        Command::Import { paths, dry_run, findings } => import(paths, dry_run, findings),
         Command::Update(asked) => update(asked),
         Command::Diff { old, new, html, lang, findings } => compare([old, new], html.as_deref(), &lang, findings),
         Command::Render { root, view, document, findings } => render(&root, view, &document, findings),
@@ -160,6 +159,8 @@ fn explain(asked: &[String]) -> anyhow::Result<ExitCode> {
     let text = if texts.is_empty() { explain::list() } else { texts.join("\n") };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
 /// Compares two hand-offs.
 fn compare(paths: [PathBuf; 2], html: Option<&Path>, lang: &str, findings: Findings) -> anyhow::Result<ExitCode> {
     let [old, new] = paths.map(|path| scan(&Request { paths: vec![path], ..Request::default() }));
@@ -247,6 +248,63 @@ fn build(request: &Request, settings: Settings<'_>, words: Words) -> anyhow::Res
 
 fn wording(words: Words) -> Wording {
     if words.pseudo { Wording::Pseudo } else { Wording::Translated }
+}
+
+fn export(
+    scanned: &Scanned,
+    to: ExportForm,
+    side: Option<ExportSide>,
+    output: Option<&Path>,
+    findings: Findings,
+) -> anyhow::Result<ExitCode> {
+    let format = match to {
+        ExportForm::Markdown => {
+            let Some(folder) = output else { bail!("name the folder to write to with -o") };
+            let side = if side == Some(ExportSide::Source) { Side::Source } else { Side::Target };
+            let (files, found) = exchange::markdown::export(scanned, side, folder)?;
+            eprintln!("wrote {files} files to {}", folder.display());
+            return Ok(report(&found, findings));
+        }
+        _ if side.is_some() => bail!("--side is for --to markdown; other forms have both sides"),
+        ExportForm::Tmx => exchange::export::TMX,
+        ExportForm::Xliff => exchange::export::XLIFF_2,
+        ExportForm::Xliff1 => exchange::export::XLIFF_1,
+        ExportForm::Po => exchange::export::PO,
+        ExportForm::Jsonl => exchange::export::JSON_LINES,
+        ExportForm::Csv => exchange::export::CSV,
+    };
+    let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
+    let target = match output {
+        None => Output::Stream(&mut stdout),
+        Some(path) if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") => Output::Folder(path),
+        Some(path) => Output::File(path),
+    };
+    let exported = exchange::export::export(&scanned.sources, &format, target)?;
+    eprintln!("exported {} units of {} pages", exported.units, exported.pages);
+    let found: Vec<Diagnostic> = scanned.diagnostics.iter().cloned().chain(exported.diagnostics).collect();
+    Ok(report(&found, findings))
+}
+
+fn import(paths: Vec<PathBuf>, dry_run: bool, findings: Findings) -> anyhow::Result<ExitCode> {
+    let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
+    if files.is_empty() {
+        bail!("name the file to import");
+    }
+    if let Some(missing) = files.iter().find(|file| !file.exists()) {
+        bail!("there is no file {}", missing.display());
+    }
+    let scanned = scan(&Request { paths: folders, ..Request::default() })?;
+    let imported = exchange::import::import(&scanned.sources, &files, dry_run)?;
+    let mut stdout = std::io::stdout().lock();
+    for change in imported.changes.iter().filter(|_| dry_run) {
+        let lines = |mark: &str, text: &str| text.lines().map(|line| format!("{mark}{line}\n")).collect::<String>();
+        let (old, new) = (lines("- ", &change.old), lines("+ ", &change.new));
+        write!(stdout, "{}:{}: {}\n{old}{new}", change.path, change.line, change.unit)?;
+    }
+    let verb = if dry_run { "would change" } else { "changed" };
+    let (units, pages) = (imported.changes.len(), imported.pages);
+    eprintln!("{verb} {units} units in {pages} pages; {} are unchanged", imported.unchanged);
+    Ok(report(&imported.diagnostics, findings))
 }
 
 /// Says on the terminal what the preview does.
@@ -372,7 +430,7 @@ fn tell(found: &[Finding], findings: Findings) -> ExitCode {
 
 /// The text of a file that a finding names.
 fn texts(path: &str) -> Option<Arc<str>> {
-    scan::read(&PathBuf::from(path), &path.into()).ok().map(|(text, _)| text.into())
+    scan::read_at_most(Path::new(path), &path.into(), LARGEST_EXCHANGE).ok().map(|(text, _)| text.into())
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

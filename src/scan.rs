@@ -33,6 +33,9 @@ use settings::{configure, monikers, read_config, read_maps};
 /// A page beyond this size is refused with a diagnostic.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
+/// An exchange file beyond this size is refused: places are counted in 32 bits.
+pub const LARGEST_EXCHANGE: u64 = u32::MAX as u64;
+
 /// What is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -264,10 +267,15 @@ pub fn read_file(sources: &Sources, file: &File) -> Result<(String, Option<Diagn
 
 /// Reads a text: UTF-8 with or without a byte order mark, or UTF-16 with one. What is neither is decoded as far as it goes.
 pub fn read(path: &Path, shown: &Arc<str>) -> Result<(String, Option<Diagnostic>), Diagnostic> {
+    read_at_most(path, shown, LARGEST_FILE)
+}
+
+/// The same with a limit of its own.
+pub fn read_at_most(path: &Path, shown: &Arc<str>, limit: u64) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     let unreadable = |error: std::io::Error| environment::unreadable(shown, &error.to_string());
     let size = fs::metadata(path).map_err(unreadable)?.len();
-    if size > LARGEST_FILE {
-        return Err(environment::too_large(shown, size, LARGEST_FILE));
+    if size > limit {
+        return Err(environment::too_large(shown, size, limit));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     Ok(decode(&bytes, shown))

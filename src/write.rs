@@ -4,6 +4,7 @@
 
 mod compress;
 mod folders;
+mod growing;
 mod manifest;
 mod place;
 mod publish;
@@ -12,10 +13,11 @@ mod rollback;
 mod system;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+pub use growing::Growing;
 pub use manifest::{REDIRECTS, SITE};
 pub use release::{Output, Release, Settings, Written};
 pub use rollback::{RolledBack, rollback};
@@ -39,13 +41,32 @@ pub fn remove(path: &Path) -> anyhow::Result<()> {
     fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
 }
 
+/// Replaces a file that stands there, which keeps its permissions; no reader sees a part of it.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let temporary = temporary(path);
+    let written = fs::metadata(path).and_then(|meta| {
+        fs::write(&temporary, bytes)?;
+        fs::set_permissions(&temporary, meta.permissions())?;
+        fs::rename(&temporary, path)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written.with_context(|| format!("cannot write {} ({} bytes)", path.display(), bytes.len()))
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
+    let temporary = temporary(path);
     let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     written.with_context(|| format!("cannot write {} ({} bytes)", path.display(), bytes.len()))
+}
+
+/// A name beside a file for what will take its place.
+fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    path.with_file_name(name)
 }

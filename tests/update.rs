@@ -98,7 +98,7 @@ fn nothing_changes_in_pages_whose_source_is_their_own() {
     for name in ["docs.ko-kr", "docs.zh-tw"] {
         let folder = tempfile::tempdir().unwrap();
         let source = folder.path().join("docs");
-        let request = Request { paths: vec![corpus.join(name)], source: None };
+        let request = Request { paths: vec![corpus.join(name)], ..Request::default() };
         export(&scan::scan(&request).unwrap(), Side::Source, &source).unwrap();
         let out = folder.path().join("out");
         let updated = run(&corpus.join(name), &source, &out, true);
@@ -149,7 +149,7 @@ fn what_was_reused_is_what_the_alignment_says() {
     let second = run(&out, &source, &folder.path().join("third"), true);
     assert_eq!(count(&second, |state| matches!(state, State::Same)), second.pages.len());
     let errors = |folder: &Path| {
-        let scanned = scan::scan(&Request { paths: vec![folder.to_owned()], source: None }).unwrap();
+        let scanned = scan::scan(&Request { paths: vec![folder.to_owned()], ..Request::default() }).unwrap();
         let (_, found) = pipeline::load(&scanned);
         found.into_iter().filter(|found| found.severity == Severity::Error).count()
     };

@@ -88,7 +88,9 @@ impl Snapshot {
         let (appearance, resolution) =
             rayon::join(|| Appearance::read(&scanned, overrides, wording), || resolve_unread(&scanned.sources));
         Ok(Self {
-            diagnostics: told(&scanned.sources, &scanned.config.levels, [], scanned.diagnostics.clone()).into_iter().collect(),
+            diagnostics: told(&scanned.sources, &scanned.config.levels, [], scanned.diagnostics.clone())
+                .into_iter()
+                .collect(),
             site: resolution.site,
             appearance: Arc::new(appearance?),
             tables: Arc::new(resolution.tables),

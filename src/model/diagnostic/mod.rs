@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod code;
 pub mod dialect;
 pub mod environment;
+pub mod exchange;
 pub mod format;
 pub mod level;
 pub mod link;
