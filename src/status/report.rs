@@ -260,25 +260,22 @@ fn cells(columns: &[Column], totals: &Totals) -> Vec<CellView> {
 
 fn sentence_view(sentence: SentenceStatus) -> SentenceView {
     let SentenceStatus { change, number, target, then, now } = sentence;
-    // A text beside itself is a text without its markup.
-    let plain =
-        |text: Option<String>| text.map_or_else(Vec::new, |text| parts(difference(&text, &text), Passage::Kept));
-    let target = plain(target);
-    let (then, now) = match (change, then, now) {
-        (Change::Changed, Some(then), Some(now)) => {
-            let both = difference(&then, &now);
-            (parts(both.clone(), Passage::Deleted), parts(both, Passage::Inserted))
-        }
-        (_, then, now) => (plain(then), plain(now)),
+    let (old, new) = match (change, &then, &now) {
+        (Change::Changed, Some(then), Some(now)) => (parts(now, then), parts(then, now)),
+        _ => (plain(then.as_deref()), plain(now.as_deref())),
     };
-    SentenceView { change: change.name(), number, target, then, now }
+    SentenceView { change: change.name(), number, target: plain(target.as_deref()), then: old, now: new }
 }
 
-/// What two versions share, and what only one of them has.
-fn parts(both: Vec<crate::align::Part>, own: Passage) -> Vec<PartView> {
-    let is_shown = |passage| passage == Passage::Kept || passage == own;
-    let shown = both.into_iter().filter(|part| is_shown(part.passage));
-    let view =
-        |crate::align::Part { text, passage, is_code }| PartView { text, differs: passage != Passage::Kept, is_code };
-    shown.map(view).collect()
+/// A text beside itself is a text without its markup.
+fn plain(text: Option<&str>) -> Vec<PartView> {
+    text.map_or_else(Vec::new, |text| parts(text, text))
+}
+
+/// A text, with what its other version does not have.
+fn parts(other: &str, own: &str) -> Vec<PartView> {
+    let shown = difference(other, own).into_iter().filter(|part| part.passage != Passage::Deleted);
+    shown
+        .map(|part| PartView { text: part.text, differs: part.passage == Passage::Inserted, is_code: part.is_code })
+        .collect()
 }
