@@ -8,12 +8,11 @@ use rayon::prelude::*;
 use super::columns::{Column, Of, of_sentences, shown};
 use super::folders::{Folder, common, folders};
 use super::sentences::{compared, sentences};
-use super::table::{by, state};
 use crate::align::{Passage, difference};
 use crate::model::document::Certificate;
 use crate::model::locale::Locale;
 use crate::model::sources::Sources;
-use crate::model::status::{Change, LocaleStatus, PageStatus, SentenceStatus, Sentences, Status, Totals};
+use crate::model::status::{Change, LocaleStatus, PageStatus, SentenceStatus, Status, Totals};
 use crate::render::status::{
     CellView, ColumnView, CrumbView, FILES, OverviewView, PageView, PagesView, PartView, RowView, SentenceView,
     SentencesView, SpeechView, StatusPages, TableView, site_href,
@@ -184,13 +183,13 @@ impl Report<'_> {
 
     fn pages_of<'v>(&self, part: &'v Part<'_>, from: &str, inside: &Folder) -> PagesView<'v> {
         let pages: Vec<&PageStatus> = inside.pages.iter().map(|at| &part.locale.pages[*at]).collect();
-        let columns = of_sentences(pages.iter().map(|page| counted(page)));
+        let columns = of_sentences(pages.iter().map(|page| page.sentences()));
         let rows = pages.into_iter().map(|page| self.page_view(part, from, page, &columns));
         PagesView { has_site: self.site.is_some(), rows: rows.collect(), sentences: names(&columns, Of::Sentences) }
     }
 
     fn page_view<'v>(&self, part: &Part<'_>, from: &str, page: &'v PageStatus, columns: &[Column]) -> PageView<'v> {
-        let totals = Totals { sentences: counted(page), ..Totals::default() };
+        let totals = Totals { sentences: page.sentences(), ..Totals::default() };
         let translation = page.translation.as_ref();
         let followed = translation.and_then(|translation| translation.followed.as_ref());
         let site = self.site.zip(page.page.as_ref());
@@ -198,8 +197,8 @@ impl Report<'_> {
             title: page.path.rsplit('/').next().unwrap_or(&page.path),
             href: compared(page).map(|_| relative(from, &part.page_path(page))),
             site_href: site.map(|(site, page)| site_href(site, &root(from), part.locale.locale.slug(), page.as_str())),
-            state: state(page),
-            by: Some(by(page)).filter(|by| *by != "-"),
+            state: page.state(),
+            by: page.by(),
             certified: translation.is_some_and(|it| it.certificate == Certificate::Certified),
             day: translation.and_then(|translation| translation.day).map(|day| day.iso()),
             is_included: page.page.is_none(),
@@ -213,7 +212,7 @@ impl Report<'_> {
         let path = part.page_path(page);
         let root = root(&path);
         let folder = page.path.rfind('/').map_or("", |end| &page.path[..end]);
-        let columns = of_sentences(std::iter::once(counted(page)));
+        let columns = of_sentences(std::iter::once(page.sentences()));
         let view = self.page_view(part, &path, page, &columns);
         let numbers = columns.iter().zip(&view.cells);
         self.pages.sentences(&SentencesView {
@@ -227,10 +226,6 @@ impl Report<'_> {
             page: view,
         })
     }
-}
-
-fn counted(page: &PageStatus) -> Sentences {
-    page.translation.as_ref().map(|translation| translation.sentences).unwrap_or_default()
 }
 
 fn names(columns: &[Column], of: Of) -> Vec<&'static str> {
