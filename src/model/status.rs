@@ -36,6 +36,27 @@ pub struct PageStatus {
     pub translation: Option<TranslationStatus>,
 }
 
+impl PageStatus {
+    /// What became of its sentences; of a missing page, none are counted.
+    #[must_use]
+    pub fn sentences(&self) -> Sentences {
+        self.translation.as_ref().map(|translation| translation.sentences).unwrap_or_default()
+    }
+
+    /// `missing`, or how fresh it is.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        self.translation.as_ref().map_or("missing", |translation| translation.freshness.name())
+    }
+
+    /// `human` or `machine`, if the page says so.
+    #[must_use]
+    pub fn by(&self) -> Option<&'static str> {
+        let by = self.translation.as_ref()?.by?;
+        Some(if by == Translation::Human { "human" } else { "machine" })
+    }
+}
+
 /// The translation of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslationStatus {

@@ -9,7 +9,6 @@ use super::folders::by_depth;
 use super::sentences::sentences;
 use crate::align::{Part, Passage, difference};
 use crate::model::document::Certificate;
-use crate::model::meta::Translation;
 use crate::model::page::PageId;
 use crate::model::sources::Sources;
 use crate::model::status::{
@@ -134,10 +133,9 @@ fn write_locale(
 }
 
 fn page_line<'a>(page: &'a PageStatus, sources: &'a Sources, options: Options) -> PageLine<'a> {
-    let state = page.translation.as_ref().map_or("missing", |translation| translation.freshness.name());
     let translation = page.translation.as_ref().map(|translation| TranslationLine {
         file: &sources.file(translation.file).shown,
-        by: translation.by.map(|by| if by == Translation::Human { "human" } else { "machine" }),
+        by: page.by(),
         certified: match translation.certificate {
             Certificate::None => None,
             certificate => Some(certificate == Certificate::Certified),
@@ -151,7 +149,7 @@ fn page_line<'a>(page: &'a PageStatus, sources: &'a Sources, options: Options) -
             Vec::new()
         },
     });
-    PageLine { path: &page.path, page: page.page.as_ref().map(PageId::as_str), state, translation }
+    PageLine { path: &page.path, page: page.page.as_ref().map(PageId::as_str), state: page.state(), translation }
 }
 
 fn followed_line(followed: &Followed) -> FollowedLine<'_> {

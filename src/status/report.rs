@@ -8,12 +8,11 @@ use rayon::prelude::*;
 use super::columns::{Column, Of, of_sentences, shown};
 use super::folders::{Folder, common, folders};
 use super::sentences::{compared, sentences};
-use super::table::{by, state};
 use crate::align::{Passage, difference};
 use crate::model::document::Certificate;
 use crate::model::locale::Locale;
 use crate::model::sources::Sources;
-use crate::model::status::{Change, LocaleStatus, PageStatus, SentenceStatus, Sentences, Status, Totals};
+use crate::model::status::{Change, LocaleStatus, PageStatus, SentenceStatus, Status, Totals};
 use crate::render::status::{
     CellView, ColumnView, CrumbView, FILES, OverviewView, PageView, PagesView, PartView, RowView, SentenceView,
     SentencesView, SpeechView, StatusPages, TableView, site_href,
@@ -184,13 +183,13 @@ impl Report<'_> {
 
     fn pages_of<'v>(&self, part: &'v Part<'_>, from: &str, inside: &Folder) -> PagesView<'v> {
         let pages: Vec<&PageStatus> = inside.pages.iter().map(|at| &part.locale.pages[*at]).collect();
-        let columns = of_sentences(pages.iter().map(|page| counted(page)));
+        let columns = of_sentences(pages.iter().map(|page| page.sentences()));
         let rows = pages.into_iter().map(|page| self.page_view(part, from, page, &columns));
         PagesView { has_site: self.site.is_some(), rows: rows.collect(), sentences: names(&columns, Of::Sentences) }
     }
 
     fn page_view<'v>(&self, part: &Part<'_>, from: &str, page: &'v PageStatus, columns: &[Column]) -> PageView<'v> {
-        let totals = Totals { sentences: counted(page), ..Totals::default() };
+        let totals = Totals { sentences: page.sentences(), ..Totals::default() };
         let translation = page.translation.as_ref();
         let followed = translation.and_then(|translation| translation.followed.as_ref());
         let site = self.site.zip(page.page.as_ref());
@@ -198,8 +197,8 @@ impl Report<'_> {
             title: page.path.rsplit('/').next().unwrap_or(&page.path),
             href: compared(page).map(|_| relative(from, &part.page_path(page))),
             site_href: site.map(|(site, page)| site_href(site, &root(from), part.locale.locale.slug(), page.as_str())),
-            state: state(page),
-            by: Some(by(page)).filter(|by| *by != "-"),
+            state: page.state(),
+            by: page.by(),
             certified: translation.is_some_and(|it| it.certificate == Certificate::Certified),
             day: translation.and_then(|translation| translation.day).map(|day| day.iso()),
             is_included: page.page.is_none(),
@@ -213,7 +212,7 @@ impl Report<'_> {
         let path = part.page_path(page);
         let root = root(&path);
         let folder = page.path.rfind('/').map_or("", |end| &page.path[..end]);
-        let columns = of_sentences(std::iter::once(counted(page)));
+        let columns = of_sentences(std::iter::once(page.sentences()));
         let view = self.page_view(part, &path, page, &columns);
         let numbers = columns.iter().zip(&view.cells);
         self.pages.sentences(&SentencesView {
@@ -227,10 +226,6 @@ impl Report<'_> {
             page: view,
         })
     }
-}
-
-fn counted(page: &PageStatus) -> Sentences {
-    page.translation.as_ref().map(|translation| translation.sentences).unwrap_or_default()
 }
 
 fn names(columns: &[Column], of: Of) -> Vec<&'static str> {
@@ -260,25 +255,22 @@ fn cells(columns: &[Column], totals: &Totals) -> Vec<CellView> {
 
 fn sentence_view(sentence: SentenceStatus) -> SentenceView {
     let SentenceStatus { change, number, target, then, now } = sentence;
-    // A text beside itself is a text without its markup.
-    let plain =
-        |text: Option<String>| text.map_or_else(Vec::new, |text| parts(difference(&text, &text), Passage::Kept));
-    let target = plain(target);
-    let (then, now) = match (change, then, now) {
-        (Change::Changed, Some(then), Some(now)) => {
-            let both = difference(&then, &now);
-            (parts(both.clone(), Passage::Deleted), parts(both, Passage::Inserted))
-        }
-        (_, then, now) => (plain(then), plain(now)),
+    let (old, new) = match (change, &then, &now) {
+        (Change::Changed, Some(then), Some(now)) => (parts(now, then), parts(then, now)),
+        _ => (plain(then.as_deref()), plain(now.as_deref())),
     };
-    SentenceView { change: change.name(), number, target, then, now }
+    SentenceView { change: change.name(), number, target: plain(target.as_deref()), then: old, now: new }
 }
 
-/// What two versions share, and what only one of them has.
-fn parts(both: Vec<crate::align::Part>, own: Passage) -> Vec<PartView> {
-    let is_shown = |passage| passage == Passage::Kept || passage == own;
-    let shown = both.into_iter().filter(|part| is_shown(part.passage));
-    let view =
-        |crate::align::Part { text, passage, is_code }| PartView { text, differs: passage != Passage::Kept, is_code };
-    shown.map(view).collect()
+/// A text beside itself is a text without its markup.
+fn plain(text: Option<&str>) -> Vec<PartView> {
+    text.map_or_else(Vec::new, |text| parts(text, text))
+}
+
+/// A text, with what its other version does not have.
+fn parts(other: &str, own: &str) -> Vec<PartView> {
+    let shown = difference(other, own).into_iter().filter(|part| part.passage != Passage::Deleted);
+    shown
+        .map(|part| PartView { text: part.text, differs: part.passage == Passage::Inserted, is_code: part.is_code })
+        .collect()
 }

@@ -9,7 +9,6 @@ use super::folders::by_depth;
 use super::sentences::sentences;
 use crate::align::{Passage, difference};
 use crate::model::document::Certificate;
-use crate::model::meta::Translation;
 use crate::model::sources::Sources;
 use crate::model::status::{Change, LocaleStatus, PageStatus, SentenceStatus, Status, Totals, TranslationStatus};
 
@@ -107,10 +106,9 @@ fn headers(first: &str, columns: &[Column]) -> Vec<Row> {
 }
 
 fn pages(out: &mut String, locale: &LocaleStatus, sources: &Sources, options: Options) {
-    let of = |page: &PageStatus| page.translation.as_ref().map(|translation| translation.sentences).unwrap_or_default();
-    let is_shown = |page: &&PageStatus| options.pages || of(page).differ();
+    let is_shown = |page: &&PageStatus| options.pages || page.sentences().differ();
     let listed: Vec<&PageStatus> = locale.pages.iter().filter(is_shown).collect();
-    let columns = of_sentences(listed.iter().map(|page| of(page)));
+    let columns = of_sentences(listed.iter().map(|page| page.sentences()));
     let mut table = headers("page", &columns);
     for row in &mut table {
         let names =
@@ -118,8 +116,13 @@ fn pages(out: &mut String, locale: &LocaleStatus, sources: &Sources, options: Op
         row.splice(1..1, names);
     }
     for page in &listed {
-        let totals = Totals { sentences: of(page), ..Totals::default() };
-        let mut row = vec![shown_path(page), state(page).to_owned(), by(page).to_owned(), proof(page).to_owned()];
+        let totals = Totals { sentences: page.sentences(), ..Totals::default() };
+        let mut row = vec![
+            shown_path(page),
+            page.state().to_owned(),
+            page.by().unwrap_or("-").to_owned(),
+            proof(page).to_owned(),
+        ];
         row.extend(columns.iter().map(|column| (column.value)(&totals).to_string()));
         table.push(row);
     }
@@ -143,18 +146,6 @@ fn shown_path(page: &PageStatus) -> String {
         Some(followed) if followed.is_left_over => format!("{} (now in {})", page.path, followed.path),
         Some(followed) => format!("{} (was {})", page.path, followed.path),
         None => page.path.to_string(),
-    }
-}
-
-pub(super) fn state(page: &PageStatus) -> &'static str {
-    page.translation.as_ref().map_or("missing", |translation| translation.freshness.name())
-}
-
-pub(super) fn by(page: &PageStatus) -> &'static str {
-    match page.translation.as_ref().and_then(|translation| translation.by) {
-        Some(Translation::Human) => "human",
-        Some(Translation::Machine) => "machine",
-        None => "-",
     }
 }
 
