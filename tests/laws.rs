@@ -145,7 +145,7 @@ impl Site {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        let request = Request { paths: vec![folder.path().to_owned()], source: None, config: None };
+        let request = Request { paths: vec![folder.path().to_owned()], ..Request::default() };
         let scanned = scan::scan(&request).unwrap();
         let page = scanned.sources.iter().find(|(_, file)| &*file.rel == "page.md").unwrap().0;
         assert!(matches!(scanned.sources.file(page).kind, FileKind::Page(_)));
