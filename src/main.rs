@@ -297,9 +297,7 @@ fn import(paths: Vec<PathBuf>, dry_run: bool, findings: Findings) -> anyhow::Res
     let imported = exchange::import::import(&scanned.sources, &files, dry_run)?;
     let mut stdout = std::io::stdout().lock();
     for change in imported.changes.iter().filter(|_| dry_run) {
-        let lines = |mark: &str, text: &str| text.lines().map(|line| format!("{mark}{line}\n")).collect::<String>();
-        let (old, new) = (lines("- ", &change.old), lines("+ ", &change.new));
-        write!(stdout, "{}:{}: {}\n{old}{new}", change.path, change.line, change.unit)?;
+        write!(stdout, "{change}")?;
     }
     let verb = if dry_run { "would change" } else { "changed" };
     let (units, pages) = (imported.changes.len(), imported.pages);

@@ -15,8 +15,11 @@ use diglot::parse::parse;
 use diglot::scan::{self, Request, Scanned};
 use proptest::prelude::*;
 
+/// A form, and how it writes what a translation was.
+type Form = (&'static Format, &'static str);
+
 /// All forms that can be imported, and how each writes what a translation was.
-const FORMS: [(&Format, &str); 5] = [
+const FORMS: [Form; 5] = [
     (&XLIFF_2, "type=\"exported\""),
     (&XLIFF_1, "\"x-exported\""),
     (&PO, "#. exported:"),
@@ -254,8 +257,13 @@ fn targets(sources: &Sources) -> Vec<String> {
     lines.lines().map(line).collect()
 }
 
+/// A text as it is compared: without the space around it.
+fn exchanged_text(text: &str) -> String {
+    text.replace("\r\n", "\n").trim_matches([' ', '\t', '\r', '\n']).to_owned()
+}
+
 /// Edits one sentence; whether the edit was written.
-fn edit(edited: usize, (format, mark): (&Format, &str), dos: bool, new: &str) -> bool {
+fn edit(edited: usize, (format, mark): Form, dos: bool, new: &str) -> bool {
     let folder = tempfile::tempdir().unwrap();
     let repository = folder.path().join("docs.ko-kr");
     fs::create_dir(&repository).unwrap();
@@ -275,8 +283,7 @@ fn edit(edited: usize, (format, mark): (&Format, &str), dos: bool, new: &str) ->
     let imported = import_text(&scanned.sources, folder.path(), format, &exchange, false);
     let now = fs::read_to_string(&file).unwrap();
     if imported.changes.is_empty() {
-        let same = new.replace("\r\n", "\n").trim_matches([' ', '\t', '\r', '\n']) == TARGET;
-        assert!(same || !imported.diagnostics.is_empty(), "{new:?} was lost");
+        assert!(exchanged_text(new) == TARGET || !imported.diagnostics.is_empty(), "{new:?} was lost");
         assert_eq!(now, text);
         return false;
     }
@@ -284,7 +291,7 @@ fn edit(edited: usize, (format, mark): (&Format, &str), dos: bool, new: &str) ->
     let (before, after) = text.split_at(text.find(TARGET).unwrap());
     assert!(now.starts_with(before) && now.ends_with(&after[TARGET.len()..]), "{now}");
     let place = wanted.iter().position(|target| target == TARGET).unwrap();
-    wanted[place] = new.replace("\r\n", "\n").trim_matches([' ', '\t', '\r', '\n']).to_owned();
+    wanted[place] = exchanged_text(new);
     assert_eq!(targets(&scanned.sources), wanted, "{now}");
     true
 }

@@ -104,7 +104,10 @@ pub fn export(sources: &Sources, format: &Format, output: Output<'_>) -> anyhow:
         }
     }
     if exported.units == 0 && exported.diagnostics.is_empty() {
-        bail!("there is no translated sentence with its source to export");
+        bail!(
+            "there is no translated sentence with its source to export; the locale of a folder is the ending of its name, as in \
+             docs.ko-kr, or the `ms.contentlocale` of its pages"
+        );
     }
     Ok(exported)
 }

@@ -4,6 +4,7 @@ mod check;
 mod page;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,6 +30,14 @@ pub struct Change {
     pub unit: String,
     pub old: String,
     pub new: String,
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}:{}: {}", self.path, self.line, self.unit)?;
+        self.old.lines().try_for_each(|line| writeln!(f, "- {line}"))?;
+        self.new.lines().try_for_each(|line| writeln!(f, "+ {line}"))
+    }
 }
 
 /// What was changed.

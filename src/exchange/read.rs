@@ -103,9 +103,11 @@ impl Taker<'_> {
         let target = form::exchanged(&entry.target);
         let at = Location::new(self.path, entry.at.clone());
         let (name, text) = (hash(&(&entry.locale, &entry.path, &entry.key)), hash(&target));
-        if self.intake.known.insert(name, text).is_some_and(|before| before != text) {
-            self.intake.disputed.insert(name);
-            self.intake.diagnostics.push(finding::duplicate(&entry.key, at));
+        if let Some(before) = self.intake.known.insert(name, text) {
+            if before != text {
+                self.intake.disputed.insert(name);
+                self.intake.diagnostics.push(finding::duplicate(&entry.key, at));
+            }
             return;
         }
         if entry.exported.as_deref() == Some(fingerprint(&target).as_str()) {

@@ -1,6 +1,7 @@
 //! The edits of one page: which units they are for, whether they can be written, and the page with them.
 
-use std::collections::HashMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Change;
 use super::check::{self, Splice};
@@ -36,6 +37,7 @@ pub(super) fn edit(sources: &Sources, ix: FileIx, edits: &[Edit]) -> Page {
             Err(problem) => page.diagnostics.push(problem),
         }
     }
+    let splices = undisputed(splices, &mut page);
     let Some(mark) = lossless(sources, &read) else {
         let problem = |(_, edit): &(_, &Edit)| finding::page_not_utf8(&file.shown, edit.at.clone());
         page.diagnostics.extend(splices.iter().map(problem));
@@ -61,6 +63,25 @@ pub(super) fn edit(sources: &Sources, ix: FileIx, edits: &[Edit]) -> Page {
     page.changes = good.into_iter().map(|(splice, _)| change(&read, &keys, &splice)).collect();
     page.changes.sort_by_key(|change| change.line);
     page
+}
+
+/// The splices without those for one unit that differ: keys of several hand-offs can mean the same one.
+fn undisputed<'e>(splices: Vec<(Splice, &'e Edit)>, page: &mut Page) -> Vec<(Splice, &'e Edit)> {
+    let mut by_unit: BTreeMap<usize, (Splice, &Edit, bool)> = BTreeMap::new();
+    for (splice, edit) in splices {
+        match by_unit.entry(splice.unit) {
+            Entry::Vacant(place) => {
+                place.insert((splice, edit, false));
+            }
+            Entry::Occupied(place) if place.get().0.target == splice.target => page.unchanged += 1,
+            Entry::Occupied(mut place) => {
+                place.get_mut().2 = true;
+                page.diagnostics.push(finding::duplicate(&edit.entry.key, edit.at.clone()));
+            }
+        }
+    }
+    let left = by_unit.into_values().filter(|(.., disputed)| !disputed);
+    left.map(|(splice, edit, _)| (splice, edit)).collect()
 }
 
 /// The byte order mark of a file, or nothing; `None` if its bytes are not those of its text.
