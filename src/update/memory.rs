@@ -74,11 +74,12 @@ impl Memory {
         let fits =
             |known: &&Known| same(&known.source, sentence, Blanks::Ignored) && !known.target.contains(['\n', '|']);
         let fitting: Vec<&Known> = all.iter().filter(fits).collect();
-        let times = |target: &str| -> usize {
-            fitting.iter().filter(|known| known.target == target).map(|known| known.times).sum()
-        };
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for known in &fitting {
+            *times.entry(&known.target).or_default() += known.times;
+        }
         // The first of equals.
-        let best = fitting.iter().rev().max_by_key(|known| (times(&known.target), common(&known.rel, rel)))?;
+        let best = fitting.iter().rev().max_by_key(|known| (times.get(&*known.target), common(&known.rel, rel)))?;
         Some(best)
     }
 }

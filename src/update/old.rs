@@ -46,7 +46,7 @@ impl<'t> Old<'t> {
     }
 
     pub fn number(&self, unit: usize) -> Option<usize> {
-        self.text[self.units[unit].id.clone()].rsplit('-').next()?.trim_start_matches('p').parse().ok()
+        self.text[self.units.get(unit)?.id.clone()].rsplit('-').next()?.trim_start_matches('p').parse().ok()
     }
 
     /// The five digits that all ids of the page begin with.
