@@ -24,7 +24,8 @@ fn corpus() -> Option<PathBuf> {
 
 /// All pages beside a state of the source.
 fn beside(corpus: &Path, source: &str) -> (Scanned, Vec<PageStatus>) {
-    let request = Request { paths: vec![corpus.join("ja-jp.live-sxs")], source: Some(corpus.join(source)) };
+    let request =
+        Request { paths: vec![corpus.join("ja-jp.live-sxs")], source: Some(corpus.join(source)), ..Request::default() };
     let scanned = scan::scan(&request).unwrap();
     let (mut status, found) = status(&scanned, &[]).unwrap();
     assert!(found.is_empty(), "{found:?}");
@@ -66,7 +67,7 @@ fn nothing_has_changed_beside_the_source_that_the_units_hold() {
     }
     let korean = repositories.join("docs.ko-kr");
     let source = tempfile::tempdir().unwrap();
-    let request = |source| Request { paths: vec![korean.clone()], source };
+    let request = |source| Request { paths: vec![korean.clone()], source, ..Request::default() };
     export(&scan::scan(&request(None)).unwrap(), Side::Source, source.path()).unwrap();
     std::fs::copy(korean.join("docfx.json"), source.path().join("docfx.json")).unwrap();
     let scanned = scan::scan(&request(Some(source.path().to_owned()))).unwrap();

@@ -53,7 +53,8 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn run(translation: &Path, source: &Path, output: &Path, rewrite: bool) -> Updated {
-    let request = Request { paths: vec![translation.to_owned()], source: Some(source.to_owned()) };
+    let request =
+        Request { paths: vec![translation.to_owned()], source: Some(source.to_owned()), ..Request::default() };
     let handoff = Handoff { commit: None, day: Some(DAY) };
     let options = Options { output: Some(output.to_owned()), rewrite, handoff, ..Options::default() };
     update(&scan::scan(&request).unwrap(), &options).unwrap()
