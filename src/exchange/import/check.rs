@@ -112,6 +112,11 @@ impl<'a> Checker<'a> {
         Self { read, dialect, yaml }
     }
 
+    /// Whether an edit is one of a YAML text.
+    pub fn is_yaml(&self, splice: &Splice) -> bool {
+        splice.at.start < self.yaml
+    }
+
     /// Whether the page is the same with these edits.
     pub fn fits<'s>(&self, splices: impl IntoIterator<Item = &'s Splice>) -> bool {
         let splices: Vec<&Splice> = splices.into_iter().collect();
@@ -121,8 +126,7 @@ impl<'a> Checker<'a> {
         if !self.has_units(&new, &units, &splices) {
             return false;
         }
-        let (in_yaml, in_text): (Vec<&Splice>, Vec<&Splice>) =
-            splices.iter().partition(|splice| splice.at.start < self.yaml);
+        let (in_yaml, in_text): (Vec<&Splice>, Vec<&Splice>) = splices.iter().partition(|splice| self.is_yaml(splice));
         if !in_yaml.is_empty() {
             let grown: usize = in_yaml.iter().map(|splice| splice.raw.len()).sum();
             let shrunk: usize = in_yaml.iter().map(|splice| splice.at.len()).sum();

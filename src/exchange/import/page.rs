@@ -55,7 +55,11 @@ pub(super) fn edit(sources: &Sources, ix: FileIx, edits: &[Edit]) -> Page {
             (Vec::new(), bad)
         }
     };
-    page.diagnostics.extend(bad.into_iter().map(|(_, edit)| finding::breaks_page(edit.at.clone())));
+    let broken = |(splice, edit): (Splice, &Edit)| {
+        let problem = if checker.is_yaml(&splice) { finding::breaks_yaml } else { finding::breaks_page };
+        problem(edit.at.clone())
+    };
+    page.diagnostics.extend(bad.into_iter().map(broken));
     if !good.is_empty() {
         let text = check::splice(&read.text, good.iter().map(|(splice, _)| splice));
         page.bytes = Some([mark, text.as_bytes()].concat());

@@ -122,6 +122,17 @@ pub fn breaks_page(at: Location) -> Diagnostic {
     .help("keep it on one line, and put `\\` before a mark that is meant literally, such as `\\|` in a table")
 }
 
+/// A translation with which a YAML text would end early, or not be one.
+#[must_use]
+pub fn breaks_yaml(at: Location) -> Diagnostic {
+    Diagnostic::error(
+        "import-breaks-page",
+        "with this translation the YAML around it would say something else, so it is not written",
+    )
+    .at(at)
+    .help("write it without `: ` and ` #`, or put the text into quotes in the page and export it again")
+}
+
 /// A page that cannot be written back as it was.
 #[must_use]
 pub fn page_not_utf8(path: &str, at: Location) -> Diagnostic {
