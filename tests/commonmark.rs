@@ -62,7 +62,7 @@ fn bodies(examples: &BTreeMap<usize, Example>) -> BTreeMap<usize, String> {
     for (number, example) in examples {
         fs::write(pages.join(format!("{number}.md")), &example.markdown).unwrap();
     }
-    let scanned = scan::scan(&Request { paths: vec![folder.path().to_owned()], source: None }).unwrap();
+    let scanned = scan::scan(&Request { paths: vec![folder.path().to_owned()], ..Request::default() }).unwrap();
     let (site, _) = pipeline::load(&scanned);
     let filler = Filler {
         site: &site,
