@@ -1,7 +1,10 @@
 //! A sentence in two languages.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::context::Context;
+use super::inline::Inline;
 use crate::markdown::unit::UnitSpan;
 use crate::model::diagnostic::Location;
 use crate::pipeline::Translation;
@@ -14,18 +17,43 @@ pub struct Pair<'a> {
     pub source: &'a str,
     pub translation: &'a Translation<'a>,
     pub unit: &'a UnitSpan,
+    pub context: &'a Context<'a>,
+    target_read: OnceCell<Inline<'a>>,
+    source_read: OnceCell<Inline<'a>>,
 }
 
 impl<'a> Pair<'a> {
-    pub fn new(translation: &'a Translation<'a>, unit: &'a UnitSpan) -> Self {
+    pub fn new(context: &'a Context<'a>, unit: &'a UnitSpan) -> Self {
+        let translation = context.translation;
         let (target, source) = (translation.target(unit), translation.source(unit));
-        Self { target, source, translation, unit }
+        let (target_read, source_read) = (OnceCell::new(), OnceCell::new());
+        Self { target, source, translation, unit, context, target_read, source_read }
+    }
+
+    /// The translation, read once for all rules.
+    pub fn target_read(&self) -> &Inline<'a> {
+        self.target_read.get_or_init(|| Inline::read(self.target))
+    }
+
+    /// The source, read once for all rules.
+    pub fn source_read(&self) -> &Inline<'a> {
+        self.source_read.get_or_init(|| Inline::read(self.source))
+    }
+
+    /// Whether the exact tokens of the translation can be wrong: it is not its source, nor did the build put that in its place.
+    pub fn differs(&self) -> bool {
+        self.target != self.source && !self.target.contains("：：：")
     }
 
     /// The place of a part of the translation.
     pub fn in_target(&self, part: Range<usize>) -> Location {
         let start = self.unit.target.start;
         Location::new(&self.translation.file.shown, start + part.start..start + part.end)
+    }
+
+    /// The place of a part of the text that the translation shows.
+    pub fn in_shown(&self, part: Range<usize>) -> Location {
+        self.in_target(self.target_read().in_markdown(part))
     }
 
     /// The place of the whole translation.

@@ -1,0 +1,74 @@
+//! The anchor that a hand-off puts into each heading, so that links to it work in every language.
+
+use std::ops::Range;
+
+use super::pair::Pair;
+use super::rule::Rule;
+use crate::markdown::html_tag::{self, Token};
+use crate::markdown::{line, slug};
+use crate::model::diagnostic::{Diagnostic, Location, translation as finding};
+use crate::pipeline::Translation;
+
+pub(super) const RULE: Rule = Rule {
+    code: "heading-anchor",
+    about: "A heading has no `<a name>` for its source text, though others of the file have, or one that says something else.",
+    example: ("## Next steps", "## <a name=\"next\"></a>다음 단계"),
+    cure: "Write `<a name=\"…\"></a>` before the heading's text: its source in lower case, `-` for blanks, other signs left out.",
+    on: true,
+    find,
+};
+
+fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
+    let text = &pair.translation.text;
+    let start = pair.unit.whole.start;
+    let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
+    let before = &text[line_start..start];
+    let marks = before[line::container_prefix_len(before)..].trim_start();
+    let depth = marks.bytes().take_while(|byte| *byte == b'#').count();
+    // Another unit of the heading stands before this one.
+    if !(1..=6).contains(&depth) || before.contains("</span>") {
+        return;
+    }
+    let own = start - marks.len() + depth..start;
+    let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+    let wanted = slug::inserted(&source_of(pair, own.start, end));
+    let anchors = anchors(&text[own.clone()]);
+    if wanted.is_empty() || anchors.iter().any(|(name, _)| slug::is_alike(name, &wanted)) {
+        return;
+    }
+    let at =
+        |part: &Range<usize>| Location::new(&pair.translation.file.shown, own.start + part.start..own.start + part.end);
+    match anchors.first() {
+        Some((name, place)) => found.push(finding::heading_anchor_differs(name, &wanted, at(place))),
+        None if pair.context.has_anchors() => found.push(finding::heading_anchor_missing(&wanted, pair.at())),
+        None => {}
+    }
+}
+
+/// A heading in the source language.
+fn source_of(pair: &Pair<'_>, start: usize, end: usize) -> String {
+    let Translation { text, units, .. } = pair.translation;
+    let mut out = String::new();
+    let mut kept = start;
+    let first = units.partition_point(|unit| unit.whole.start < start);
+    for unit in units[first..].iter().take_while(|unit| unit.whole.start < end) {
+        out.push_str(&text[kept..unit.whole.start]);
+        out.push_str(&text[unit.source.clone()]);
+        kept = unit.whole.end;
+    }
+    out.push_str(text.get(kept..end).unwrap_or_default());
+    out
+}
+
+/// The names and places of the anchors in a text.
+fn anchors(text: &str) -> Vec<(&str, Range<usize>)> {
+    let tags = html_tag::tokens(text).filter_map(|token| match token {
+        Token::Open(tag) if tag.name.eq_ignore_ascii_case("a") => Some(tag),
+        _ => None,
+    });
+    let named = tags.filter_map(|tag| {
+        let name = tag.attributes.iter().find(|(key, _)| matches!(*key, "name" | "id"))?.1;
+        Some((name, tag.at))
+    });
+    named.collect()
+}

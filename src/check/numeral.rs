@@ -1,0 +1,145 @@
+//! Numbers in words and in the digits of a script.
+
+/// The value of a decimal digit: ASCII, full width, Arabic or Persian.
+pub fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        '٠'..='٩' => Some(c as u32 - '٠' as u32),
+        '۰'..='۹' => Some(c as u32 - '۰' as u32),
+        _ => None,
+    }
+}
+
+/// Whether a text has such a digit.
+pub fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || !text.is_ascii() && text.chars().any(|c| digit(c).is_some())
+}
+
+/// A digit or a separator as ASCII writes it.
+pub fn plain(c: char) -> char {
+    match c {
+        '．' | '٫' => '.',
+        '，' | '٬' => ',',
+        c => digit(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c),
+    }
+}
+
+/// Words behind a number that multiply it.
+const SCALES: [(&str, u64); 18] = [
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("백만", 1_000_000),
+    ("백", 100),
+    ("천만", 10_000_000),
+    ("천", 1_000),
+    ("만", 10_000),
+    ("억", 100_000_000),
+    ("百萬", 1_000_000),
+    ("百万", 1_000_000),
+    ("百", 100),
+    ("千", 1_000),
+    ("萬", 10_000),
+    ("万", 10_000),
+    ("億", 100_000_000),
+    ("亿", 100_000_000),
+];
+
+/// The value of `10` with ` million` behind it.
+pub fn scaled(written: &str, behind: &str) -> Option<String> {
+    let behind = behind.trim_start_matches([' ', '-', '\u{a0}']);
+    let scale = SCALES.iter().find(|(word, _)| behind.starts_with(word)).map(|(_, scale)| *scale)?;
+    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+    let digits = u64::try_from(fraction.len()).ok().filter(|digits| *digits < 7)?;
+    let unit = 10u64.pow(u32::try_from(digits).ok()?);
+    let number: u64 = format!("{}{fraction}", whole.replace(',', "")).parse().ok()?;
+    Some((number.checked_mul(scale)? / unit).to_string())
+}
+
+/// How translations spell small numbers.
+const SPELLED: [(u64, &[&str]); 14] = [
+    (0, &["영", "零", "〇", "ゼロ", "제로", "null", "없"]),
+    (1, &["하나", "한", "첫", "일", "단일", "一", "壹", "單", "单", "单", "首", "ein", "erst", "واحد"]),
+    (2, &["두", "둘", "이진", "양", "이중", "二", "兩", "两", "雙", "双", "次", "zwei", "beide", "اثن"]),
+    (3, &["세", "셋", "삼", "三", "參", "drei", "dritt", "ثلاث"]),
+    (4, &["네", "넷", "사분", "四", "vier", "أربع"]),
+    (5, &["다섯", "五", "fünf", "خمس"]),
+    (6, &["여섯", "육", "六", "sechs", "ست"]),
+    (7, &["일곱", "七", "sieben", "سبع"]),
+    (8, &["여덟", "팔", "八", "acht", "ثمان"]),
+    (9, &["아홉", "구", "九", "neun", "تسع"]),
+    (10, &["열", "십", "十", "zehn", "عشر"]),
+    (12, &["열두", "십이", "十二", "zwölf"]),
+    (100, &["백", "百", "hundert", "مائة"]),
+    (1000, &["천", "千", "tausend", "ألف"]),
+];
+
+/// Whether a translation says a number in words.
+pub fn is_spelled(number: &str, target: &str) -> bool {
+    let spelled = SPELLED.iter().find(|(value, _)| value.to_string() == number);
+    spelled.is_some_and(|(_, words)| words.iter().any(|word| target.contains(word)))
+}
+
+/// The words by which English says numbers, and what else a translation writes in digits.
+const MEANT: [(u64, &[&str]); 25] = [
+    (0, &["zero", "no", "none", "midnight", "null"]),
+    (
+        2,
+        &[
+            "two",
+            "second",
+            "secondary",
+            "twice",
+            "both",
+            "pair",
+            "pairs",
+            "double",
+            "dual",
+            "couple",
+            "either",
+            "binary",
+            "half",
+            "other",
+            "another",
+        ],
+    ),
+    (3, &["three", "third", "triple", "thrice", "tri"]),
+    (4, &["four", "fourth", "quarter", "quad"]),
+    (5, &["five", "fifth"]),
+    (6, &["six", "sixth"]),
+    (7, &["seven", "seventh", "week"]),
+    (8, &["eight", "eighth"]),
+    (9, &["nine", "ninth"]),
+    (10, &["ten", "tenth", "decimal", "decade"]),
+    (11, &["eleven", "eleventh"]),
+    (12, &["twelve", "twelfth", "dozen", "noon", "midnight"]),
+    (13, &["thirteen"]),
+    (14, &["fourteen"]),
+    (15, &["fifteen", "quarter"]),
+    (16, &["sixteen", "hex", "hexadecimal"]),
+    (20, &["twenty"]),
+    (24, &["day"]),
+    (30, &["thirty", "half"]),
+    (40, &["forty"]),
+    (50, &["fifty"]),
+    (60, &["sixty"]),
+    (100, &["hundred", "hundreds", "percent", "century"]),
+    (1_000, &["thousand", "thousands"]),
+    (1_000_000, &["million", "millions"]),
+];
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Whether a source means a number that it does not write in digits. One is meant by every article.
+pub fn is_meant(number: &str, source: &str) -> bool {
+    let Ok(value) = number.parse::<u64>() else { return false };
+    let lower = source.to_ascii_lowercase();
+    let words = || lower.split(|c: char| !c.is_ascii_alphabetic());
+    let named = || MEANT.iter().any(|(meant, names)| *meant == value && words().any(|word| names.contains(&word)));
+    let month = || usize::try_from(value).ok().and_then(|value| MONTHS.get(value.checked_sub(1)?));
+    let in_month = || month().is_some_and(|month| words().any(|word| word.starts_with(month)));
+    let afternoon = || (12..24).contains(&value) && (lower.contains("pm") || lower.contains("p.m"));
+    value == 1 || named() || in_month() || afternoon()
+}
