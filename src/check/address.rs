@@ -2,7 +2,9 @@
 
 use super::inline::{Inline, Kind, Part};
 use super::pair::Pair;
+use super::placeholder::leftover;
 use super::rule::Rule;
+use super::shown;
 use crate::model::diagnostic::{Diagnostic, translation as finding};
 use crate::model::locale::Locale;
 
@@ -29,6 +31,10 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
         theirs.iter().filter(|place| !place.is_in(&ours) && !written(&place.part.text, pair.target)).collect();
     let strange: Vec<&Place<'_>> =
         ours.iter().filter(|place| !place.is_in(&theirs) && !written(&place.part.text, pair.source)).collect();
+    // What shows the address is a finding of its own.
+    if lost.is_empty() && strange.is_empty() || leftover(pair).is_some() || shown::has_stray_brackets(pair) {
+        return;
+    }
     for (number, place) in lost.iter().enumerate() {
         let instead = strange.get(number).filter(|other| other.part.kind == place.part.kind);
         let at = instead.map_or_else(|| pair.at(), |other| pair.in_target(other.part.at.clone()));

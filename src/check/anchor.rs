@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::pair::Pair;
 use super::rule::Rule;
 use crate::markdown::html_tag::{self, Token};
+use crate::markdown::writer::plain;
 use crate::markdown::{line, slug};
 use crate::model::diagnostic::{Diagnostic, Location, translation as finding};
 use crate::pipeline::Translation;
 
 pub(super) const RULE: Rule = Rule {
     code: "heading-anchor",
-    about: "A heading has no `<a name>` for its source text, though others of the file have, or one that says something else.",
-    example: ("## Next steps", "## <a name=\"next\"></a>다음 단계"),
+    about: "A heading has no `<a name>` of its source text, though others of the file have, or one of its translation.",
+    example: ("## Next steps", "## <a name=\"다음-단계\"></a>다음 단계"),
     cure: "Write `<a name=\"…\"></a>` before the heading's text: its source in lower case, `-` for blanks, other signs left out.",
     on: true,
     find,
@@ -38,10 +39,14 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
     }
     let at =
         |part: &Range<usize>| Location::new(&pair.translation.file.shown, own.start + part.start..own.start + part.end);
+    // Other anchors are the author's own.
+    let translated = |name: &str| !name.is_ascii() || slug::github(&plain(pair.target)) == *name;
     match anchors.first() {
-        Some((name, place)) => found.push(finding::heading_anchor_differs(name, &wanted, at(place))),
+        Some((name, place)) if translated(name) => {
+            found.push(finding::heading_anchor_differs(name, &wanted, at(place)))
+        }
         None if pair.context.has_anchors() => found.push(finding::heading_anchor_missing(&wanted, pair.at())),
-        None => {}
+        _ => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::inline::{Inline, Kind, Part};
 use super::pair::Pair;
+use super::placeholder::leftover;
 use super::rule::Rule;
 use crate::markdown::sentence::letters;
 use crate::model::diagnostic::{Diagnostic, translation as finding};
@@ -20,8 +21,15 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let (source, target) = (pair.source_read(), pair.target_read());
-    let mut lost: Vec<&str> = source.of(Kind::Code).map(|part| &*part.text).filter(|c| !stands(c, target)).collect();
-    lost.dedup();
+    let mut lost: Vec<&str> = Vec::new();
+    for code in source.of(Kind::Code).map(|part| &*part.text) {
+        if !lost.contains(&code) && !stands(code, target) {
+            lost.push(code);
+        }
+    }
+    if lost.is_empty() || leftover(pair).is_some() {
+        return;
+    }
     let strange: Vec<&Part> = target.of(Kind::Code).filter(|part| !stands(&part.text, source)).collect();
     for (number, code) in lost.iter().enumerate() {
         let alike = strange.iter().find(|part| letters(&part.text) == letters(code));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::inline::Inline;
 use super::pair::Pair;
+use super::placeholder::leftover;
 use super::rule::Rule;
 use crate::model::diagnostic::{Diagnostic, translation as finding};
 
@@ -21,19 +22,30 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let (source, target) = (pair.source_read(), pair.target_read());
-    let mut seen: Vec<&str> = Vec::new();
+    let mut lost: Vec<&str> = Vec::new();
     for at in identifiers(&source.text) {
         let name = &source.text[at];
-        if seen.contains(&name) {
-            continue;
-        }
-        seen.push(name);
-        if !names(name).iter().any(|name| stands(name, pair, target)) {
-            let written = alike(&target.text, name);
-            let at = written.clone().map_or_else(|| pair.at(), |at| pair.in_shown(at));
-            found.push(finding::identifier_changed(name, written.map(|at| &target.text[at]), at));
+        if !lost.contains(&name) && !names(name).iter().any(|name| stands(name, pair, target)) {
+            lost.push(name);
         }
     }
+    if lost.is_empty() || leftover(pair).is_some() {
+        return;
+    }
+    for name in lost {
+        match alike(&target.text, name) {
+            Some(at) => found.push(finding::identifier_changed(name, &target.text[at.clone()], pair.in_shown(at))),
+            None if is_never_said(name) => found.push(finding::identifier_lost(name, pair.at())),
+            None => {}
+        }
+    }
+}
+
+/// Whether nobody would say a name in words, as `DataSet` or `SimplifiedChinese` may be said.
+fn is_never_said(name: &str) -> bool {
+    let humps = name.as_bytes().windows(2).filter(|pair| !pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase());
+    let small = name.starts_with(|c: char| c.is_ascii_lowercase());
+    small || humps.count() > 1 || name.contains(['_', '.', '<', '('])
 }
 
 /// The forms in which a name counts as kept: its plural is an English word's, and its ending may be a tag's.

@@ -51,7 +51,7 @@ pub struct Inline<'m> {
 }
 
 /// Stands for code and the like; no word has it.
-pub const SEAM: char = '\u{fffc}';
+pub const SEAM: &str = "\u{fffc}";
 
 impl<'m> Inline<'m> {
     pub fn read(markdown: &'m str) -> Self {
@@ -141,7 +141,7 @@ impl Reader<'_> {
                 let autolink = link_type == LinkType::Autolink;
                 self.begin(Kind::Xref, address[len..].to_owned(), range.clone());
                 if autolink {
-                    self.text("\u{fffc}", range.start);
+                    self.text(SEAM, range.start);
                     self.in_uid = true;
                 }
             }
@@ -180,7 +180,7 @@ impl Reader<'_> {
                 self.end();
             }
             Construct::Include { path, .. } => self.whole(Kind::Include, path.clone(), &mark.at),
-            _ => self.text("\u{fffc}", range.start),
+            _ => self.text(SEAM, range.start),
         }
     }
 
@@ -192,7 +192,7 @@ impl Reader<'_> {
     /// A part without prose in it.
     fn whole(&mut self, kind: Kind, text: String, range: &Range<usize>) {
         self.begin(kind, text, range.clone());
-        self.text("\u{fffc}", range.start);
+        self.text(SEAM, range.start);
         self.end();
     }
 

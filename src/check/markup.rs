@@ -44,9 +44,19 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
 /// Words are bold on one side only.
 fn strong(pair: &Pair<'_>, source: &Inline<'_>, target: &Inline<'_>, found: &mut Vec<Diagnostic>) {
     let (wanted, has) = (source.count(Kind::Strong), target.count(Kind::Strong));
+    if wanted <= has + instead(target).saturating_sub(instead(source)) {
+        return;
+    }
     // Where the marks are there and do not work, that is said.
-    if wanted > has && !shown::has_stray_marks(source, target) && mend(pair.target, pair.source).is_none() {
+    if !shown::has_stray_marks(source, target) && mend(pair.target, pair.source).is_none() {
         let words: Vec<&str> = source.of(Kind::Strong).map(|part| &source.text[part.shown.clone()]).collect();
         found.push(finding::bold_lost(&words, has, pair.at()));
     }
+}
+
+/// How many words are in quotation marks or in italics, which many languages prefer to bold.
+fn instead(inline: &Inline<'_>) -> usize {
+    let opens = |c: &char| matches!(c, '[' | '「' | '『' | '《' | '‘' | '“' | '„' | '«' | '【');
+    let quotes = inline.text.chars().filter(|c| matches!(c, '"' | '\'' | '＂')).count();
+    inline.text.chars().filter(opens).count() + quotes / 2 + inline.count(Kind::Emphasis)
 }

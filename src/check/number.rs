@@ -23,17 +23,18 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
     }
     let (source, target) = (pair.source_read(), pair.target_read());
     let (ours, theirs) = (numbers(&target.text), numbers(&source.text));
-    let in_target = || all_readings(pair.target).chain(all_readings(&target.text)).collect::<HashSet<_>>();
-    let in_source = || all_readings(pair.source).chain(all_readings(&source.text)).collect::<HashSet<_>>();
-    let (have, had) = (in_target(), in_source());
-    let known = |number: &Number, among: &HashSet<String>| {
-        number.readings.iter().any(|reading| among.contains(reading))
-            || number.parts.iter().all(|part| among.contains(part))
-    };
-    let spelled = |number: &Number| number.readings.iter().any(|reading| numeral::is_spelled(reading, &target.text));
-    let meant = |number: &Number| number.readings.iter().any(|reading| numeral::is_meant(reading, &source.text));
-    let lost: Vec<&Number> = theirs.iter().filter(|number| !known(number, &have) && !spelled(number)).collect();
-    let strange: Vec<&Number> = ours.iter().filter(|number| !known(number, &had) && !meant(number)).collect();
+    let (have, had) = (readings([pair.target, &target.text]), readings([pair.source, &source.text]));
+    let spelled =
+        |number: &Number, text: &str| number.readings.iter().any(|reading| numeral::is_spelled(reading, text));
+    let meant = |number: &Number, text: &str| number.readings.iter().any(|reading| numeral::is_meant(reading, text));
+    let mut lost: Vec<&Number> = theirs.iter().filter(|number| !number.is_in(&have)).collect();
+    lost.retain(|number| !spelled(number, &target.text) && !is_idiom(&source.text, &number.at));
+    let mut strange: Vec<&Number> = ours.iter().filter(|number| !number.is_in(&had)).collect();
+    strange.retain(|number| !meant(number, &source.text));
+    for (ours, theirs) in pair.neighbours() {
+        lost.retain(|number| !number.is_in(&readings([ours])) && !spelled(number, ours));
+        strange.retain(|number| !number.is_in(&readings([theirs])) && !meant(number, theirs));
+    }
     let text = |text: &str, number: &Number| text[number.at.clone()].to_owned();
     for (place, number) in lost.iter().enumerate() {
         let instead = strange.get(place);
@@ -53,6 +54,32 @@ struct Number {
     readings: Vec<String>,
     /// Its runs of digits.
     parts: Vec<String>,
+}
+
+impl Number {
+    fn is_in(&self, readings: &HashSet<String>) -> bool {
+        self.readings.iter().any(|reading| readings.contains(reading))
+            || self.parts.iter().all(|part| readings.contains(part))
+    }
+}
+
+/// All that the digits in texts can mean.
+fn readings<'t>(texts: impl IntoIterator<Item = &'t str>) -> HashSet<String> {
+    texts.into_iter().flat_map(all_readings).collect()
+}
+
+/// `24/7`, `3rd party`: said otherwise in other languages.
+fn is_idiom(text: &str, at: &Range<usize>) -> bool {
+    let (before, behind) = (&text[..at.start], &text[at.end..]);
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| behind.starts_with(ending));
+    ordinal
+        || [("24", "7"), ("7", "24")].iter().any(|(one, other)| {
+            let begins = || before.ends_with(&format!("{one}/")) || before.ends_with(&format!("{one}x"));
+            &text[at.clone()] == *other && begins()
+                || &text[at.clone()] == *one
+                    && behind.get(1..).is_some_and(|behind| behind.starts_with(other))
+                    && behind.starts_with(['/', 'x'])
+        })
 }
 
 /// The numbers of a text that are no part of a name.

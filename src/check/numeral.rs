@@ -50,7 +50,9 @@ const SCALES: [(&str, u64); 18] = [
 /// The value of `10` with ` million` behind it.
 pub fn scaled(written: &str, behind: &str) -> Option<String> {
     let behind = behind.trim_start_matches([' ', '-', '\u{a0}']);
-    let scale = SCALES.iter().find(|(word, _)| behind.starts_with(word)).map(|(_, scale)| *scale)?;
+    let thousand = behind.starts_with('K') && !behind[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let named = || SCALES.iter().find(|(word, _)| behind.starts_with(word)).map(|(_, scale)| *scale);
+    let scale = if thousand { 1_000 } else { named()? };
     let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
     let digits = u64::try_from(fraction.len()).ok().filter(|digits| *digits < 7)?;
     let unit = 10u64.pow(u32::try_from(digits).ok()?);
@@ -80,11 +82,23 @@ const SPELLED: [(u64, &[&str]); 14] = [
 pub fn is_spelled(number: &str, target: &str) -> bool {
     let spelled = SPELLED.iter().find(|(value, _)| value.to_string() == number);
     spelled.is_some_and(|(_, words)| words.iter().any(|word| target.contains(word)))
+        || in_tens(number, ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"])
+            .is_some_and(|word| target.contains(&word))
+        || in_tens(number, ["일", "이", "삼", "사", "오", "육", "칠", "팔", "구", "십"])
+            .is_some_and(|word| target.contains(&word))
+}
+
+/// A number from 11 to 99 in words for its digits, the last of which is ten.
+fn in_tens(number: &str, words: [&str; 10]) -> Option<String> {
+    let value: usize = number.parse().ok().filter(|value| (11..100).contains(value))?;
+    let digit = |digit: usize| digit.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
+    let tens = if value < 20 { "" } else { digit(value / 10) };
+    Some([tens, words[9], digit(value % 10)].concat())
 }
 
 /// The words by which English says numbers, and what else a translation writes in digits.
-const MEANT: [(u64, &[&str]); 25] = [
-    (0, &["zero", "no", "none", "midnight", "null"]),
+const MEANT: [(u64, &[&str]); 32] = [
+    (0, &["zero", "zeros", "zeroes", "no", "none", "midnight", "null"]),
     (
         2,
         &[
@@ -105,12 +119,12 @@ const MEANT: [(u64, &[&str]); 25] = [
             "another",
         ],
     ),
-    (3, &["three", "third", "triple", "thrice", "tri"]),
+    (3, &["three", "third", "triple", "thrice", "tri", "ternary", "party", "parties"]),
     (4, &["four", "fourth", "quarter", "quad"]),
     (5, &["five", "fifth"]),
     (6, &["six", "sixth"]),
     (7, &["seven", "seventh", "week"]),
-    (8, &["eight", "eighth"]),
+    (8, &["eight", "eighth", "octal", "octet", "octets"]),
     (9, &["nine", "ninth"]),
     (10, &["ten", "tenth", "decimal", "decade"]),
     (11, &["eleven", "eleventh"]),
@@ -119,15 +133,22 @@ const MEANT: [(u64, &[&str]); 25] = [
     (14, &["fourteen"]),
     (15, &["fifteen", "quarter"]),
     (16, &["sixteen", "hex", "hexadecimal"]),
+    (17, &["seventeen"]),
+    (18, &["eighteen"]),
+    (19, &["nineteen"]),
     (20, &["twenty"]),
     (24, &["day"]),
     (30, &["thirty", "half"]),
     (40, &["forty"]),
     (50, &["fifty"]),
     (60, &["sixty"]),
+    (70, &["seventy"]),
+    (80, &["eighty"]),
+    (90, &["ninety"]),
     (100, &["hundred", "hundreds", "percent", "century"]),
     (1_000, &["thousand", "thousands"]),
     (1_000_000, &["million", "millions"]),
+    (1_000_000_000, &["billion", "billions"]),
 ];
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -139,7 +160,17 @@ pub fn is_meant(number: &str, source: &str) -> bool {
     let words = || lower.split(|c: char| !c.is_ascii_alphabetic());
     let named = || MEANT.iter().any(|(meant, names)| *meant == value && words().any(|word| names.contains(&word)));
     let month = || usize::try_from(value).ok().and_then(|value| MONTHS.get(value.checked_sub(1)?));
+    // `four million`
+    let product = || {
+        let value_of = |word: &str| MEANT.iter().find(|(_, names)| names.contains(&word)).map(|(value, _)| *value);
+        let words: Vec<&str> = words().filter(|word| !word.is_empty()).collect();
+        words.windows(2).any(|pair| {
+            value_of(pair[0])
+                .zip(value_of(pair[1]))
+                .is_some_and(|(one, scale)| scale > 99 && one.checked_mul(scale) == Some(value))
+        })
+    };
     let in_month = || month().is_some_and(|month| words().any(|word| word.starts_with(month)));
     let afternoon = || (12..24).contains(&value) && (lower.contains("pm") || lower.contains("p.m"));
-    value == 1 || named() || in_month() || afternoon()
+    value == 1 || named() || product() || in_month() || afternoon()
 }

@@ -60,4 +60,12 @@ impl<'a> Pair<'a> {
     pub fn at(&self) -> Location {
         self.in_target(0..self.target.len())
     }
+
+    /// The sentences before and behind it. What belongs to one may stand in the other, where words come in another order.
+    pub fn neighbours(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let units = &self.translation.units;
+        let at = units.partition_point(|unit| unit.whole.start < self.unit.whole.start);
+        let beside = at.checked_sub(1).into_iter().chain([at + 1]).filter_map(|at| units.get(at));
+        beside.map(|unit| (self.translation.target(unit), self.translation.source(unit)))
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::pair::Pair;
 use super::rule::Rule;
 use crate::model::diagnostic::{Diagnostic, translation as finding};
@@ -19,8 +21,8 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
     if !pair.differs() {
         return;
     }
-    if let Some(at) = leftover(pair.target).filter(|at| !pair.source.contains(&pair.target[at.clone()])) {
-        found.push(finding::placeholder_left(&pair.target[at.clone()], pair.in_target(at)));
+    if let Some(at) = leftover(pair) {
+        return found.push(finding::placeholder_left(&pair.target[at.clone()], pair.in_target(at)));
     }
     if memchr::memchr3(b'{', b'%', b'$', pair.source.as_bytes()).is_none() {
         return;
@@ -29,22 +31,46 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen: Vec<&str> = Vec::new();
     for at in placeholders(&source.text) {
         let placeholder = &source.text[at];
-        if !seen.contains(&placeholder) && !target.shows(placeholder) && !pair.target.contains(placeholder) {
+        let kept = || target.shows(placeholder) || pair.target.contains(placeholder);
+        // The letter case of variables of the environment means nothing.
+        let alike = || {
+            let lower = placeholder.to_ascii_lowercase();
+            placeholder.starts_with('%') && target.text.to_ascii_lowercase().contains(&lower)
+        };
+        if !seen.contains(&placeholder) && !kept() && !alike() {
             found.push(finding::placeholder_lost(placeholder, pair.at()));
         }
         seen.push(placeholder);
     }
 }
 
-/// A placeholder of a translation tool: `ph x="1" />`.
-fn leftover(target: &str) -> Option<Range<usize>> {
-    let start = memchr::memmem::find(target.as_bytes(), b"ph x=")?;
-    let before = &target[..start];
-    let start = ["<", "&lt;"].iter().find(|open| before.ends_with(**open)).map_or(start, |open| start - open.len());
-    let rest = &target[start..];
-    let ends = ["&amp;gt;", "&gt;", ">"].iter().filter_map(|end| rest.find(end).map(|at| at + end.len()));
-    Some(start..start + ends.min().unwrap_or("ph x=".len()))
+/// A placeholder that a translation tool put into a translation and did not take out: `ph x="1" />`, `@No__t-0`, `<<c0>`, `# A0`.
+/// What stood there is lost, which other rules need not say again.
+pub fn leftover(pair: &Pair<'_>) -> Option<Range<usize>> {
+    let target = pair.target;
+    memchr::memchr3(b'#', b'@', b'=', target.as_bytes()).or_else(|| memmem::find(target.as_bytes(), b"<<c"))?;
+    let places = LEFTOVER.iter().flat_map(|(begin, end)| {
+        let ends = move |at: usize| {
+            let rest = &target[at + begin.len()..];
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let whole = digits > 0 && rest[digits..].starts_with(end);
+            whole.then(|| at..at + begin.len() + digits + end.len())
+        };
+        memmem::find_iter(target.as_bytes(), begin).find_map(ends)
+    });
+    places.min_by_key(|at| at.start).filter(|at| !pair.source.contains(&target[at.clone()]))
 }
+
+/// What such placeholders have before their number and behind it.
+const LEFTOVER: [(&str, &str); 7] = [
+    ("ph x=\"", "\" /&gt;"),
+    ("ph x=\"", "\" />"),
+    ("ph x=&quot;", "&quot; /&amp;gt;"),
+    ("@No__t-", ""),
+    ("@No__t_", ""),
+    ("<<c", ">"),
+    ("# A", ""),
+];
 
 /// The places of `{0}`, `{name}`, `${name}`, `$(name)`, `%1`, `%s` and `%NAME%`.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
@@ -75,7 +101,9 @@ fn placeholder_len(text: &str, before: &str) -> usize {
         let counted = (number > 0 && ends(number)).then_some(1 + number);
         counted.or_else(|| (letter && (free || before.ends_with(' '))).then_some(2))
     };
-    let variable = || closed("%", '%').filter(|len| text[1..len - 1].starts_with(|c: char| c.is_ascii_alphabetic()));
+    let variable = || {
+        closed("%", '%').filter(|len| text[1..len - 1].bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_'))
+    };
     closed("{", '}')
         .or_else(|| closed("${", '}'))
         .or_else(|| closed("$(", ')'))

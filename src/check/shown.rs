@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::inline::Inline;
+use super::inline::{Inline, Kind};
 use super::pair::Pair;
 use super::rule::Rule;
 use crate::markdown::emphasis::mend::mend;
@@ -33,22 +33,44 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Marks that no reader should see.
-const MARKS: [&str; 17] = [
-    "**", "](", "] (", "`", "[!", "!]", ":::", "<br", "<span", "</span", "<a ", "</a>", "<xref", "xref:", "&nbsp;",
-    "&lt;", "&gt;",
-];
+const MARKS: [&str; 12] =
+    ["**", "[!", "!]", ":::", "<br", "<span", "</span", "<a ", "</a>", "<xref", "xref:", "&nbsp;"];
+
+/// The marks of links.
+const BRACKETS: [&str; 2] = ["](", "] ("];
 
 /// Where a translation shows a mark that its source does not show.
 fn stray(source: &Inline<'_>, target: &Inline<'_>) -> Option<Range<usize>> {
-    let found = MARKS.iter().filter_map(|mark| {
-        let at = target.text.find(mark)?;
-        (!source.text.contains(mark)).then_some(at..at + mark.len())
-    });
-    let star = || {
-        let at = target.text.find('*')?;
-        (!source.text.contains('*')).then_some(at..at + 1)
+    let place = |mark: &'static str| {
+        let at = target.text.find(mark).filter(|_| !source.text.contains(mark))?;
+        Some(at..at + mark.len())
     };
-    found.min_by_key(|at| at.start).or_else(star)
+    let fewer = |kind: Kind| target.count(kind) < source.count(kind);
+    let quote = || place("`").filter(|_| fewer(Kind::Code));
+    MARKS
+        .into_iter()
+        .filter_map(place)
+        .chain(bracket(source, target))
+        .chain(quote())
+        .min_by_key(|at| at.start)
+        .or_else(|| place("*"))
+}
+
+/// Where a translation shows the marks of a link that it lacks.
+fn bracket(source: &Inline<'_>, target: &Inline<'_>) -> Option<Range<usize>> {
+    let links = |inline: &Inline<'_>| {
+        [Kind::Link, Kind::Image, Kind::Xref].into_iter().map(|kind| inline.count(kind)).sum::<usize>()
+    };
+    let place = |mark: &&str| {
+        let at = target.text.find(*mark).filter(|_| !source.text.contains(*mark))?;
+        Some(at..at + mark.len())
+    };
+    BRACKETS.iter().find_map(place).filter(|_| links(target) < links(source))
+}
+
+/// Whether a translation shows the marks of a link that it lacks.
+pub fn has_stray_brackets(pair: &Pair<'_>) -> bool {
+    bracket(pair.source_read(), pair.target_read()).is_some()
 }
 
 /// Whether a translation shows marks of emphasis that its source does not show.

@@ -51,11 +51,15 @@ fn inside(pair: &Pair<'_>, start: usize) -> Option<Texts> {
     let key = address::key(&ours.text, Kind::Link);
     let mut same = source.of(Kind::Link).filter(|part| address::key(&part.text, Kind::Link) == key);
     let theirs = same.next().filter(|_| same.next().is_none())?;
-    Some((target.text[ours.shown.clone()].to_owned(), source.text[theirs.shown.clone()].to_owned(), ours.at.clone()))
+    Some((
+        target.text[ours.shown.clone()].to_owned(),
+        source.text[theirs.shown.clone()].to_owned(),
+        target.in_markdown(ours.shown.clone()),
+    ))
 }
 
 /// The titles of a translated page, if a text is its title in the source language: that of its heading, and that of its front
-/// matter.
+/// matter. A page whose title nobody has translated has none.
 fn titles(pair: &Pair<'_>, row: RowIx, text: &str) -> Option<(String, Option<String>)> {
     let site = pair.context.site;
     let shown = site.shown(row, pair.context.column?).filter(|shown| shown.kind == Shown::Translated)?;
@@ -66,6 +70,6 @@ fn titles(pair: &Pair<'_>, row: RowIx, text: &str) -> Option<(String, Option<Str
     };
     let named =
         heading(document).into_iter().chain(in_source.and_then(heading)).any(|title| letters(&title) == letters(text));
-    let title = document.title()?.to_owned();
+    let title = document.title().filter(|title| letters(title) != letters(text))?.to_owned();
     named.then(|| (title, document.meta.text("title").map(str::to_owned)))
 }

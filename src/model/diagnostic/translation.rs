@@ -14,14 +14,20 @@ pub fn code_changed(code: &str, instead: Option<&str>, at: Location) -> Diagnost
         .help(format!("write `{code}` in the translation as the source has it"))
 }
 
-/// A name of the program that the translation does not have, and what it has in its place.
+/// A name of the program that is written in another way.
 #[must_use]
-pub fn identifier_changed(name: &str, instead: Option<&str>, at: Location) -> Diagnostic {
-    let message = match instead {
-        Some(instead) => format!("`{name}` is written `{instead}` in the translation"),
-        None => format!("the name `{name}` of the source is missing in the translation"),
-    };
-    Diagnostic::warning("identifier-changed", message).at(at).help(format!("write `{name}` as the source has it"))
+pub fn identifier_changed(name: &str, instead: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("identifier-changed", format!("the source writes `{name}`, the translation `{instead}`"))
+        .at(at)
+        .help(format!("write `{name}`"))
+}
+
+/// A name of the program that the translation does not have.
+#[must_use]
+pub fn identifier_lost(name: &str, at: Location) -> Diagnostic {
+    Diagnostic::warning("identifier-changed", format!("the name `{name}` of the source is missing in the translation"))
+        .at(at)
+        .help(format!("write `{name}` where the source has it"))
 }
 
 /// A number of the source that the translation does not have, and what it has in its place.
@@ -143,7 +149,7 @@ pub fn heading_anchor_differs(name: &str, wanted: &str, at: Location) -> Diagnos
 /// A link and the page it leads to bear other names.
 #[must_use]
 pub fn link_text_differs(text: &str, title: &str, at: Location) -> Diagnostic {
-    Diagnostic::warning("link-text-differs", format!("the link says `{text}`, the page it leads to `{title}`"))
+    Diagnostic::info("link-text-differs", format!("the link says `{text}`, the page it leads to `{title}`"))
         .at(at)
         .help(format!("write `{title}`, as the source has the page's title here"))
 }
