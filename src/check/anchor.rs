@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::pair::Pair;
 use super::rule::Rule;
 use crate::markdown::html_tag::{self, Token};
+use crate::markdown::unit::UnitSpan;
 use crate::markdown::writer::plain;
 use crate::markdown::{line, slug};
 use crate::model::diagnostic::{Diagnostic, Location, translation as finding};
@@ -20,39 +21,60 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
-    let text = &pair.translation.text;
-    let start = pair.unit.whole.start;
-    let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
-    let before = &text[line_start..start];
-    let marks = before[line::container_prefix_len(before)..].trim_start();
-    let depth = marks.bytes().take_while(|byte| *byte == b'#').count();
-    // Another unit of the heading stands before this one.
-    if !(1..=6).contains(&depth) || before.contains("</span>") {
-        return;
-    }
-    let own = start - marks.len() + depth..start;
-    let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-    let wanted = slug::inserted(&source_of(pair, own.start, end));
-    let anchors = anchors(&text[own.clone()]);
+    let Some(Heading { wanted, own }) = heading(pair.translation, pair.unit) else { return };
+    let anchors = anchors(&pair.translation.text[own.clone()]);
     if wanted.is_empty() || anchors.iter().any(|(name, _)| slug::is_alike(name, &wanted)) {
         return;
     }
-    let at =
+    let place =
         |part: &Range<usize>| Location::new(&pair.translation.file.shown, own.start + part.start..own.start + part.end);
     // Other anchors are the author's own.
     let translated = |name: &str| !name.is_ascii() || slug::github(&plain(pair.target)) == *name;
     match anchors.first() {
-        Some((name, place)) if translated(name) => {
-            found.push(finding::heading_anchor_differs(name, &wanted, at(place)))
-        }
+        Some((name, at)) if translated(name) => found.push(finding::heading_anchor_differs(name, &wanted, place(at))),
         None if pair.context.has_anchors() => found.push(finding::heading_anchor_missing(&wanted, pair.at())),
         _ => {}
     }
 }
 
+/// Whether a hand-off has put anchors into the headings of a file.
+pub fn has_anchors(translation: &Translation<'_>) -> bool {
+    translation.units.iter().filter_map(|unit| heading(translation, unit)).any(|heading| {
+        let anchors = anchors(&translation.text[heading.own]);
+        anchors.iter().any(|(name, _)| slug::is_alike(name, &heading.wanted))
+    })
+}
+
+/// A heading that begins with a unit.
+struct Heading {
+    /// The name that its anchor must have.
+    wanted: String,
+    /// What stands between its marks and the unit.
+    own: Range<usize>,
+}
+
+fn heading(translation: &Translation<'_>, unit: &UnitSpan) -> Option<Heading> {
+    let Translation { text, units, .. } = translation;
+    let start = unit.whole.start;
+    // Only up to the unit before: a line can have very many.
+    let at = units.partition_point(|unit| unit.whole.start < start);
+    let gap = at.checked_sub(1).and_then(|at| units.get(at)).map_or(0, |unit| unit.whole.end);
+    let line_start = match memchr::memrchr(b'\n', &text.as_bytes()[gap..start]) {
+        Some(end) => gap + end + 1,
+        None if gap == 0 => 0,
+        None => return None,
+    };
+    let before = &text[line_start..start];
+    let marks = before[line::container_prefix_len(before)..].trim_start();
+    let depth = marks.bytes().take_while(|byte| *byte == b'#').count();
+    let own = start - marks.len() + depth..start;
+    let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+    (1..=6).contains(&depth).then(|| Heading { wanted: slug::inserted(&source_of(translation, own.start, end)), own })
+}
+
 /// A heading in the source language.
-fn source_of(pair: &Pair<'_>, start: usize, end: usize) -> String {
-    let Translation { text, units, .. } = pair.translation;
+fn source_of(translation: &Translation<'_>, start: usize, end: usize) -> String {
+    let Translation { text, units, .. } = translation;
     let mut out = String::new();
     let mut kept = start;
     let first = units.partition_point(|unit| unit.whole.start < start);

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::anchor::has_anchors;
 use crate::docfx;
-use crate::markdown::original::inserted_anchors;
 use crate::model::document::{Document, DocumentKey, LinkKind, Mode};
-use crate::model::locale::Locale;
 use crate::model::site::{LocaleIx, Resolved, RowIx, Site, Target};
 use crate::model::sources::{Side, Sources};
 use crate::pipeline::Translation;
@@ -17,7 +16,6 @@ use crate::pipeline::Translation;
 #[derive(Debug)]
 pub struct Context<'a> {
     pub translation: &'a Translation<'a>,
-    pub locale: &'a Locale,
     pub site: &'a Site,
     /// The place of the locale in the site.
     pub column: Option<LocaleIx>,
@@ -40,12 +38,12 @@ impl<'a> Context<'a> {
         let links = document.map(|(document, resolved)| links(document, resolved)).unwrap_or_default();
         let column = site.locale_ixs().find(|ix| *site.locale(*ix) == home.locale);
         let has_anchors = OnceCell::new();
-        Self { translation, locale: &home.locale, site, column, no_loc, links, has_anchors }
+        Self { translation, site, column, no_loc, links, has_anchors }
     }
 
     /// Whether a hand-off has put anchors into the headings of the file.
     pub fn has_anchors(&self) -> bool {
-        *self.has_anchors.get_or_init(|| !inserted_anchors(&self.translation.text).is_empty())
+        *self.has_anchors.get_or_init(|| has_anchors(self.translation))
     }
 }
 

@@ -34,25 +34,32 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
     }
     for name in lost {
         match alike(&target.text, name) {
+            // The first letter of a sentence.
+            Some(at) if target.text.get(at.start + 1..at.end) == name.get(1..) => {}
             Some(at) => found.push(finding::identifier_changed(name, &target.text[at.clone()], pair.in_shown(at))),
-            None if is_never_said(name) => found.push(finding::identifier_lost(name, pair.at())),
+            None if is_never_said(name, &source.text) => found.push(finding::identifier_lost(name, pair.at())),
             None => {}
         }
     }
 }
 
-/// Whether nobody would say a name in words, as `DataSet` or `SimplifiedChinese` may be said.
-fn is_never_said(name: &str) -> bool {
+/// Whether nobody would say a name in words, as `DataSet` or `SimplifiedChinese` may be said, or as readers put something else in
+/// the place of `<user>`.
+fn is_never_said(name: &str, sentence: &str) -> bool {
     let humps = name.as_bytes().windows(2).filter(|pair| !pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase());
+    if name.starts_with('<') {
+        let of_markup = || ["element", "tag", "attribute", "section"].iter().any(|word| sentence.contains(word));
+        return name.contains(['.', ':']) || of_markup();
+    }
     let small = name.starts_with(|c: char| c.is_ascii_lowercase());
-    small || humps.count() > 1 || name.contains(['_', '.', '<', '('])
+    small || humps.count() > 1 || name.contains(['_', '.', '('])
 }
 
 /// The forms in which a name counts as kept: its plural is an English word's, and its ending may be a tag's.
 fn names(name: &str) -> Vec<&str> {
     let bare = name.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']).trim_end_matches("()");
-    let singular = bare.strip_suffix('s').filter(|short| short.len() > 3);
-    [bare].into_iter().chain(singular).collect()
+    let singular = ["s", "es", "ies"].into_iter().filter_map(|ending| bare.strip_suffix(ending));
+    [bare].into_iter().chain(singular.filter(|short| short.len() > 3)).collect()
 }
 
 /// Whether a sentence has a name anywhere; the letter case of files means nothing.
@@ -66,9 +73,10 @@ fn stands(name: &str, pair: &Pair<'_>, target: &Inline<'_>) -> bool {
 /// Whether a look at the bytes says that there can be a name.
 fn may_have_identifiers(bytes: &[u8]) -> bool {
     bytes.windows(2).any(|pair| match pair {
-        [b'a'..=b'z', b'A'..=b'Z'] | [b'_' | b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/'] | [b'(', b')'] => true,
+        [b'a'..=b'z', b'A'..=b'Z'] | [b'_' | b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/'] | [b'(', b')'] | [b'&', b'l'] => {
+            true
+        }
         [b'.', next] => next.is_ascii_alphabetic(),
-        [b'&', b'l'] => true,
         _ => false,
     })
 }

@@ -175,7 +175,7 @@ impl Reader<'_> {
     fn construct(&mut self, mark: &Mark, range: &Range<usize>) {
         match &mark.what {
             Construct::Colon(Colon::NoLoc(text)) => {
-                self.begin(Kind::NoLoc, (*text).to_string(), mark.at.clone());
+                self.begin(Kind::NoLoc, text.clone(), mark.at.clone());
                 self.text(text, range.start);
                 self.end();
             }

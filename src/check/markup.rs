@@ -31,7 +31,7 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
             found.push(finding::code_unmarked(&part.text, at));
         }
     }
-    for part in source.of(Kind::Tag) {
+    for part in source.of(Kind::Tag).filter(|part| !part.text.starts_with('/')) {
         let same = |other: &&Part| other.text == part.text;
         let (wanted, has) = (source.of(Kind::Tag).filter(same).count(), target.of(Kind::Tag).filter(same).count());
         let first = source.of(Kind::Tag).find(same).is_some_and(|first| first.at == part.at);
@@ -44,7 +44,7 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
 /// Words are bold on one side only.
 fn strong(pair: &Pair<'_>, source: &Inline<'_>, target: &Inline<'_>, found: &mut Vec<Diagnostic>) {
     let (wanted, has) = (source.count(Kind::Strong), target.count(Kind::Strong));
-    if wanted <= has + instead(target).saturating_sub(instead(source)) {
+    if wanted <= has + (quoted(target) + target.count(Kind::Emphasis)).saturating_sub(quoted(source)) {
         return;
     }
     // Where the marks are there and do not work, that is said.
@@ -54,9 +54,9 @@ fn strong(pair: &Pair<'_>, source: &Inline<'_>, target: &Inline<'_>, found: &mut
     }
 }
 
-/// How many words are in quotation marks or in italics, which many languages prefer to bold.
-fn instead(inline: &Inline<'_>) -> usize {
-    let opens = |c: &char| matches!(c, '[' | '「' | '『' | '《' | '‘' | '“' | '„' | '«' | '【');
+/// How many words are in quotation marks, which many languages prefer to bold, as they prefer italics.
+fn quoted(inline: &Inline<'_>) -> usize {
+    let opens = |c: &char| matches!(c, '[' | '「' | '『' | '《' | '＜' | '‘' | '“' | '„' | '«' | '【');
     let quotes = inline.text.chars().filter(|c| matches!(c, '"' | '\'' | '＂')).count();
-    inline.text.chars().filter(opens).count() + quotes / 2 + inline.count(Kind::Emphasis)
+    inline.text.chars().filter(opens).count() + quotes / 2
 }

@@ -26,15 +26,28 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
     let (have, had) = (readings([pair.target, &target.text]), readings([pair.source, &source.text]));
     let spelled =
         |number: &Number, text: &str| number.readings.iter().any(|reading| numeral::is_spelled(reading, text));
-    let meant = |number: &Number, text: &str| number.readings.iter().any(|reading| numeral::is_meant(reading, text));
     let mut lost: Vec<&Number> = theirs.iter().filter(|number| !number.is_in(&have)).collect();
     lost.retain(|number| !spelled(number, &target.text) && !is_idiom(&source.text, &number.at));
     let mut strange: Vec<&Number> = ours.iter().filter(|number| !number.is_in(&had)).collect();
-    strange.retain(|number| !meant(number, &source.text));
+    if lost.is_empty() && strange.is_empty() {
+        return;
+    }
+    let meant = numeral::meant(&source.text);
+    strange.retain(|number| !number.is_one_of(&meant));
+    if numeral::is_afternoon(&target.text) {
+        let later = |number: &Number| number.value().is_some_and(|hour| had.contains(&(hour + 12).to_string()));
+        strange.retain(|number| !later(number));
+        lost.retain(|number| !number.value().is_some_and(|hour| (12..24).contains(&hour)));
+    }
     for (ours, theirs) in pair.neighbours() {
         lost.retain(|number| !number.is_in(&readings([ours])) && !spelled(number, ours));
-        strange.retain(|number| !number.is_in(&readings([theirs])) && !meant(number, theirs));
+        strange.retain(|number| !number.is_in(&readings([theirs])) && !number.is_one_of(&numeral::meant(theirs)));
     }
+    report(pair, &lost, &strange, found);
+}
+
+fn report(pair: &Pair<'_>, lost: &[&Number], strange: &[&Number], found: &mut Vec<Diagnostic>) {
+    let (source, target) = (pair.source_read(), pair.target_read());
     let text = |text: &str, number: &Number| text[number.at.clone()].to_owned();
     for (place, number) in lost.iter().enumerate() {
         let instead = strange.get(place);
@@ -57,6 +70,14 @@ struct Number {
 }
 
 impl Number {
+    fn value(&self) -> Option<u64> {
+        self.parts.first()?.parse().ok()
+    }
+
+    fn is_one_of(&self, values: &HashSet<u64>) -> bool {
+        self.readings.iter().any(|reading| reading.parse().is_ok_and(|value| values.contains(&value)))
+    }
+
     fn is_in(&self, readings: &HashSet<String>) -> bool {
         self.readings.iter().any(|reading| readings.contains(reading))
             || self.parts.iter().all(|part| readings.contains(part))
@@ -72,7 +93,10 @@ fn readings<'t>(texts: impl IntoIterator<Item = &'t str>) -> HashSet<String> {
 fn is_idiom(text: &str, at: &Range<usize>) -> bool {
     let (before, behind) = (&text[..at.start], &text[at.end..]);
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| behind.starts_with(ending));
+    // `2. ` begins an item of a list.
+    let item = before.trim().is_empty() && behind.starts_with(". ");
     ordinal
+        || item
         || [("24", "7"), ("7", "24")].iter().any(|(one, other)| {
             let begins = || before.ends_with(&format!("{one}/")) || before.ends_with(&format!("{one}x"));
             &text[at.clone()] == *other && begins()

@@ -1,5 +1,7 @@
 //! Numbers in words and in the digits of a script.
 
+use std::collections::HashSet;
+
 /// The value of a decimal digit: ASCII, full width, Arabic or Persian.
 pub fn digit(c: char) -> Option<u32> {
     match c {
@@ -97,7 +99,8 @@ fn in_tens(number: &str, words: [&str; 10]) -> Option<String> {
 }
 
 /// The words by which English says numbers, and what else a translation writes in digits.
-const MEANT: [(u64, &[&str]); 32] = [
+const MEANT: [(u64, &[&str]); 33] = [
+    (1, &["one", "first"]),
     (0, &["zero", "zeros", "zeroes", "no", "none", "midnight", "null"]),
     (
         2,
@@ -129,22 +132,22 @@ const MEANT: [(u64, &[&str]); 32] = [
     (10, &["ten", "tenth", "decimal", "decade"]),
     (11, &["eleven", "eleventh"]),
     (12, &["twelve", "twelfth", "dozen", "noon", "midnight"]),
-    (13, &["thirteen"]),
-    (14, &["fourteen"]),
-    (15, &["fifteen", "quarter"]),
-    (16, &["sixteen", "hex", "hexadecimal"]),
-    (17, &["seventeen"]),
-    (18, &["eighteen"]),
-    (19, &["nineteen"]),
-    (20, &["twenty"]),
+    (13, &["thirteen", "thirteenth"]),
+    (14, &["fourteen", "fourteenth"]),
+    (15, &["fifteen", "fifteenth", "quarter"]),
+    (16, &["sixteen", "sixteenth", "hex", "hexadecimal"]),
+    (17, &["seventeen", "seventeenth"]),
+    (18, &["eighteen", "eighteenth"]),
+    (19, &["nineteen", "nineteenth"]),
+    (20, &["twenty", "twentieth"]),
     (24, &["day"]),
-    (30, &["thirty", "half"]),
-    (40, &["forty"]),
-    (50, &["fifty"]),
-    (60, &["sixty"]),
-    (70, &["seventy"]),
-    (80, &["eighty"]),
-    (90, &["ninety"]),
+    (30, &["thirty", "thirtieth", "half"]),
+    (40, &["forty", "fortieth"]),
+    (50, &["fifty", "fiftieth"]),
+    (60, &["sixty", "sixtieth"]),
+    (70, &["seventy", "seventieth"]),
+    (80, &["eighty", "eightieth"]),
+    (90, &["ninety", "ninetieth"]),
     (100, &["hundred", "hundreds", "percent", "century"]),
     (1_000, &["thousand", "thousands"]),
     (1_000_000, &["million", "millions"]),
@@ -153,24 +156,49 @@ const MEANT: [(u64, &[&str]); 32] = [
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Whether a source means a number that it does not write in digits. One is meant by every article.
-pub fn is_meant(number: &str, source: &str) -> bool {
-    let Ok(value) = number.parse::<u64>() else { return false };
+/// The numbers that a source means and does not write in digits.
+pub fn meant(source: &str) -> HashSet<u64> {
     let lower = source.to_ascii_lowercase();
-    let words = || lower.split(|c: char| !c.is_ascii_alphabetic());
-    let named = || MEANT.iter().any(|(meant, names)| *meant == value && words().any(|word| names.contains(&word)));
-    let month = || usize::try_from(value).ok().and_then(|value| MONTHS.get(value.checked_sub(1)?));
-    // `four million`
-    let product = || {
-        let value_of = |word: &str| MEANT.iter().find(|(_, names)| names.contains(&word)).map(|(value, _)| *value);
-        let words: Vec<&str> = words().filter(|word| !word.is_empty()).collect();
-        words.windows(2).any(|pair| {
-            value_of(pair[0])
-                .zip(value_of(pair[1]))
-                .is_some_and(|(one, scale)| scale > 99 && one.checked_mul(scale) == Some(value))
-        })
-    };
-    let in_month = || month().is_some_and(|month| words().any(|word| word.starts_with(month)));
-    let afternoon = || (12..24).contains(&value) && (lower.contains("pm") || lower.contains("p.m"));
-    value == 1 || named() || product() || in_month() || afternoon()
+    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()).collect();
+    // Every article means one.
+    let mut out = HashSet::from([1]);
+    let mut last = None;
+    for word in &words {
+        let value = value_of(word);
+        out.extend(value);
+        out.extend(last.zip(value).and_then(|(one, other)| together(one, other)));
+        out.extend((1..).zip(MONTHS).filter(|(_, month)| word.starts_with(month)).map(|(number, _)| number));
+        last = value;
+    }
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
+    if has(&["pm", "p.m"]) {
+        out.extend(12..24);
+    }
+    let (more, less) =
+        (has(&["more than", "greater than", "exceed", "over "]), has(&["less than", "fewer than", "under "]));
+    let beyond = |value: &u64| [more.then(|| value.saturating_add(1)), less.then(|| value.saturating_sub(1))];
+    let beyond: Vec<u64> = out.iter().flat_map(beyond).flatten().collect();
+    out.extend(beyond);
+    out
 }
+
+fn value_of(word: &str) -> Option<u64> {
+    MEANT.iter().find(|(_, names)| names.contains(&word)).map(|(value, _)| *value)
+}
+
+/// `four million`, `two dozen`, `twenty first`.
+fn together(one: u64, other: u64) -> Option<u64> {
+    match other {
+        12 | 100.. => one.checked_mul(other),
+        1..=9 if (20..=90).contains(&one) => one.checked_add(other),
+        _ => None,
+    }
+}
+
+/// Whether a text tells a time after noon without saying so in its hours.
+pub fn is_afternoon(target: &str) -> bool {
+    let lower = target.to_lowercase();
+    AFTERNOON.iter().any(|word| lower.contains(word))
+}
+
+const AFTERNOON: [&str; 8] = ["오후", "下午", "午後", "晚上", "午后", "pm", "p.m", "مساء"];

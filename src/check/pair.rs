@@ -42,7 +42,8 @@ impl<'a> Pair<'a> {
 
     /// Whether the exact tokens of the translation can be wrong: it is not its source, nor did the build put that in its place.
     pub fn differs(&self) -> bool {
-        self.target != self.source && !self.target.contains("：：：")
+        let is_sentence = self.target.len().max(self.source.len()) <= LONGEST;
+        self.target != self.source && is_sentence && !self.target.contains("：：：")
     }
 
     /// The place of a part of the translation.
@@ -61,11 +62,17 @@ impl<'a> Pair<'a> {
         self.in_target(0..self.target.len())
     }
 
-    /// The sentences before and behind it. What belongs to one may stand in the other, where words come in another order.
+    /// The sentences around it. What belongs to one may stand in another, where words come in another order.
     pub fn neighbours(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let units = &self.translation.units;
         let at = units.partition_point(|unit| unit.whole.start < self.unit.whole.start);
-        let beside = at.checked_sub(1).into_iter().chain([at + 1]).filter_map(|at| units.get(at));
+        let beside = units[at.saturating_sub(NEIGHBOURS)..units.len().min(at + 1 + NEIGHBOURS)].iter();
         beside.map(|unit| (self.translation.target(unit), self.translation.source(unit)))
     }
 }
+
+/// What is longer is no sentence, and to look for each word of it in all of it would take long.
+const LONGEST: usize = 1 << 14;
+
+/// How many sentences on each side are looked at.
+const NEIGHBOURS: usize = 3;

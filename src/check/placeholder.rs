@@ -49,7 +49,7 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
 pub fn leftover(pair: &Pair<'_>) -> Option<Range<usize>> {
     let target = pair.target;
     memchr::memchr3(b'#', b'@', b'=', target.as_bytes()).or_else(|| memmem::find(target.as_bytes(), b"<<c"))?;
-    let places = LEFTOVER.iter().flat_map(|(begin, end)| {
+    let places = LEFTOVER.iter().filter_map(|(begin, end)| {
         let ends = move |at: usize| {
             let rest = &target[at + begin.len()..];
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

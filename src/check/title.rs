@@ -1,7 +1,7 @@
 //! A link that bears the title of its page in the source does so in the translation.
 
 use super::address;
-use super::inline::Kind;
+use super::inline::{Kind, Part};
 use super::pair::Pair;
 use super::rule::Rule;
 use crate::markdown::sentence::letters;
@@ -43,14 +43,15 @@ fn around(pair: &Pair<'_>, end: usize) -> Option<Texts> {
     alone.then(|| (plain(pair.target), plain(pair.source), 0..pair.target.len()))
 }
 
-/// The unit has a link in it, and its source one link to the same address.
+/// The unit and its source have one link each to an address.
 fn inside(pair: &Pair<'_>, start: usize) -> Option<Texts> {
     let start = start.checked_sub(pair.unit.target.start)?;
     let (source, target) = (pair.source_read(), pair.target_read());
     let ours = target.of(Kind::Link).find(|part| part.at.start == start)?;
     let key = address::key(&ours.text, Kind::Link);
-    let mut same = source.of(Kind::Link).filter(|part| address::key(&part.text, Kind::Link) == key);
-    let theirs = same.next().filter(|_| same.next().is_none())?;
+    let is_same = |part: &&Part| address::key(&part.text, Kind::Link) == key;
+    let mut same = source.of(Kind::Link).filter(is_same);
+    let theirs = same.next().filter(|_| same.next().is_none() && target.of(Kind::Link).filter(is_same).count() == 1)?;
     Some((
         target.text[ours.shown.clone()].to_owned(),
         source.text[theirs.shown.clone()].to_owned(),
