@@ -93,9 +93,11 @@ fn readings<'t>(texts: impl IntoIterator<Item = &'t str>) -> HashSet<String> {
 fn is_idiom(text: &str, at: &Range<usize>) -> bool {
     let (before, behind) = (&text[..at.start], &text[at.end..]);
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| behind.starts_with(ending));
+    let view = [" foot view", "-foot view"].iter().any(|idiom| behind.starts_with(idiom));
     // `2. ` begins an item of a list.
     let item = before.trim().is_empty() && behind.starts_with(". ");
     ordinal
+        || view
         || item
         || [("24", "7"), ("7", "24")].iter().any(|(one, other)| {
             let begins = || before.ends_with(&format!("{one}/")) || before.ends_with(&format!("{one}x"));

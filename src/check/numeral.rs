@@ -28,7 +28,7 @@ pub fn plain(c: char) -> char {
 }
 
 /// Words behind a number that multiply it.
-const SCALES: [(&str, u64); 18] = [
+const SCALES: [(&str, u64); 20] = [
     ("hundred", 100),
     ("thousand", 1_000),
     ("million", 1_000_000),
@@ -39,6 +39,8 @@ const SCALES: [(&str, u64); 18] = [
     ("천", 1_000),
     ("만", 10_000),
     ("억", 100_000_000),
+    ("千萬", 10_000_000),
+    ("千万", 10_000_000),
     ("百萬", 1_000_000),
     ("百万", 1_000_000),
     ("百", 100),
@@ -52,8 +54,9 @@ const SCALES: [(&str, u64); 18] = [
 /// The value of `10` with ` million` behind it.
 pub fn scaled(written: &str, behind: &str) -> Option<String> {
     let behind = behind.trim_start_matches([' ', '-', '\u{a0}']);
+    let lower: String = behind.chars().take(8).collect::<String>().to_ascii_lowercase();
     let thousand = behind.starts_with('K') && !behind[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
-    let named = || SCALES.iter().find(|(word, _)| behind.starts_with(word)).map(|(_, scale)| *scale);
+    let named = || SCALES.iter().find(|(word, _)| lower.starts_with(word)).map(|(_, scale)| *scale);
     let scale = if thousand { 1_000 } else { named()? };
     let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
     let digits = u64::try_from(fraction.len()).ok().filter(|digits| *digits < 7)?;
@@ -101,7 +104,7 @@ fn in_tens(number: &str, words: [&str; 10]) -> Option<String> {
 /// The words by which English says numbers, and what else a translation writes in digits.
 const MEANT: [(u64, &[&str]); 33] = [
     (1, &["one", "first"]),
-    (0, &["zero", "zeros", "zeroes", "no", "none", "midnight", "null"]),
+    (0, &["zero", "zeros", "nonzero", "zeroes", "no", "none", "midnight", "null"]),
     (
         2,
         &[
@@ -170,6 +173,9 @@ pub fn meant(source: &str) -> HashSet<u64> {
         out.extend((1..).zip(MONTHS).filter(|(_, month)| word.starts_with(month)).map(|(number, _)| number));
         last = value;
     }
+    let capitals = source.split(|c: char| !c.is_ascii_alphanumeric());
+    out.extend(capitals.filter_map(|word| Some((2..).zip(ROMAN).find(|(_, roman)| *roman == word)?.0)));
+    out.extend(source.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u64>().ok()));
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
     if has(&["pm", "p.m"]) {
         out.extend(12..24);
@@ -194,6 +200,9 @@ fn together(one: u64, other: u64) -> Option<u64> {
         _ => None,
     }
 }
+
+/// From two on; `I` is a word too.
+const ROMAN: [&str; 9] = ["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
 /// Whether a text tells a time after noon without saying so in its hours.
 pub fn is_afternoon(target: &str) -> bool {
