@@ -11,7 +11,7 @@ use crate::model::diagnostic::{Diagnostic, translation as finding};
 pub(super) const RULE: Rule = Rule {
     code: "identifier-changed",
     about: "A name of the program in the text of the source is missing in the translation, or was changed.",
-    example: ("The ServiceHost class opens it.", "서비스 호스트 클래스가 엽니다."),
+    example: ("The ServiceHostFactory class opens it.", "서비스 호스트 팩터리 클래스가 엽니다."),
     cure: "Write the name in the translation as the source has it.",
     on: true,
     find,

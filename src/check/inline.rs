@@ -216,6 +216,21 @@ impl Reader<'_> {
 mod tests {
     use super::{Inline, Kind};
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_the_text_its_parts_have_places(markdown in "[a가。(*`~\\\\ <>/&;:!#_\\[\\]()xn1\n]{0,40}|&nGt;가|(<xref:|&lt;|가|\\[!INCLUDE|:::no-loc text=\"가\":::|\\*\\*){0,8}") {
+            let read = Inline::read(&markdown);
+            for part in &read.parts {
+                assert!(part.at.start <= part.at.end && part.at.end <= markdown.len(), "{part:?}");
+                assert!(read.text.get(part.shown.clone()).is_some(), "{part:?}");
+            }
+            for (at, c) in read.text.char_indices() {
+                let place = read.in_markdown(at..at + c.len_utf8());
+                assert!(place.start <= markdown.len(), "{place:?}");
+            }
+        }
+    }
+
     #[test]
     fn places_lead_back_to_the_markdown() {
         let markdown = "**A** \\<b> `c`\nand [d e](f.md \"g\") <xref:H.I> &lt;j> <br/><k>";

@@ -170,6 +170,9 @@ fn number(text: &str, at: Range<usize>) -> Number {
     }
     // The separator of groups, and a fraction behind the other one.
     readings.push(trimmed(&written.replace(',', "")).to_owned());
+    // `.5`
+    let fraction = text[..at.start].strip_suffix('.').is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+    readings.extend(fraction.then(|| format!("0.{written}")));
     readings.extend(numeral::scaled(&written, &text[at.end..]));
     readings.dedup();
     Number { at, readings, parts }

@@ -132,7 +132,7 @@ const MEANT: [(u64, &[&str]); 33] = [
     (7, &["seven", "seventh", "week"]),
     (8, &["eight", "eighth", "octal", "octet", "octets"]),
     (9, &["nine", "ninth"]),
-    (10, &["ten", "tenth", "decimal", "decade"]),
+    (10, &["ten", "tenth", "decimal", "decimals", "decade"]),
     (11, &["eleven", "eleventh"]),
     (12, &["twelve", "twelfth", "dozen", "noon", "midnight"]),
     (13, &["thirteen", "thirteenth"]),
