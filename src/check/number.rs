@@ -28,6 +28,10 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
         |number: &Number, text: &str| number.readings.iter().any(|reading| numeral::is_spelled(reading, text));
     let mut lost: Vec<&Number> = theirs.iter().filter(|number| !number.is_in(&have)).collect();
     lost.retain(|number| !spelled(number, &target.text) && !is_idiom(&source.text, &number.at));
+    lost.retain(|number| {
+        let beyond = number.value().map(|value| numeral::beyond(value, &source.text));
+        !beyond.into_iter().flatten().flatten().any(|value| have.contains(&value.to_string()))
+    });
     let mut strange: Vec<&Number> = ours.iter().filter(|number| !number.is_in(&had)).collect();
     if lost.is_empty() && strange.is_empty() {
         return;

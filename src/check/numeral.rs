@@ -125,7 +125,7 @@ const MEANT: [(u64, &[&str]); 33] = [
             "another",
         ],
     ),
-    (3, &["three", "third", "triple", "thrice", "tri", "ternary", "party", "parties"]),
+    (3, &["three", "third", "triple", "thrice", "tri", "tristate", "ternary", "party", "parties"]),
     (4, &["four", "fourth", "quarter", "quad"]),
     (5, &["five", "fifth"]),
     (6, &["six", "sixth"]),
@@ -176,16 +176,22 @@ pub fn meant(source: &str) -> HashSet<u64> {
     let capitals = source.split(|c: char| !c.is_ascii_alphanumeric());
     out.extend(capitals.filter_map(|word| Some((2..).zip(ROMAN).find(|(_, roman)| *roman == word)?.0)));
     out.extend(source.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u64>().ok()));
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
-    if has(&["pm", "p.m"]) {
+    if lower.contains("pm") || lower.contains("p.m") {
         out.extend(12..24);
     }
-    let (more, less) =
-        (has(&["more than", "greater than", "exceed", "over "]), has(&["less than", "fewer than", "under "]));
-    let beyond = |value: &u64| [more.then(|| value.saturating_add(1)), less.then(|| value.saturating_sub(1))];
+    let beyond = |value: &u64| beyond(*value, source);
     let beyond: Vec<u64> = out.iter().flat_map(beyond).flatten().collect();
     out.extend(beyond);
     out
+}
+
+/// What a number means that is not reached: `more than 3` is 4 at least.
+pub fn beyond(value: u64, source: &str) -> [Option<u64>; 2] {
+    let lower = source.to_ascii_lowercase();
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
+    let more = has(&["more than", "greater than", "larger than", "exceed", "over "]);
+    let less = has(&["less than", "fewer than", "smaller than", "under "]);
+    [more.then(|| value.saturating_add(1)), less.then(|| value.saturating_sub(1))]
 }
 
 fn value_of(word: &str) -> Option<u64> {
