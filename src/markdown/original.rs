@@ -110,13 +110,9 @@ pub fn inserted_anchors(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether the hand-off put an anchor there: its name comes from the words of the heading. Anchors of authors have others.
-/// Only letters and digits are compared, as hand-offs of 2019 had another rule for the rest.
 fn is_inserted(anchor: &str, heading: &str) -> bool {
     let name = anchor.split('"').nth(1).unwrap_or_default();
-    let slug = slug::inserted(heading);
-    let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
-    // A word that is not localized is called `no-locword`.
-    letters(&name.replace("no-loc", "")) == letters(&slug.replace("no-loc", ""))
+    slug::is_alike(name, &slug::inserted(heading))
 }
 
 fn anchor_len(text: &str) -> Option<usize> {

@@ -78,6 +78,15 @@ pub fn inserted(text: &str) -> String {
     slug
 }
 
+/// Whether the name of an anchor is that of [`inserted`]. Only letters and digits are compared, as hand-offs of 2019 had another
+/// rule for the rest, and a word that is not localized is called `no-locword`.
+#[must_use]
+pub fn is_alike(name: &str, inserted: &str) -> bool {
+    let letters =
+        |text: &str| -> String { text.replace("no-loc", "").chars().filter(char::is_ascii_alphanumeric).collect() };
+    letters(name) == letters(inserted)
+}
+
 /// Deletes `<a …/>` and `<a …>…</a>` with the text between.
 fn without_anchors(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

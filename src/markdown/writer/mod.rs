@@ -125,7 +125,7 @@ fn unparagraph(mut body: Body) -> Body {
     out
 }
 
-pub use inline::{GUARD, plain, plain_and_code};
+pub use inline::{GUARD, is_plain, plain, plain_and_code};
 pub use link::is_external;
 
 pub(super) struct Writer<'a> {
