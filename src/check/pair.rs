@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::context::Context;
 use crate::markdown::unit::UnitSpan;
 use crate::model::diagnostic::Location;
 use crate::pipeline::Translation;
@@ -12,14 +13,15 @@ pub struct Pair<'a> {
     /// Their Markdown.
     pub target: &'a str,
     pub source: &'a str,
+    pub context: &'a Context<'a>,
     pub translation: &'a Translation<'a>,
     pub unit: &'a UnitSpan,
 }
 
 impl<'a> Pair<'a> {
-    pub fn new(translation: &'a Translation<'a>, unit: &'a UnitSpan) -> Self {
+    pub fn new(context: &'a Context<'a>, translation: &'a Translation<'a>, unit: &'a UnitSpan) -> Self {
         let (target, source) = (translation.target(unit), translation.source(unit));
-        Self { target, source, translation, unit }
+        Self { target, source, context, translation, unit }
     }
 
     /// The place of a part of the translation.

@@ -1,6 +1,7 @@
 //! Diagnostics about translations: what a sentence says beside what its source says.
 
 use super::{Diagnostic, Location};
+use crate::model::locale::Locale;
 
 /// Code of the source that the translation does not have.
 #[must_use]
@@ -8,4 +9,38 @@ pub fn code_changed(code: &str, at: Location) -> Diagnostic {
     Diagnostic::warning("code-changed", format!("the source has `{code}` as code, the translation does not"))
         .at(at)
         .help(format!("write `{code}` in the translation as the source has it"))
+}
+
+/// Letters of a script that the locale is not written with.
+#[must_use]
+pub fn wrong_script(text: &str, script: &str, locale: &Locale, at: Location) -> Diagnostic {
+    Diagnostic::warning("wrong-script", format!("`{text}` is written in {script}, and {locale} is not"))
+        .at(at)
+        .help("write it with the letters of the language; what is quoted stands in the source too")
+}
+
+/// Characters that other countries write.
+#[must_use]
+pub fn wrong_character(text: &str, locale: &Locale, at: Location) -> Diagnostic {
+    Diagnostic::warning("wrong-script", format!("`{text}` is a character of other locales, {locale} does not write it"))
+        .at(at)
+        .help("write the character of the locale that means the same")
+}
+
+/// Words of the source that nobody translated.
+#[must_use]
+pub fn untranslated(text: &str, locale: &Locale, at: Location) -> Diagnostic {
+    let text = shortened(text);
+    Diagnostic::warning("untranslated", format!("“{text}” is as in the source, not in {locale}"))
+        .at(at)
+        .help("translate it; write code as code, and what must stay as it is as `:::no-loc text=\"…\":::`")
+}
+
+/// A text as far as a message has room for it.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
 }
