@@ -2,9 +2,12 @@
 
 mod code;
 mod context;
+mod inconsistent;
+mod length;
 mod pair;
 mod rule;
 mod script;
+mod survey;
 mod untranslated;
 mod writing;
 
@@ -16,9 +19,10 @@ use crate::scan::Scanned;
 use context::Context;
 use pair::Pair;
 pub use rule::Rule;
+use survey::Record;
 
 /// All rules that look at a sentence, a file each.
-pub const RULES: &[Rule] = &[code::RULE, script::RULE, untranslated::RULE];
+pub const RULES: &[Rule] = &[code::RULE, inconsistent::RULE, length::RULE, script::RULE, untranslated::RULE];
 
 /// Checks every translated sentence.
 #[must_use]
@@ -29,16 +33,31 @@ pub fn check(scanned: &Scanned, _site: &Site) -> Vec<Diagnostic> {
         let context = contexts.get(translation.file.collection.0 as usize);
         context.map(|context| check_file(context, &translation)).unwrap_or_default()
     });
-    checked.into_iter().flatten().collect()
+    let mut found = Vec::new();
+    let mut records = Vec::new();
+    for file in checked {
+        found.extend(file.found);
+        records.extend(file.records);
+    }
+    found.extend(survey::find(sources, &contexts, &records));
+    found
 }
 
-fn check_file(context: &Context<'_>, translation: &Translation<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+/// What a file shows by itself, and what it adds to the survey.
+#[derive(Default)]
+struct Checked {
+    found: Vec<Diagnostic>,
+    records: Vec<Record>,
+}
+
+fn check_file(context: &Context<'_>, translation: &Translation<'_>) -> Checked {
+    let mut checked = Checked { found: Vec::new(), records: Vec::with_capacity(translation.units.len()) };
     for unit in &translation.units {
         let pair = Pair::new(context, translation, unit);
         for rule in RULES {
-            (rule.find)(&pair, &mut found);
+            (rule.find)(&pair, &mut checked.found);
         }
+        checked.records.push(Record::new(&pair));
     }
-    found
+    checked
 }

@@ -44,3 +44,28 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
     }
 }
+
+/// A sentence that is translated otherwise where its source stands again.
+#[must_use]
+pub fn translated_differently(usual: &str, of_them: usize, total: usize, place: &str, at: Location) -> Diagnostic {
+    let usual = shortened(usual);
+    Diagnostic::warning(
+        "translated-differently",
+        format!("the same source is translated “{usual}” in {of_them} of {total} places, first at {place}"),
+    )
+    .at(at)
+    .help("use that translation here too, or this one there, unless the two mean different things")
+}
+
+/// A sentence that is `times` as long as others let expect.
+#[must_use]
+pub fn length_unusual(times: f64, at: Location) -> Diagnostic {
+    let (what, cure) = if times < 1.0 {
+        (format!("{:.0} times shorter", 1.0 / times), "translate all of the source")
+    } else {
+        (format!("{times:.0} times longer"), "leave out what the source does not say")
+    };
+    Diagnostic::warning("length-unusual", format!("this translation is {what} than others of sources so long"))
+        .at(at)
+        .help(cure)
+}
