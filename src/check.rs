@@ -2,6 +2,7 @@
 
 mod code;
 mod context;
+mod glossary;
 mod inconsistent;
 mod length;
 mod pair;
@@ -22,18 +23,18 @@ pub use rule::Rule;
 use survey::Record;
 
 /// All rules that look at a sentence, a file each.
-pub const RULES: &[Rule] = &[code::RULE, inconsistent::RULE, length::RULE, script::RULE, untranslated::RULE];
+pub const RULES: &[Rule] =
+    &[code::RULE, glossary::RULE, inconsistent::RULE, length::RULE, script::RULE, untranslated::RULE];
 
 /// Checks every translated sentence.
 #[must_use]
 pub fn check(scanned: &Scanned, _site: &Site) -> Vec<Diagnostic> {
     let sources = &scanned.sources;
-    let contexts = Context::all(sources);
+    let (contexts, mut found) = Context::all(scanned);
     let checked = translations(sources, |translation| {
         let context = contexts.get(translation.file.collection.0 as usize);
         context.map(|context| check_file(context, &translation)).unwrap_or_default()
     });
-    let mut found = Vec::new();
     let mut records = Vec::new();
     for file in checked {
         found.extend(file.found);

@@ -44,6 +44,8 @@ pub struct Scanned {
     pub overrides: Vec<(String, PathBuf)>,
     /// The files that its settings name: definitions of monikers, maps of uids.
     pub named: Vec<PathBuf>,
+    /// The glossaries beside its settings.
+    pub glossaries: Vec<PathBuf>,
     /// The content stands in a site folder, not in docs repositories.
     pub is_site: bool,
     pub diagnostics: Vec<Diagnostic>,
@@ -58,6 +60,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         config: Config::default(),
         overrides: Vec::new(),
         named: Vec::new(),
+        glossaries: Vec::new(),
         is_site: false,
         diagnostics: Vec::new(),
     };
@@ -88,6 +91,7 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
         config: Config::default(),
         overrides: Vec::new(),
         named: Vec::new(),
+        glossaries: Vec::new(),
         is_site: false,
         diagnostics: Vec::new(),
     };
@@ -169,6 +173,8 @@ fn monikers(found: &mut Scanned, root: &Path, definition: Option<&str>) -> Monik
 
 /// Reads the `diglot.toml` of a folder, if it has one.
 fn configure(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+    let glossaries = ["glossary.toml", "glossary.tbx"].map(|name| path.join(name));
+    found.glossaries.extend(glossaries.into_iter().filter(|file| file.is_file()));
     let file = path.join("diglot.toml");
     if file.is_file() {
         let shown: Arc<str> = show(&file).into();

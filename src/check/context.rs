@@ -1,8 +1,10 @@
 //! What the rules know of the locale of a translation.
 
+use super::glossary::{self, Terms};
 use super::writing::Writing;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::locale::Locale;
-use crate::model::sources::Sources;
+use crate::scan::Scanned;
 
 /// The locale of a collection, and what is made once for all of its sentences.
 #[derive(Debug)]
@@ -11,13 +13,23 @@ pub struct Context<'a> {
     /// The locale that the sentences were translated from.
     pub source_locale: &'a Locale,
     pub writing: Writing,
+    pub terms: Terms,
 }
 
 impl<'a> Context<'a> {
-    /// One for each collection, in their order.
-    pub fn all(sources: &'a Sources) -> Vec<Self> {
-        let one = |locale| Self { locale, source_locale: &sources.source_locale, writing: Writing::of(locale) };
-        sources.collections.iter().map(|collection| one(&collection.locale)).collect()
+    /// One for each collection, in their order; and what is wrong with the glossaries.
+    pub fn all(scanned: &'a Scanned) -> (Vec<Self>, Vec<Diagnostic>) {
+        let sources = &scanned.sources;
+        let glossary = glossary::load(scanned);
+        let source_locale = &sources.source_locale;
+        let one = |locale| Self {
+            locale,
+            source_locale,
+            writing: Writing::of(locale),
+            terms: Terms::of_locale(&glossary.terms, locale, source_locale),
+        };
+        let contexts = sources.collections.iter().map(|collection| one(&collection.locale)).collect();
+        (contexts, glossary.diagnostics)
     }
 
     /// Whether the two locales are the same language, as `en-GB` and `en-US`: then words stay as they are.

@@ -1,9 +1,11 @@
 //! A translation is about as long as others of its locale, measured by their sources.
 
+use memchr::memmem;
+
 use super::pair::Pair;
 use super::rule::{Rule, survey};
 use super::survey::Record;
-use crate::markdown::sentence::words;
+use crate::markdown::sentence::{address_len, words};
 use crate::model::diagnostic::{Diagnostic, translation as finding};
 use crate::model::sources::Sources;
 
@@ -17,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Short texts differ in length for many reasons.
-const SHORTEST: u16 = 40;
+const SHORTEST: u16 = 50;
 /// So many sentences show what is usual.
 const FEWEST: usize = 100;
 /// How far from the median a translation is unusual, in deviations.
-const SHORT: f64 = 6.0;
-const LONG: f64 = 6.0;
+const SHORT: f64 = 6.5;
+const LONG: f64 = 7.0;
 /// No locale is so regular that less would be a deviation.
 const LEAST_DEVIATION: f64 = 0.15;
 /// More words of one side take too long to compare.
@@ -41,7 +43,8 @@ impl Lengths {
             return Self::default();
         }
         let [source, target] = [pair.source, pair.target].map(|text| {
-            let words = words(text).map(|at| &text[at]);
+            let words = without_glosses(text).into_iter().flat_map(|part| words(part).map(|at| &part[at]));
+            let words = words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
             words.take(MOST_WORDS + 1).collect::<Vec<&str>>()
         });
         if source.len().max(target.len()) > MOST_WORDS {
@@ -55,6 +58,20 @@ impl Lengths {
     fn ratio(self) -> Option<f64> {
         (self.source >= SHORTEST).then(|| (f64::from(self.target.max(1)) / f64::from(self.source)).ln())
     }
+}
+
+/// The parts of a text without what stands in parentheses behind a link: there the title of a page elsewhere is translated.
+fn without_glosses(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = memmem::find(rest.as_bytes(), b"](") {
+        let end = at + 1 + address_len(&rest[at + 1..]).max(1);
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
+        rest = &rest[address_len(rest)..];
+    }
+    parts.push(rest);
+    parts
 }
 
 /// The letters of words that the other side does not have.

@@ -3,6 +3,7 @@
 pub mod dialect;
 pub mod environment;
 pub mod format;
+pub mod glossary;
 pub mod link;
 pub mod message;
 pub mod redirection;

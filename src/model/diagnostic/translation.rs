@@ -65,7 +65,39 @@ pub fn length_unusual(times: f64, at: Location) -> Diagnostic {
     } else {
         (format!("{times:.0} times longer"), "leave out what the source does not say")
     };
-    Diagnostic::warning("length-unusual", format!("this translation is {what} than others of sources so long"))
+    Diagnostic::warning("length-unusual", format!("this translation is {what} than its source lets expect"))
         .at(at)
         .help(cure)
+}
+
+/// A term that is not translated as the glossary says.
+#[must_use]
+pub fn term_not_kept(term: &str, wanted: &[String], notes: Option<&str>, at: Location) -> Diagnostic {
+    let wanted = one_of(wanted);
+    Diagnostic::warning(
+        "term-not-kept",
+        format!("the source has the term “{term}”, the translation does not have {wanted}"),
+    )
+    .at(at)
+    .help(noted(&format!("use {wanted}, or add what stands here to the glossary"), notes))
+}
+
+/// A word that must not stand for a term.
+#[must_use]
+pub fn term_forbidden(word: &str, term: &str, wanted: &[String], notes: Option<&str>, at: Location) -> Diagnostic {
+    let cure = if wanted.is_empty() { "use another word".to_owned() } else { format!("use {}", one_of(wanted)) };
+    Diagnostic::warning("term-not-kept", format!("“{word}” must not stand for “{term}”"))
+        .at(at)
+        .help(noted(&cure, notes))
+}
+
+/// `“a” or “b”`
+fn one_of(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    words.join(" or ")
+}
+
+/// A cure with what the glossary remarks.
+fn noted(cure: &str, notes: Option<&str>) -> String {
+    notes.map_or_else(|| cure.to_owned(), |notes| format!("{cure}; the glossary says: {notes}"))
 }
