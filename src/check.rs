@@ -2,6 +2,7 @@
 
 mod code;
 mod context;
+mod direction;
 mod glossary;
 mod inconsistent;
 mod length;
@@ -24,7 +25,7 @@ use survey::Record;
 
 /// All rules that look at a sentence, a file each.
 pub const RULES: &[Rule] =
-    &[code::RULE, glossary::RULE, inconsistent::RULE, length::RULE, script::RULE, untranslated::RULE];
+    &[code::RULE, direction::RULE, glossary::RULE, inconsistent::RULE, length::RULE, script::RULE, untranslated::RULE];
 
 /// Checks every translated sentence.
 #[must_use]

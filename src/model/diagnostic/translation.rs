@@ -101,3 +101,15 @@ fn one_of(words: &[String]) -> String {
 fn noted(cure: &str, notes: Option<&str>) -> String {
     notes.map_or_else(|| cure.to_owned(), |notes| format!("{cure}; the glossary says: {notes}"))
 }
+
+/// A mark of a name that is shown on the wrong side of it.
+#[must_use]
+pub fn direction_not_isolated(name: &str, mark: &str, at: Location) -> Diagnostic {
+    let cure = if name.starts_with(mark) { format!("`&lrm;{name}`") } else { format!("`{name}&lrm;`") };
+    Diagnostic::warning(
+        "direction-not-isolated",
+        format!("the sentence runs from right to left, so readers see the `{mark}` of `{name}` on the other side"),
+    )
+    .at(at)
+    .help(format!("write it as code, or {cure}"))
+}
