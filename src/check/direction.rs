@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Marks that names begin or end with. Others belong to the sentence.
-const LEADING: &[char] = &['.', '#', '@', '$', '-', '/', '\\', '~', '_'];
+const LEADING: &[char] = &['.', '#', '$', '-', '/', '\\', '~', '_'];
 const TRAILING: &[char] = &['#', '+', '(', ')', '/', '\\', '$', '_'];
 /// Stands for what is not seen: the algorithm takes no notice of it.
 const UNSEEN: &str = "\u{e}";

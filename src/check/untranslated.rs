@@ -55,7 +55,7 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
     if let [first, .., last] = &target[run] {
         let at = first.at.start..last.at.end;
         let whole = at.start == 0 && at.end == pair.target.len();
-        if !is_glossed(&pair.target[at.end..]) && !(whole && is_data(&target)) {
+        if !(is_glossed(&pair.target[at.end..]) || whole && is_data(&target)) {
             found.push(finding::untranslated(&pair.target[at.clone()], pair.context.locale, pair.in_target(at)));
         }
     }

@@ -148,7 +148,7 @@ fn closes(name: &str) -> bool {
 fn close(concept: &mut Concept, field: Option<(Field, String)>, end: &Range<usize>) {
     match field {
         Some((Field::Term, text)) => {
-            concept.text = text.trim().to_owned();
+            text.trim().clone_into(&mut concept.text);
             concept.at.end = end.start;
         }
         Some((Field::Status, text)) => {

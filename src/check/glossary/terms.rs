@@ -122,9 +122,11 @@ impl Terms {
                 if is_covered { Vec::new() } else { lower.match_indices(&lower_word).map(|(at, _)| at).collect() };
             places.into_iter().map(move |at| (word.clone(), at..at + word.len()))
         });
-        hits.find(|(_, at)| {
+        hits.find(|(word, at)| {
             let in_code = codes.iter().any(|code| code.contains(&at.start));
-            !in_code && (self.unchanging || is_inflected_word(target, at))
+            // German nouns: `Ende` is not `endet`.
+            let same_case = !word.contains(char::is_uppercase) || target.get(at.clone()) == Some(word.as_str());
+            !in_code && same_case && (self.unchanging || is_inflected_word(target, at))
         })
     }
 }
@@ -141,7 +143,9 @@ fn forms(term: &str, source: &Locale) -> Vec<String> {
 
 /// Whether a term is a word of its own, or its plural: no part of another word, an identifier or a path.
 fn is_word(text: &str, at: &Range<usize>) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '\\' | ':' | '@' | '#' | '<');
+    let joins = |c: char| {
+        c.is_alphanumeric() || matches!(c, '"' | '“' | '\'' | '_' | '-' | '.' | '/' | '\\' | ':' | '@' | '#' | '<')
+    };
     let before = text[..at.start].chars().next_back();
     let rest = &text[at.end..];
     let rest = rest.strip_prefix("es").filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(rest);
