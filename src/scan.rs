@@ -28,7 +28,7 @@ use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Ru
 pub use changed::Changed;
 pub use overrides::{OVERRIDE_FOLDERS, Overrides, overrides};
 pub use settings::ConfigError;
-use settings::{configure, monikers, read_config, read_maps};
+use settings::{configure, find_glossaries, monikers, read_config, read_maps};
 
 /// A page beyond this size is refused with a diagnostic.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -56,6 +56,8 @@ pub struct Scanned {
     pub named: Vec<PathBuf>,
     /// The site folders among what was named; the others are docs repositories.
     pub sites: Vec<PathBuf>,
+    /// The glossaries beside its settings.
+    pub glossaries: Vec<PathBuf>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,6 +70,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
         config: Config::default(),
         named: Vec::new(),
         sites: Vec::new(),
+        glossaries: Vec::new(),
         diagnostics: Vec::new(),
     };
     if let Some(file) = &request.config {
@@ -75,6 +78,7 @@ pub fn scan(request: &Request) -> anyhow::Result<Scanned> {
             bail!("there is no file {}", file.display());
         }
         read_config(&mut found, file)?;
+        find_glossaries(&mut found, file.parent().unwrap_or(Path::new("")));
     }
     for path in paths {
         add(&mut found, path, request.config.is_none())?;
@@ -106,6 +110,7 @@ pub fn folder(root: &Path) -> anyhow::Result<Scanned> {
         config: Config::default(),
         named: Vec::new(),
         sites: Vec::new(),
+        glossaries: Vec::new(),
         diagnostics: Vec::new(),
     };
     let locale = Locale::of_folder(&folder_name(root)).unwrap_or_else(|| found.sources.source_locale.clone());

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("See [Hosting](hosting.md).", "[호스팅](hosts.md)을 참조하세요."),
     cure: "Copy the address from the source; only the text in brackets is translated. The locale in an address may be yours.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("## Next steps", "## <a name=\"다음-단계\"></a>다음 단계"),
     cure: "Write `<a name=\"…\"></a>` before the heading's text: its source in lower case, `-` for blanks, other signs left out.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

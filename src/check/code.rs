@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("Call `Open` first.", "먼저 `열기`를 호출합니다."),
     cure: "Write the code in the translation as the source has it.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

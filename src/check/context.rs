@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::anchor::has_anchors;
+use super::language::Language;
 use crate::docfx;
 use crate::model::document::{Document, DocumentKey, LinkKind, Mode};
 use crate::model::site::{LocaleIx, Resolved, RowIx, Site, Target};
@@ -16,6 +17,7 @@ use crate::pipeline::Translation;
 #[derive(Debug)]
 pub struct Context<'a> {
     pub translation: &'a Translation<'a>,
+    pub language: &'a Language<'a>,
     pub site: &'a Site,
     /// The place of the locale in the site.
     pub column: Option<LocaleIx>,
@@ -27,7 +29,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(translation: &'a Translation<'a>, sources: &'a Sources, site: &'a Site) -> Self {
+    pub fn new(
+        translation: &'a Translation<'a>,
+        language: &'a Language<'a>,
+        sources: &'a Sources,
+        site: &'a Site,
+    ) -> Self {
         let home = sources.home(translation.ix);
         let key = DocumentKey { file: translation.ix, side: Side::Target, mode: Mode::Block };
         let document = site.by_key.get(&key).map(|ix| (site.document(*ix), site.resolved(*ix)));
@@ -38,7 +45,7 @@ impl<'a> Context<'a> {
         let links = document.map(|(document, resolved)| links(document, resolved)).unwrap_or_default();
         let column = site.locale_ixs().find(|ix| *site.locale(*ix) == home.locale);
         let has_anchors = OnceCell::new();
-        Self { translation, site, column, no_loc, links, has_anchors }
+        Self { translation, language, site, column, no_loc, links, has_anchors }
     }
 
     /// Whether a hand-off has put anchors into the headings of the file.

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("The ServiceHostFactory class opens it.", "서비스 호스트 팩터리 클래스가 엽니다."),
     cure: "Write the name in the translation as the source has it.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

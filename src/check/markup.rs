@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("Choose **Open**.", "열기를 선택합니다."),
     cure: "Mark the same words up as the source does.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("The :::no-loc text=\"Harbor\"::: console opens.", "항구 콘솔이 열립니다."),
     cure: "Write the word as the source has it.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

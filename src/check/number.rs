@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("Wait 30 seconds.", "3초 동안 기다립니다."),
     cure: "Write the number of the source. Digits, words and separators may be those of your language.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

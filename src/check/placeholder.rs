@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("Cannot open {0}.", "{ 0}을 열 수 없습니다."),
     cure: "Copy the placeholder from the source, without blanks in it.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

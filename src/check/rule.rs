@@ -16,5 +16,6 @@ pub struct Rule {
     pub cure: &'static str,
     /// Whether it is looked for where nobody asked: only what is nearly always a mistake.
     pub on: bool,
-    pub(super) find: fn(&Pair<'_>, &mut Vec<Diagnostic>),
+    /// Looks at one sentence; not there if only all sentences of a locale together tell.
+    pub(super) find: Option<fn(&Pair<'_>, &mut Vec<Diagnostic>)>,
 }

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("See [Hosting](hosting.md).", "[호스팅] (hosting.md)을 참조하세요."),
     cure: "Write the markup as the source does: no blank between `]` and `(`, none inside of `**`, and no other characters for it.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

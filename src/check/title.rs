@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: ("[Host a service](host.md)", "[서비스 호스팅](host.md), though that page is called 서비스를 호스트하기"),
     cure: "Write the title of the page, as it reads in the translation.",
     on: true,
-    find,
+    find: Some(find),
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {

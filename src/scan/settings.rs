@@ -33,10 +33,18 @@ pub(super) fn monikers(found: &mut Scanned, root: &Path, definition: Option<&str
     }
 }
 
+/// Files of terms and their translations, which stand beside the settings.
+const GLOSSARIES: [&str; 2] = ["glossary.toml", "glossary.tbx"];
+
 /// Reads the `diglot.toml` of a folder, if it has one.
 pub(super) fn configure(found: &mut Scanned, path: &Path) -> anyhow::Result<()> {
+    find_glossaries(found, path);
     let file = path.join("diglot.toml");
     if file.is_file() { read_config(found, &file) } else { Ok(()) }
+}
+
+pub(super) fn find_glossaries(found: &mut Scanned, path: &Path) {
+    found.glossaries.extend(GLOSSARIES.map(|name| path.join(name)).into_iter().filter(|file| file.is_file()));
 }
 
 /// What it names stands in its folder.

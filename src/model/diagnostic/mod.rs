@@ -6,6 +6,7 @@ pub mod dialect;
 pub mod environment;
 pub mod exchange;
 pub mod format;
+pub mod glossary;
 pub mod level;
 pub mod link;
 pub mod message;
