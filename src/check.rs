@@ -78,7 +78,7 @@ fn check(scanned: &Scanned, site: &Site, scope: &Scope<'_>) -> Vec<Diagnostic> {
     let sources = &scanned.sources;
     let (languages, mut found) = Language::all(scanned);
     let visit = |translation: Translation<'_>| {
-        let language = languages.get(translation.file.collection.0 as usize);
+        let language = languages.get(translation.file.collection.0 as usize).filter(|it| it.is_translation());
         let context = language.map(|language| Context::new(&translation, language, sources, site));
         context.map(|context| check_file(&context, scope)).unwrap_or_default()
     };

@@ -32,6 +32,11 @@ impl<'a> Language<'a> {
         (languages, glossary.diagnostics)
     }
 
+    /// Whether there is anything to compare: units in pages of the source are strays, which the build tells.
+    pub fn is_translation(&self) -> bool {
+        self.locale != self.source_locale
+    }
+
     /// Whether the two locales are the same language, as `en-GB` and `en-US`: then words stay as they are.
     pub fn same_language(&self) -> bool {
         let language = |locale: &'a Locale| locale.tag().split('-').next();
