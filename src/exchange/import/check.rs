@@ -144,7 +144,8 @@ impl<'a> Checker<'a> {
             let edited = splices.iter().find(|splice| splice.unit == ix);
             let target = match edited {
                 Some(splice) => {
-                    new[unit.target.clone()] == splice.raw && Form::of(new, unit).target(new, unit) == splice.target
+                    new[unit.target.start..].starts_with(&splice.raw)
+                        && Form::of(new, unit).target(new, unit) == splice.target
                 }
                 None => new[unit.target.clone()] == old[was.target.clone()],
             };

@@ -119,7 +119,7 @@ fn number(key: &str) -> &str {
 
 /// What an edit puts in the place of what; nothing if it stands there already.
 fn splice(read: &Translation<'_>, known: &Known<'_>, edit: &Edit) -> Result<Option<Splice>, Diagnostic> {
-    let (entry, at) = (&edit.entry, || edit.at.clone());
+    let (entry, place) = (&edit.entry, || edit.at.clone());
     let text = read.text.as_str();
     let same_source = |ix: usize| {
         let source = entry.source.as_deref()?;
@@ -130,10 +130,10 @@ fn splice(read: &Translation<'_>, known: &Known<'_>, edit: &Edit) -> Result<Opti
     let by_number =
         || known.numbers.get(number(&entry.key)).copied().flatten().filter(|ix| same_source(*ix) == Some(true));
     let Some((ix, unit)) = by_key.or_else(by_number).and_then(|ix| Some((ix, read.units.get(ix)?))) else {
-        return Err(finding::unknown_unit(&entry.key, &read.file.shown, at()));
+        return Err(finding::unknown_unit(&entry.key, &read.file.shown, place()));
     };
     if same_source(ix) == Some(false) {
-        return Err(finding::source_differs(&form::source(text, unit), at()));
+        return Err(finding::source_differs(&form::source(text, unit), place()));
     }
     let form = Form::of(text, unit);
     let now = form.target(text, unit);
@@ -141,15 +141,21 @@ fn splice(read: &Translation<'_>, known: &Known<'_>, edit: &Edit) -> Result<Opti
         return Ok(None);
     }
     if entry.exported.as_deref().is_some_and(|exported| exported != fingerprint(&now)) {
-        return Err(finding::conflict(&now, at()));
+        return Err(finding::conflict(&now, place()));
     }
     if entry.target.is_empty() {
-        return Err(finding::empty(at()));
+        return Err(finding::empty(place()));
     }
     if let Some(fault) = check::fault(&entry.target) {
-        return Err(finding::breaks_unit(fault, at()));
+        return Err(finding::breaks_unit(fault, place()));
     }
-    Ok(Some(Splice { unit: ix, at: unit.target.clone(), raw: form.write(&entry.target), target: entry.target.clone() }))
+    let (mut at, mut raw) = (unit.target.clone(), form.write(&entry.target));
+    if !unit.mark.is_empty() {
+        // A new translation is what the mark of an update asks for.
+        raw.push_str(&text[unit.target.end..unit.mark.start]);
+        at.end = unit.mark.end;
+    }
+    Ok(Some(Splice { unit: ix, at, raw, target: entry.target.clone() }))
 }
 
 /// A source as it is compared: programs fold lines.

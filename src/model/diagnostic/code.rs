@@ -60,7 +60,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("invalid-form", "A `:::form` breaks the syntax."),
     ("invalid-image", "A `:::image` breaks the syntax, has no end or no description."),
     ("invalid-moniker-definition", "An entry of the moniker definition lacks its name or its order."),
-    ("invalid-moniker-range", "A range of monikers breaks the syntax or names an unknown moniker, or its block has no end."),
+    (
+        "invalid-moniker-range",
+        "A range of monikers breaks the syntax or names an unknown moniker, or its block has no end.",
+    ),
     ("invalid-nested-column", "A `:::column` breaks the syntax, has no end or stands in no row."),
     ("invalid-no-loc", "A `:::no-loc` breaks the syntax."),
     ("invalid-note-section", "Text follows the keyword of an alert, so the alert stays a plain quote."),
