@@ -44,7 +44,7 @@ impl Lengths {
         }
         let [source, target] = [pair.source, pair.target].map(|text| {
             let words = without_glosses(text).into_iter().flat_map(|part| words(part).map(|at| &part[at]));
-            let words = words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+            let words = words.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
             words.take(MOST_WORDS + 1).collect::<Vec<&str>>()
         });
         if source.len().max(target.len()) > MOST_WORDS {
