@@ -22,6 +22,7 @@ pub mod release;
 mod report;
 mod site_pages;
 mod sitemap;
+pub mod speech;
 pub mod status;
 pub mod surroundings;
 pub mod templates;

@@ -3,7 +3,8 @@
 use super::{Diff, Half, Kind, Page, Unit};
 use crate::align::{Part, Passage, difference};
 use crate::model::locale::Locale;
-use crate::render::diff::{CountView, DiffView, FILES, PageView, PartView, SpeechView, TextView, UnitView, page};
+use crate::render::diff::{CountView, DiffView, FILES, PageView, PartView, TextView, UnitView, page};
+use crate::render::speech::SpeechView;
 
 /// The files of the page, by their paths.
 pub fn files(diff: &Diff, language: &Locale) -> anyhow::Result<Vec<(&'static str, Vec<u8>)>> {

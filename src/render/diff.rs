@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::speech::SpeechView;
 use super::templates;
 use crate::fluent::{CatalogFile, Catalogs, Wording};
 use crate::model::locale::Locale;
@@ -71,21 +72,6 @@ pub struct PartView {
     /// `kept`, `deleted` or `inserted`.
     pub passage: &'static str,
     pub is_code: bool,
-}
-
-/// A language, as markup names it.
-#[derive(Debug, Serialize)]
-pub struct SpeechView<'a> {
-    pub tag: &'a str,
-    pub slug: &'a str,
-    pub dir: &'a str,
-}
-
-impl<'a> SpeechView<'a> {
-    #[must_use]
-    pub fn new(locale: &'a Locale) -> Self {
-        Self { tag: locale.tag(), slug: locale.slug(), dir: locale.direction() }
-    }
 }
 
 /// Writes the page in a language of the program.

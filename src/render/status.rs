@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::speech::SpeechView;
 use super::templates;
 use super::urls::{encode, has_host};
 use crate::fluent::{CatalogFile, Catalogs, Wording};
@@ -140,21 +141,6 @@ pub struct PartView {
     /// The other version of the text does not have it.
     pub differs: bool,
     pub is_code: bool,
-}
-
-/// A language, as markup names it.
-#[derive(Debug, Serialize)]
-pub struct SpeechView<'a> {
-    pub tag: &'a str,
-    pub slug: &'a str,
-    pub dir: &'a str,
-}
-
-impl<'a> SpeechView<'a> {
-    #[must_use]
-    pub fn new(locale: &'a Locale) -> Self {
-        Self { tag: locale.tag(), slug: locale.slug(), dir: locale.direction() }
-    }
 }
 
 impl StatusPages {

@@ -13,9 +13,10 @@ use crate::model::document::Certificate;
 use crate::model::locale::Locale;
 use crate::model::sources::Sources;
 use crate::model::status::{Change, LocaleStatus, PageStatus, SentenceStatus, Status, Totals};
+use crate::render::speech::SpeechView;
 use crate::render::status::{
     CellView, ColumnView, CrumbView, FILES, OverviewView, PageView, PagesView, PartView, RowView, SentenceView,
-    SentencesView, SpeechView, StatusPages, TableView, site_href,
+    SentencesView, StatusPages, TableView, site_href,
 };
 use crate::render::urls::{relative, root};
 use crate::scan::Scanned;
