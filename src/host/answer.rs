@@ -1,6 +1,7 @@
 //! From a request to its answer.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{CONNECTION, CONTENT_LENGTH, HOST, HeaderValue};
@@ -47,9 +48,14 @@ fn refused(request: &Request<Incoming>) -> Option<Refusal> {
     (!request.body().is_end_stream()).then_some(Refusal::Body)
 }
 
+/// How often a file is looked for that a build takes away, and how long a request waits for a release in all.
+const TRIES: usize = 5;
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
 /// The answer and its bytes, if they come from the disk.
 async fn reply(state: &State, request: &Request<Incoming>) -> (Reply, Option<Answer>) {
-    for _ in 0..2 {
+    let start = Instant::now();
+    for _ in (0..TRIES).take_while(|_| start.elapsed() < LONGEST_WAIT) {
         let planned = {
             let image = state.image();
             let image = image.as_deref();
