@@ -59,7 +59,9 @@ fn check_file(context: &Context<'_>, translation: &Translation<'_>) -> Checked {
         for rule in RULES {
             (rule.find)(&pair, &mut checked.found);
         }
-        checked.records.push(Record::new(&pair));
+        if !context.same_language() {
+            checked.records.push(Record::new(&pair));
+        }
     }
     checked
 }
