@@ -99,7 +99,7 @@ struct Checked {
 }
 
 fn check_file(context: &Context<'_>, scope: &Scope<'_>) -> Checked {
-    let surveyed = scope.rules.iter().any(|rule| rule.find.is_none());
+    let surveyed = !context.language.same_language() && scope.rules.iter().any(|rule| rule.find.is_none());
     let touched = scope.files.is_none_or(|files| files.contains(&context.translation.ix));
     let rules: Vec<_> = scope.rules.iter().filter(|_| touched).filter_map(|rule| rule.find).collect();
     let mut checked = Checked::default();

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
-    if pair.target.is_ascii() {
+    if pair.target.is_ascii() || pair.context.language.same_language() {
         return;
     }
     let runs = runs(pair);

@@ -29,13 +29,13 @@ const FEWEST_WORDS_UNKNOWN: usize = 6;
 const MOST_CHUNKS: usize = 1000;
 
 /// English words that no name of a product, command or type is made of: two of them make a sentence.
-const SMALL_WORDS: [&str; 76] = [
-    "a", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can", "cannot", "could", "do",
-    "does", "each", "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "may", "more",
-    "must", "no", "not", "of", "on", "only", "or", "other", "should", "so", "some", "such", "than", "that", "the",
-    "their", "them", "then", "there", "these", "they", "this", "those", "to", "under", "use", "used", "using", "was",
-    "were", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with", "within", "without",
-    "you", "your",
+const SMALL_WORDS: [&str; 75] = [
+    "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can", "cannot", "could", "do", "does",
+    "each", "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "may", "more", "must",
+    "no", "not", "of", "on", "only", "or", "other", "should", "so", "some", "such", "than", "that", "the", "their",
+    "them", "then", "there", "these", "they", "this", "those", "to", "under", "use", "used", "using", "was", "were",
+    "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with", "within", "without", "you",
+    "your",
 ];
 
 fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
@@ -43,6 +43,12 @@ fn find(pair: &Pair<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let small: &[&str] = if pair.context.language.source_locale.tag().starts_with("en") { &SMALL_WORDS } else { &[] };
+    // Most translations have hardly a word in small Latin letters, and need no closer look.
+    let starts_word = |pair: &[u8]| pair[0] == b' ' && pair[1].is_ascii_lowercase();
+    let is_english = !small.is_empty();
+    if is_english && pair.target.as_bytes().windows(2).filter(|pair| starts_word(pair)).count() + 1 < FEWEST_WORDS {
+        return;
+    }
     let target = chunks(pair.target);
     let prose = |chunks: &[Chunk<'_>]| is_prose(chunks, small);
     if target.len() > MOST_CHUNKS || !prose(&target) {
@@ -145,7 +151,8 @@ fn letters(text: &str) -> &str {
 
 fn is_word(text: &str) -> bool {
     let letters = letters(text);
-    !letters.is_empty() && letters.chars().all(char::is_lowercase)
+    // One letter alone is a variable.
+    letters.chars().nth(1).is_some() && letters.chars().all(char::is_lowercase)
 }
 
 fn is_prose(chunks: &[Chunk<'_>], small: &[&str]) -> bool {
