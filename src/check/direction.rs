@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     about: "A mark of a name in Latin letters is shown on the wrong side, because the sentence runs from right to left.",
     example: ("Install .NET first.", "ثبّت .NET أولاً."),
     cure: "Write the name as code, or `&lrm;` beside the mark, on the side where no letter stands.",
-    on: true,
+    on: false,
     find: Some(find),
 };
 

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     about: "The translation is far shorter or longer than its source lets expect.",
     example: ("Save the file before you close the window, or its content is lost for ever.", "저장합니다."),
     cure: "Translate all of the sentence, and nothing else.",
-    on: true,
+    on: false,
     find: None,
 };
 
