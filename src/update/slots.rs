@@ -230,7 +230,8 @@ impl<'s> Slots<'s> {
         }
         let at = trim(self.source, at);
         let text = &self.source[at.clone()];
-        if words(text).next().is_none() || !has_prose(text) {
+        let between = between_links(text);
+        if words(between).next().is_none() || !has_prose(between) {
             return;
         }
         let apart = |edge: Option<char>| edge.is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '|'));
@@ -247,6 +248,12 @@ impl<'s> Slots<'s> {
             self.found.insert(slot.at.start, slot);
         }
     }
+}
+
+/// A text without the end of a link whose text stands before it, and the beginning of one whose text follows.
+fn between_links(text: &str) -> &str {
+    let behind = text.strip_prefix(']').map_or(text, |behind| &behind[address_len(behind)..]);
+    behind.strip_suffix('[').unwrap_or(behind)
 }
 
 fn places(sentences: &[Sentence]) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
