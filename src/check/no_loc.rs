@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     about: "A word that `no-loc` or `:::no-loc text=\"…\":::` keeps from translation is missing in the translation.",
     example: ("The :::no-loc text=\"Harbor\"::: console opens.", "항구 콘솔이 열립니다."),
     cure: "Write the word as the source has it.",
-    on: true,
+    on: false,
     find: Some(find),
 };
 
