@@ -23,6 +23,12 @@ pub(super) fn has_prose(text: &str) -> bool {
     plain[from..].contains(char::is_alphabetic)
 }
 
+/// Whether a text is a link whose text is an address, which nobody translates.
+pub(super) fn is_address(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|text| text.split_once("](")).filter(|(_, rest)| rest.ends_with(')'));
+    inner.is_some_and(|(shown, _)| shown.starts_with("http") && !shown.contains([' ', ']']))
+}
+
 /// Leaves out what stands between `<` and `>`, also where these are escaped, pictures and directives; code stays whole.
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::old::Old;
-use super::prose::{has_prose, is_well_formed, parts, strip_link, trim};
+use super::prose::{has_prose, is_address, is_well_formed, parts, strip_link, trim};
 use super::squeeze::{Blanks, squeeze};
 use crate::align::{Fate, Sentence};
 use crate::markdown::fence;
@@ -228,10 +228,10 @@ impl<'s> Slots<'s> {
         if at.start >= at.end {
             return;
         }
-        let at = trim(self.source, at);
+        let at = without_break(self.source, trim(self.source, at));
         let text = &self.source[at.clone()];
         let between = between_links(text);
-        if words(between).next().is_none() || !has_prose(between) {
+        if words(between).next().is_none() || !has_prose(between) || is_address(between) {
             return;
         }
         let apart = |edge: Option<char>| edge.is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '|'));
@@ -248,6 +248,12 @@ impl<'s> Slots<'s> {
             self.found.insert(slot.at.start, slot);
         }
     }
+}
+
+/// A place without the backslash of a hard line break at its start, which stays between sentences.
+fn without_break(source: &str, at: Range<usize>) -> Range<usize> {
+    let is_break = source[at.clone()].starts_with("\\\n");
+    if is_break { trim(source, at.start + 1..at.end) } else { at }
 }
 
 /// A text without the end of a link whose text stands before it, and the beginning of one whose text follows.
