@@ -24,6 +24,7 @@ pub mod parse;
 pub mod render;
 pub mod resolve;
 pub mod scan;
+pub mod search;
 pub mod write;
 
 pub mod http;

@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 6] = [
     &["model"],
 ];
 /// No stage knows another one; `pipeline` puts them together.
-const STAGES: &[&str] = &["scan", "parse", "align", "resolve", "highlight", "render", "write"];
+const STAGES: &[&str] = &["scan", "parse", "align", "resolve", "highlight", "render", "search", "write"];
 const MOST_LINES: usize = 420;
 
 /// A file of `src` by its path from there, as it stands and without comments, strings and tests.
