@@ -2,4 +2,11 @@
 //!
 //! The index of a locale is cut by term, so that one query loads little; `static/search.js` and `find` ask it the same way.
 
+pub mod find;
+mod folded;
+mod query;
+mod rank;
+pub mod read;
+mod sentence;
+mod tags;
 pub mod words;
