@@ -2,8 +2,11 @@
 //!
 //! The index of a locale is cut by term, so that one query loads little; `static/search.js` and `find` ask it the same way.
 
+pub mod answer;
 pub mod find;
 mod folded;
+mod html;
+mod page;
 mod query;
 mod rank;
 pub mod read;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::collections::BTreeSet;
 
-use super::query::{Lookup, Query};
+use super::query::{Lookup, Query, Way};
 use super::rank::{Ranked, Tally};
 use super::read::{Card, Cards, Damaged, Facts, Index, Terms};
 
@@ -20,9 +20,9 @@ pub struct Options<'o> {
     pub query: &'o str,
     /// Locales by their folders, the reader's own first.
     pub locales: &'o [&'o str],
-    /// Only pages of this section, as the index of the first locale names it.
+    /// Only pages of this section, as the index of the first locale names it. One that it does not know is passed over.
     pub section: Option<&'o str>,
-    /// Only pages of this kind.
+    /// Only pages of this kind; the same holds for it.
     pub kind: Option<&'o str>,
     /// Hits that were shown before.
     pub skip: usize,
@@ -39,6 +39,9 @@ pub struct Results {
     /// No page meets the whole query; these meet most of it.
     pub partial: bool,
     pub hits: Vec<Hit>,
+    /// What can be filtered by, in the words of the first locale.
+    pub sections: Vec<Box<str>>,
+    pub kinds: Vec<Box<str>>,
 }
 
 /// A page that was found.
@@ -50,8 +53,8 @@ pub struct Hit {
     pub card: Card,
     /// It is in another language than its locale.
     pub fallback: bool,
+    /// The language of its title.
     pub lang: Box<str>,
-    pub dir: Box<str>,
     /// Other locales in which it was found, by their places.
     pub others: Vec<usize>,
 }
@@ -71,15 +74,15 @@ pub fn find(files: &Files<'_>, options: &Options<'_>) -> Result<Results, Damaged
     for shelf in &mut shelves {
         shelf.look_up(files, &query)?;
     }
-    let filter = Filter::new(&shelves, options);
-    let mut ranked = rank(&shelves, &query, &filter);
+    let mut ranked = rank(&shelves, &query, options);
     let most = ranked.iter().map(|(it, _)| it.lookups).max().unwrap_or_default();
     ranked.retain(|(it, _)| it.lookups == most);
     ranked.sort_unstable_by_key(|(it, _)| it.order());
     let shown: Vec<_> = ranked.iter().skip(options.skip).take(options.most).copied().collect();
     let hits = hits(files, &shelves, &shown)?;
     let partial = usize::from(most) < query.lookups.len() && !ranked.is_empty();
-    Ok(Results { lookups: query.lookups, total: ranked.len(), partial, hits })
+    let (sections, kinds) = shelves.into_iter().next().map(|first| (first.index.sections, first.index.kinds)).unwrap_or_default();
+    Ok(Results { lookups: query.lookups, total: ranked.len(), partial, hits, sections, kinds })
 }
 
 /// The index of a locale, as far as it was read.
@@ -102,7 +105,7 @@ impl<'o> Shelf<'o> {
 
     fn look_up(&mut self, files: &Files<'_>, query: &Query) -> Result<(), Damaged> {
         for lookup in &query.lookups {
-            for number in self.index.files(&lookup.key, &lookup.end()).take(MOST_FILES) {
+            for number in self.files(lookup) {
                 let terms = match self.terms.entry(number) {
                     Entry::Occupied(known) => known.into_mut(),
                     Entry::Vacant(new) => {
@@ -127,6 +130,15 @@ impl<'o> Shelf<'o> {
         Ok(())
     }
 
+    /// The files that hold what meets a lookup.
+    fn files(&self, lookup: &Lookup) -> BTreeSet<usize> {
+        let files = |from: &str, to: &str| self.index.files(from, to).take(MOST_FILES);
+        match &lookup.way {
+            Way::Beginning => files(&lookup.key, &lookup.end()).collect(),
+            Way::Pair(word) => [Some(&lookup.key), word.as_ref()].into_iter().flatten().filter_map(|term| files(term, term).next()).collect(),
+        }
+    }
+
     fn cards(&self, files: &Files<'_>, wanted: &BTreeSet<u32>) -> Result<BTreeMap<u32, Card>, Damaged> {
         let mut found = BTreeMap::new();
         for terms in self.terms.values() {
@@ -143,40 +155,38 @@ impl<'o> Shelf<'o> {
     }
 }
 
-/// Which pages may be shown, beside those that readers do not get.
-#[derive(Debug)]
-struct Filter<'o> {
-    /// By its number in the index of the first locale. 0: there is no such section.
-    section: Option<u8>,
-    kind: Option<&'o str>,
+/// Which pages may be shown, as the index of the first locale has them: a page is of one section and one kind in all locales,
+/// but each has its own names for them. 0: whatever they are.
+#[derive(Clone, Copy, Debug)]
+struct Filter {
+    section: u8,
+    kind: u8,
 }
 
-impl<'o> Filter<'o> {
-    fn new(shelves: &[Shelf<'_>], options: &Options<'o>) -> Self {
-        let place = |name: &str| {
-            let sections = &shelves.first()?.index.sections;
-            u8::try_from(sections.iter().position(|section| **section == *name)? + 1).ok()
+impl Filter {
+    fn new(index: &Index, options: &Options<'_>) -> Self {
+        let place = |names: &[Box<str>], wanted: Option<&str>| {
+            let place = wanted.and_then(|wanted| names.iter().position(|name| **name == *wanted));
+            place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or_default()
         };
-        Self { section: options.section.map(|name| place(name).unwrap_or_default()), kind: options.kind }
+        Self { section: place(&index.sections, options.section), kind: place(&index.kinds, options.kind) }
     }
 
-    /// A page is in the same section in all locales, but each has its own name for it.
-    fn lets(&self, first: Facts, own: Facts, index: &Index) -> bool {
-        let kind = || own.kind.checked_sub(1).and_then(|place| index.kinds.get(usize::from(place)));
-        self.section.is_none_or(|section| section != 0 && section == first.section)
-            && self.kind.is_none_or(|wanted| kind().is_some_and(|kind| **kind == *wanted))
+    fn lets(self, facts: Facts) -> bool {
+        (self.section == 0 || self.section == facts.section) && (self.kind == 0 || self.kind == facts.kind)
     }
 }
 
 /// The pages that meet something, each where it does so best: the first shelf wins over others that are as good.
-fn rank(shelves: &[Shelf<'_>], query: &Query, filter: &Filter<'_>) -> Vec<(Ranked, usize)> {
+fn rank(shelves: &[Shelf<'_>], query: &Query, options: &Options<'_>) -> Vec<(Ranked, usize)> {
     let Some(first) = shelves.first() else { return Vec::new() };
+    let filter = Filter::new(&first.index, options);
     let mut out: Vec<(Ranked, usize)> = Vec::new();
     let mut places: BTreeMap<u32, usize> = BTreeMap::new();
     for (shelf, it) in shelves.iter().enumerate() {
         let ranked = it.tally.ranked(query, |page| it.index.facts(page));
         for ranked in ranked {
-            if !filter.lets(first.index.facts(ranked.page), it.index.facts(ranked.page), &it.index) {
+            if !filter.lets(first.index.facts(ranked.page)) {
                 continue;
             }
             if shelves.len() == 1 {
@@ -211,6 +221,7 @@ fn hits(files: &Files<'_>, shelves: &[Shelf<'_>], shown: &[(Ranked, usize)]) -> 
     let hits = shown.iter().map(|(ranked, place)| {
         let page = ranked.page;
         let shelf = shelves.get(*place).ok_or(Damaged)?;
+        let fallback = shelf.index.facts(page).fallback;
         let card = cards.get_mut(*place).and_then(|cards| cards.remove(&page)).ok_or(Damaged)?;
         let has = |it: &&Shelf<'_>| {
             let facts = it.index.facts(page);
@@ -220,9 +231,8 @@ fn hits(files: &Files<'_>, shelves: &[Shelf<'_>], shown: &[(Ranked, usize)]) -> 
             locale: shelf.place,
             page,
             card,
-            fallback: shelf.index.facts(page).fallback,
-            lang: shelf.index.lang.clone(),
-            dir: shelf.index.dir.clone(),
+            fallback,
+            lang: shelf.index.source.clone().filter(|_| fallback).unwrap_or_else(|| shelf.index.lang.clone()),
             others: shelves.iter().filter(has).map(|it| it.place).collect(),
         })
     });

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::folded::folded;
+use super::folded::{Folded, folded};
 use super::words::{Script, Segmenter, count, fold, runs, script_of};
 
 /// Lookups of one query; further words are ignored.
 const MOST: usize = 12;
 /// Behind everything that a term can go on with.
 const LAST: char = '\u{ffff}';
+/// As many words are counted in titles.
+const MOST_WORDS: usize = 255;
 
 /// A query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +63,7 @@ impl Query {
                 }
             }
         }
-        Self { lookups, words: count(text) }
+        Self { lookups, words: count(text).min(MOST_WORDS) }
     }
 }
 
@@ -108,28 +110,52 @@ impl Lookup {
         }
     }
 
-    /// Where it stands in a folded text, where words begin before where they do not.
+    /// Whether it may stand in a folded text at all.
     #[must_use]
-    pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
-        let places = |key: &str| -> Vec<Range<usize>> {
-            memmem::find_iter(text.as_bytes(), key).map(|at| at..at + key.len()).collect()
+    pub fn is_in(&self, folded: &str) -> bool {
+        memmem::find(folded.as_bytes(), self.key.as_bytes()).is_some()
+    }
+
+    /// Where it stands in a text.
+    #[must_use]
+    pub fn hits(&self, text: &str, folded: &Folded) -> Vec<Hit> {
+        let places = |key: &str, is_word: &dyn Fn(usize) -> bool| -> Vec<Hit> {
+            let places = memmem::find_iter(folded.text.as_bytes(), key);
+            places.map(|at| Hit { place: folded.place(&(at..at + key.len())), is_word: is_word(at) }).collect()
         };
         match &self.way {
             Way::Beginning => {
-                let all = places(&self.key);
-                let (begun, inside): (Vec<_>, Vec<_>) = all.into_iter().partition(|hit| begins(text, hit.start));
-                if begun.is_empty() { inside } else { begun }
+                let mut hits = places(&self.key, &|at| begins(&folded.text, at));
+                hits.retain(|hit| hit.is_word || !self.is_short() || is_part(text, hit.place.start));
+                hits
             }
-            Way::Pair(word) => {
-                let whole = word.as_deref().map(places).unwrap_or_default();
-                if whole.is_empty() { places(&self.key) } else { whole }
-            }
+            Way::Pair(None) => places(&self.key, &|_| true),
+            Way::Pair(Some(word)) => [places(&self.key, &|_| false), places(word, &|_| true)].concat(),
         }
+    }
+
+    /// One or two letters inside of a word say nothing.
+    fn is_short(&self) -> bool {
+        self.key.chars().nth(2).is_none() && self.key.chars().all(|c| script_of(c) == Some(Script::Letters))
     }
 }
 
+/// A place where a lookup is met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub place: Range<usize>,
+    /// A word begins there.
+    pub is_word: bool,
+}
+
+/// Whether a part of a name begins at a place of a text.
+fn is_part(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    before.ends_with('_') || behind.starts_with(char::is_uppercase)
+}
+
 /// Whether a word begins at a place of a text.
-pub fn begins(text: &str, at: usize) -> bool {
+fn begins(text: &str, at: usize) -> bool {
     let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
     let script = |c: Option<char>| c.map(script_of);
     script(before.chars().next_back()) != script(behind.chars().next())
@@ -137,6 +163,7 @@ pub fn begins(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::folded::Folded;
     use super::{Fit, Lookup, Query, Way};
 
     fn keys(query: &str) -> Vec<String> {
@@ -175,10 +202,14 @@ mod tests {
     }
 
     #[test]
-    fn the_beginnings_of_words_are_shown_before_their_insides() {
-        let lookup = &Query::read("cert").lookups[0];
-        assert_eq!(lookup.hits("concert certificate"), [8..12]);
-        assert_eq!(lookup.hits("concerts"), [3..7]);
-        assert_eq!(Query::read("증서").lookups[0].hits("https인증서"), [8..14]);
+    fn words_that_begin_so_are_told_from_those_that_have_it_inside() {
+        let shown = |query: &str, text: &str| {
+            let hits = Query::read(query).lookups[0].hits(text, &Folded::new(text));
+            hits.into_iter().map(|hit| (hit.place, hit.is_word)).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("cert", "Concert certificate"), [(3..7, false), (8..12, true)]);
+        assert_eq!(shown("증서", "https인증서"), [(8..14, false)]);
+        assert_eq!(shown("인증", "https인증서"), [(5..11, true)]);
+        assert_eq!(shown("id", "ClientId, did my_id IDs"), [(6..8, false), (17..19, false), (20..22, true)]);
     }
 }

@@ -31,7 +31,6 @@ pub struct Index {
     pub lang: Box<str>,
     /// The language of the sources; absent in the locale that they are written in.
     pub source: Option<Box<str>>,
-    pub dir: Box<str>,
     pub pages: u32,
     /// As many pages have their cards in one file.
     chunk: u32,
@@ -94,11 +93,10 @@ impl Index {
         }
     }
 
-    /// The files with the terms from one on up to another.
-    pub fn files(&self, from: &str, to: &str) -> impl Iterator<Item = usize> {
-        let first = self.terms.partition_point(|term| order(term, from).is_le()).saturating_sub(1);
-        let end = self.terms.partition_point(|term| order(term, to).is_lt());
-        first..end
+    /// The files with the terms from one up to another, by their numbers.
+    pub fn files(&self, from: &str, to: &str) -> impl Iterator<Item = usize> + use<> {
+        let end = |term: &str| self.terms.partition_point(|first| order(first, term).is_le());
+        end(from).saturating_sub(1)..end(to)
     }
 
     /// The file with the card of a page.

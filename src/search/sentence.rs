@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::folded::{Folded, folded};
-use super::query::{Lookup, Way, begins};
+use super::query::Lookup;
 use super::tags::{Tag, Token, Tokens, plain};
 
 /// Characters of a sentence that are shown.
@@ -75,42 +75,33 @@ impl Article {
     pub fn best(&self, lookups: &[Lookup]) -> Option<&Sentence> {
         let mut best = None;
         for sentence in &self.sentences {
-            let texts = [folded(&sentence.text), folded(&sentence.source)];
-            let (mut met, mut begun) = (0_usize, 0_usize);
+            let texts = [&sentence.text, &sentence.source].map(|text| (text, folded(text)));
+            let (mut met, mut words) = (0_usize, 0_usize);
             for lookup in lookups {
-                let worth = texts.iter().map(|text| worth(text, lookup)).max().unwrap_or_default();
-                met += usize::from(worth > 0);
-                begun += usize::from(worth > 1);
+                let is_word = texts.iter().filter_map(|(text, folded)| is_word(lookup, text, folded)).max();
+                met += usize::from(is_word.is_some());
+                words += usize::from(is_word == Some(true));
             }
-            if met > 0 && best.is_none_or(|(most, _)| (met, begun) > most) {
-                best = Some(((met, begun), sentence));
+            if met > 0 && best.is_none_or(|(most, _)| (met, words) > most) {
+                best = Some(((met, words), sentence));
             }
         }
         best.map(|(_, sentence)| sentence)
     }
 }
 
-/// 2 if a word of a text begins with what is looked up, 1 if it stands inside of one, 0 if it does not stand there.
-fn worth(text: &str, lookup: &Lookup) -> u8 {
-    if lookup.way != Way::Beginning {
-        return if text.contains(&lookup.key) { 2 } else { 0 };
-    }
-    let mut worth = 0;
-    for (at, _) in text.match_indices(&lookup.key) {
-        if begins(text, at) {
-            return 2;
-        }
-        worth = 1;
-    }
-    worth
+/// Whether a text that a lookup stands in has it as a word; `None` where it does not stand.
+fn is_word(lookup: &Lookup, text: &str, folded: &str) -> Option<bool> {
+    // Most texts do not have it, and places take a while.
+    lookup.is_in(folded).then(|| lookup.hits(text, &Folded::new(text)).iter().map(|hit| hit.is_word).max())?
 }
 
 /// Marks what is looked up in a text.
 #[must_use]
 pub fn mark(text: &str, lookups: &[Lookup]) -> Marked {
     let folded = Folded::new(text);
-    let mut places: Vec<Range<usize>> =
-        lookups.iter().flat_map(|lookup| lookup.hits(&folded.text)).map(|hit| folded.place(&hit)).collect();
+    let hits = lookups.iter().flat_map(|lookup| lookup.hits(text, &folded));
+    let mut places: Vec<Range<usize>> = hits.map(|hit| hit.place).collect();
     places.sort_unstable_by_key(|place| (place.start, place.end));
     let mut hits: Vec<Range<usize>> = Vec::new();
     for place in places {
