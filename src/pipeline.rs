@@ -7,6 +7,7 @@ mod needs;
 mod originals;
 mod outputs;
 mod parsing;
+mod search;
 mod snapshot;
 mod told;
 mod translations;

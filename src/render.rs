@@ -20,6 +20,7 @@ pub mod preview;
 mod reference;
 pub mod release;
 mod report;
+pub mod search;
 mod site_pages;
 mod sitemap;
 pub mod speech;

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod body;
+pub mod card;
 pub mod code;
 pub mod colon;
 pub mod diagnostic;

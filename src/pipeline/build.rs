@@ -48,7 +48,8 @@ fn write_all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> anyhow::Result<Written> {
     let tasks = tasks(context);
-    let extra = extra(context, &tasks, statics);
+    let mut extra = extra(context, &tasks, statics);
+    extra.extend(super::search::files(context));
     let markdown = markdown_paths(context);
     let others = extra.iter().map(|(path, _)| path).chain(markdown.iter().flatten().map(|(_, path)| path));
     let paths: BTreeSet<String> = tasks.iter().map(|(path, _)| path).chain(others).cloned().collect();

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::look::{look, statics};
 use super::outputs::{Task, extra, find, perform};
 use super::parsing::{self, Known};
-use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, read_tocs, told};
+use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, read_tocs, search, told};
 use crate::fluent::Wording;
 use crate::highlight::Highlighter;
 use crate::model::code::Highlights;
@@ -35,6 +35,8 @@ pub struct Snapshot {
     read: Option<BTreeSet<FileIx>>,
     /// What is made at once for the whole site, made when some of it is first asked for.
     extra: OnceLock<HashMap<String, Vec<u8>>>,
+    /// The index of the search, likewise.
+    search: OnceLock<HashMap<String, Vec<u8>>>,
 }
 
 /// Templates, words and static files.
@@ -97,6 +99,7 @@ impl Snapshot {
             highlighter: Arc::default(),
             read: Some(BTreeSet::new()),
             extra: OnceLock::new(),
+            search: OnceLock::new(),
             scanned,
         })
     }
@@ -145,13 +148,14 @@ impl Snapshot {
             highlighter: Arc::clone(&self.highlighter),
             read: None,
             extra: OnceLock::new(),
+            search: OnceLock::new(),
         }
     }
 
     /// The same site with other templates, words or static files.
     #[must_use]
     pub fn dressed(&self, appearance: Appearance) -> Self {
-        Self { appearance: Arc::new(appearance), extra: OnceLock::new(), ..self.copy() }
+        Self { appearance: Arc::new(appearance), ..self.copy() }
     }
 
     /// The same site after another look at the same files.
@@ -176,6 +180,7 @@ impl Snapshot {
             highlighter: Arc::clone(&self.highlighter),
             read: self.read.clone(),
             extra: OnceLock::new(),
+            search: OnceLock::new(),
         }
     }
 
@@ -361,10 +366,11 @@ impl Snapshot {
             let content = perform(&self.scanned, &self.context(&highlights), task)?;
             return Ok(content.map_or(Answer::Nothing, |content| Answer::File { task: Some(task), content }));
         }
-        let made = self.extra.get_or_init(|| {
-            let highlights = Highlights::default();
-            extra(&self.context(&highlights), &[], &[]).into_iter().collect()
-        });
+        let made = if path.starts_with(search::FOLDER) {
+            self.search.get_or_init(|| self.with_context(search::files).into_iter().collect())
+        } else {
+            self.extra.get_or_init(|| self.with_context(|context| extra(context, &[], &[])).into_iter().collect())
+        };
         let file = |bytes: &Vec<u8>| Answer::File { task: None, content: Ok(bytes.clone()) };
         Ok(made.get(path).map_or(Answer::Nothing, file))
     }

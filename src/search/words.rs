@@ -108,11 +108,10 @@ fn is_left_out(c: char) -> bool {
         || is_invisible(c)
 }
 
-/// A word as it is looked for: lower case, without accents, in one width.
+/// A word as it is looked for: lower case, without accents, in one width; the beginning of it, if it is very long.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    let word = word.trim_matches('_');
-    let mut out = if word.is_ascii() { word.to_ascii_lowercase() } else { fold_unicode(word) };
+    let mut out = fold_all(word.trim_matches('_'));
     let mut units = 0;
     let longest = out.char_indices().find(|(_, c)| {
         units += c.len_utf16();
@@ -124,9 +123,14 @@ pub fn fold(word: &str) -> String {
     out
 }
 
-fn fold_unicode(word: &str) -> String {
+/// A text as it is looked for.
+#[must_use]
+pub fn fold_all(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     // Most words of these scripts are in this form already.
-    if word.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}')) {
+    if word.chars().all(|c| matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}')) {
         return word.to_owned();
     }
     let apart: String = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(word.chars()).collect();

@@ -1,0 +1,179 @@
+//! The text of a document that readers can look for: without markup, with what it includes.
+
+use crate::markdown::writer::entity;
+use crate::model::body::{Body, Fill};
+use crate::model::document::{Document, DocumentIx};
+use crate::model::site::{MAX_INCLUDE_DEPTH, Site, SnippetHtml};
+
+/// Which text of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Side {
+    /// What it says.
+    Own,
+    /// The sources of its units.
+    Sources,
+}
+
+/// The text of a document. Words that stand in different blocks do not touch.
+#[must_use]
+pub fn text(site: &Site, (ix, of): (DocumentIx, Side)) -> String {
+    let mut reader = Reader { site, side: of, open: Vec::new(), out: String::with_capacity(4096) };
+    reader.document(ix);
+    reader.out
+}
+
+/// The headings of a document, and the one that is its title.
+pub fn headings(document: &Document, side: Side) -> (Option<&str>, impl Iterator<Item = &str>) {
+    let title = match side {
+        Side::Own => document.title(),
+        Side::Sources => document.title_heading().and_then(|heading| heading.source.as_deref()),
+    };
+    let headings = document.headings.iter().filter_map(move |heading| match side {
+        Side::Own => Some(heading.text.as_str()),
+        Side::Sources => heading.source.as_deref(),
+    });
+    (title, headings)
+}
+
+struct Reader<'s> {
+    site: &'s Site,
+    side: Side,
+    /// The documents that include each other down to the one being read.
+    open: Vec<DocumentIx>,
+    out: String,
+}
+
+impl Reader<'_> {
+    fn document(&mut self, ix: DocumentIx) {
+        if self.open.len() > MAX_INCLUDE_DEPTH || self.open.contains(&ix) {
+            return;
+        }
+        self.open.push(ix);
+        let document = self.site.document(ix);
+        match self.side {
+            Side::Own => self.part(ix, &document.body, 0..document.body.html.len(), 0..document.body.holes.len()),
+            Side::Sources => {
+                for unit in &document.units {
+                    let holes = unit.holes.start as usize..unit.holes.end as usize;
+                    self.part(ix, &document.sources, unit.html.start as usize..unit.html.end as usize, holes);
+                    self.out.push('\n');
+                }
+                for included in self.site.resolved(ix).includes.iter().flatten() {
+                    self.document(*included);
+                }
+            }
+        }
+        self.open.pop();
+    }
+
+    /// Holes in tags fill attributes, which nobody reads; those between them stand for text.
+    fn part(&mut self, ix: DocumentIx, body: &Body, html: std::ops::Range<usize>, holes: std::ops::Range<usize>) {
+        let mut at = html.start;
+        for hole in body.holes.get(holes).unwrap_or_default() {
+            let to = hole.at as usize;
+            match hole.fill {
+                Fill::Include(_) | Fill::Snippet(_) | Fill::Xref(_) if to >= at => {
+                    append(&mut self.out, &body.html[at..to]);
+                    at = to;
+                    self.fill(ix, hole.fill);
+                }
+                _ => {}
+            }
+        }
+        append(&mut self.out, &body.html[at..html.end.max(at)]);
+    }
+
+    fn fill(&mut self, ix: DocumentIx, fill: Fill) {
+        let resolved = self.site.resolved(ix);
+        match fill {
+            Fill::Include(n) => {
+                if let Some(included) = resolved.includes.get(n as usize).copied().flatten() {
+                    self.document(included);
+                }
+            }
+            Fill::Snippet(n) => {
+                if let Some(SnippetHtml::Code { html, .. }) = resolved.snippets.get(n as usize) {
+                    append(&mut self.out, html);
+                }
+            }
+            Fill::Xref(n) => {
+                let xref = self.site.document(ix).xrefs.get(n as usize);
+                let reference = xref.map(|xref| xref.reference.text.as_deref().unwrap_or(&xref.reference.uid));
+                self.out.push_str(reference.unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The text of HTML that we wrote ourselves.
+fn append(out: &mut String, html: &str) {
+    let mut rest = html;
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('&') {
+            let length = entity::character(rest);
+            out.push_str(match &rest[..length] {
+                "&lt;" => "<",
+                "&gt;" => ">",
+                "&quot;" => "\"",
+                _ => "&",
+            });
+            rest = &rest[length..];
+            continue;
+        }
+        if !is_inline(name(rest)) {
+            out.push('\n');
+        }
+        rest = &rest[tag_length(rest)..];
+    }
+    out.push_str(rest);
+}
+
+/// The name of the tag that a text begins with.
+fn name(tag: &str) -> &str {
+    let name = tag[1..].trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    &name[..end]
+}
+
+/// To its `>`, which may stand in a quoted value too; or to the end of the text.
+fn tag_length(tag: &str) -> usize {
+    if tag.starts_with("<!--") {
+        return tag.find("-->").map_or(tag.len(), |at| at + 3);
+    }
+    let bytes = tag.as_bytes();
+    let mut at = 1;
+    while let Some(next) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        let mark = bytes[at + next];
+        at += next + 1;
+        if mark == b'>' {
+            return at;
+        }
+        let Some(end) = memchr::memchr(mark, &bytes[at..]) else { break };
+        at += end + 1;
+    }
+    tag.len()
+}
+
+/// Elements that do not end a word.
+fn is_inline(name: &str) -> bool {
+    const INLINE: [&str; 27] = [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+        "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "u", "var", "wbr",
+    ];
+    INLINE.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::append;
+
+    #[test]
+    fn inline_tags_do_not_end_words_and_blocks_do() {
+        let mut out = String::new();
+        append(&mut out, "<p>One <b>tw</b>o &amp; <a title=\"a > b\">three</a></p><p>four<!-- five --><br>six");
+        assert_eq!(out, "\nOne two & three\n\nfour\n\nsix");
+    }
+}
