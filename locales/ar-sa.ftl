@@ -46,6 +46,23 @@ go-home = الانتقال إلى صفحة البداية
 feed = ما الذي تغيّر (موجز)
 as-markdown = هذه الصفحة بصيغة Markdown
 
+## The search
+
+search = بحث
+search-count = النتائج:
+search-none = لا نتائج عن «{ $query }»
+search-partial = لا توجد صفحة تحتوي على كل هذه الكلمات. تحتوي هذه الصفحات على بعضها.
+search-failed = تعذّر تحميل البحث. ستُعاد المحاولة عند مواصلة الكتابة.
+search-all-results = كل النتائج
+search-more = مزيد من النتائج
+search-section = القسم
+search-all-sections = كل الأقسام
+search-kind = نوع الصفحة
+search-all-kinds = كل الأنواع
+search-all-languages = البحث بكل اللغات
+search-others = بلغات أخرى:
+search-script = يحتاج البحث على هذا الخادم إلى JavaScript.
+
 ## How a page is read
 
 reading-mode = ما يُعرض

@@ -42,6 +42,23 @@ go-home = Přejít na úvodní stránku
 feed = Co se změnilo (kanál)
 as-markdown = Tato stránka v Markdownu
 
+## The search
+
+search = Hledat
+search-count = Výsledky:
+search-none = Pro „{ $query }“ nebylo nic nalezeno
+search-partial = Žádná stránka neobsahuje všechna tato slova. Tyto stránky obsahují některá z nich.
+search-failed = Vyhledávání se nepodařilo načíst. Při dalším psaní se to zkusí znovu.
+search-all-results = Všechny výsledky
+search-more = Další výsledky
+search-section = Oddíl
+search-all-sections = Všechny oddíly
+search-kind = Druh stránky
+search-all-kinds = Všechny druhy
+search-all-languages = Hledat ve všech jazycích
+search-others = Také v jazycích:
+search-script = Na tomto serveru vyžaduje vyhledávání JavaScript.
+
 ## How a page is read
 
 reading-mode = Co zobrazit

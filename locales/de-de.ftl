@@ -38,6 +38,23 @@ go-home = Zur Startseite
 feed = Was sich geändert hat (Feed)
 as-markdown = Diese Seite als Markdown
 
+## The search
+
+search = Suchen
+search-count = Ergebnisse:
+search-none = Nichts gefunden zu „{ $query }“
+search-partial = Keine Seite enthält alle diese Wörter. Diese Seiten enthalten einige davon.
+search-failed = Die Suche konnte nicht geladen werden. Beim Weitertippen wird es erneut versucht.
+search-all-results = Alle Ergebnisse
+search-more = Weitere Ergebnisse
+search-section = Bereich
+search-all-sections = Alle Bereiche
+search-kind = Art der Seite
+search-all-kinds = Alle Arten
+search-all-languages = In allen Sprachen suchen
+search-others = Auch in:
+search-script = Auf diesem Server braucht die Suche JavaScript.
+
 ## How a page is read
 
 reading-mode = Anzeige

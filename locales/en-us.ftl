@@ -46,6 +46,35 @@ feed = What has changed (feed)
 # A link to the Markdown of the page.
 as-markdown = This page as Markdown
 
+## The search
+
+# The name of the search field, of its page and of its button.
+search = Search
+# How many pages were found follows.
+search-count = Results:
+# $query: what was looked for.
+search-none = Nothing found for “{ $query }”
+# Above what is found where no page has everything that was looked for.
+search-partial = No page has all of these words. These pages have some of them.
+# The index of the search did not arrive.
+search-failed = The search could not be loaded. It will be tried again as you type.
+# A link from the list below the field to the page of the search.
+search-all-results = All results
+# A button below the results.
+search-more = More results
+# The name of a list to choose from: a part of the site.
+search-section = Section
+search-all-sections = All sections
+# The name of a list to choose from: tutorial, reference and the like.
+search-kind = Kind of page
+search-all-kinds = All kinds
+# Checkbox.
+search-all-languages = Search all languages
+# The names of languages follow.
+search-others = Also in:
+# To readers without JavaScript.
+search-script = On this server, the search needs JavaScript.
+
 ## How a page is read. Short: four of them stand side by side on a phone.
 
 reading-mode = What to show

@@ -40,6 +40,23 @@ go-home = Ir a la página de inicio
 feed = Qué ha cambiado (fuente web)
 as-markdown = Esta página en Markdown
 
+## The search
+
+search = Buscar
+search-count = Resultados:
+search-none = No se ha encontrado nada para «{ $query }»
+search-partial = Ninguna página contiene todas estas palabras. Estas páginas contienen algunas.
+search-failed = No se ha podido cargar la búsqueda. Se volverá a intentar cuando siga escribiendo.
+search-all-results = Todos los resultados
+search-more = Más resultados
+search-section = Sección
+search-all-sections = Todas las secciones
+search-kind = Tipo de página
+search-all-kinds = Todos los tipos
+search-all-languages = Buscar en todos los idiomas
+search-others = También en:
+search-script = En este servidor, la búsqueda necesita JavaScript.
+
 ## How a page is read
 
 reading-mode = Qué mostrar

@@ -38,6 +38,23 @@ go-home = رفتن به صفحهٔ آغازین
 feed = تغییرات (خوراک)
 as-markdown = این صفحه با قالب Markdown
 
+## The search
+
+search = جستجو
+search-count = نتیجه‌ها:
+search-none = برای «{ $query }» چیزی پیدا نشد
+search-partial = هیچ صفحه‌ای همهٔ این واژه‌ها را ندارد. این صفحه‌ها برخی از آن‌ها را دارند.
+search-failed = جستجو بارگیری نشد. با ادامهٔ تایپ دوباره تلاش می‌شود.
+search-all-results = همهٔ نتیجه‌ها
+search-more = نتیجه‌های بیشتر
+search-section = بخش
+search-all-sections = همهٔ بخش‌ها
+search-kind = نوع صفحه
+search-all-kinds = همهٔ نوع‌ها
+search-all-languages = جستجو در همهٔ زبان‌ها
+search-others = به زبان‌های دیگر:
+search-script = جستجو در این سرور به JavaScript نیاز دارد.
+
 ## How a page is read
 
 reading-mode = چه نشان داده شود

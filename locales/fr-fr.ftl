@@ -40,6 +40,23 @@ go-home = Aller à la page d’accueil
 feed = Ce qui a changé (flux)
 as-markdown = Cette page en Markdown
 
+## The search
+
+search = Rechercher
+search-count = Résultats :
+search-none = Aucun résultat pour « { $query } »
+search-partial = Aucune page ne contient tous ces mots. Ces pages en contiennent certains.
+search-failed = La recherche n’a pas pu être chargée. Une nouvelle tentative aura lieu pendant la saisie.
+search-all-results = Tous les résultats
+search-more = Plus de résultats
+search-section = Rubrique
+search-all-sections = Toutes les rubriques
+search-kind = Type de page
+search-all-kinds = Tous les types
+search-all-languages = Rechercher dans toutes les langues
+search-others = Aussi en :
+search-script = Sur ce serveur, la recherche nécessite JavaScript.
+
 ## How a page is read
 
 reading-mode = Affichage

@@ -40,6 +40,23 @@ go-home = מעבר לדף הבית
 feed = מה השתנה (עדכונים)
 as-markdown = הדף הזה ב־Markdown
 
+## The search
+
+search = חיפוש
+search-count = תוצאות:
+search-none = לא נמצא דבר עבור ”{ $query }“
+search-partial = אין דף שמכיל את כל המילים האלה. הדפים האלה מכילים חלק מהן.
+search-failed = לא ניתן לטעון את החיפוש. ייעשה ניסיון נוסף עם המשך ההקלדה.
+search-all-results = כל התוצאות
+search-more = תוצאות נוספות
+search-section = מדור
+search-all-sections = כל המדורים
+search-kind = סוג הדף
+search-all-kinds = כל הסוגים
+search-all-languages = חיפוש בכל השפות
+search-others = גם בשפות:
+search-script = בשרת הזה החיפוש דורש JavaScript.
+
 ## How a page is read
 
 reading-mode = מה להציג

@@ -40,6 +40,23 @@ go-home = Vai alla pagina iniziale
 feed = Che cosa è cambiato (feed)
 as-markdown = Questa pagina in Markdown
 
+## The search
+
+search = Cerca
+search-count = Risultati:
+search-none = Nessun risultato per «{ $query }»
+search-partial = Nessuna pagina contiene tutte queste parole. Queste pagine ne contengono alcune.
+search-failed = Impossibile caricare la ricerca. Si riproverà mentre si continua a scrivere.
+search-all-results = Tutti i risultati
+search-more = Altri risultati
+search-section = Sezione
+search-all-sections = Tutte le sezioni
+search-kind = Tipo di pagina
+search-all-kinds = Tutti i tipi
+search-all-languages = Cerca in tutte le lingue
+search-others = Anche in:
+search-script = Su questo server la ricerca richiede JavaScript.
+
 ## How a page is read
 
 reading-mode = Cosa mostrare

@@ -32,6 +32,23 @@ go-home = 開始ページへ
 feed = 変更されたページ (フィード)
 as-markdown = このページを Markdown で表示
 
+## The search
+
+search = 検索
+search-count = 結果：
+search-none = 「{ $query }」に一致するページは見つかりませんでした
+search-partial = すべての語を含むページはありません。次のページには一部の語が含まれています。
+search-failed = 検索を読み込めませんでした。入力を続けると再試行します。
+search-all-results = すべての結果
+search-more = 結果をさらに表示
+search-section = セクション
+search-all-sections = すべてのセクション
+search-kind = ページの種類
+search-all-kinds = すべての種類
+search-all-languages = すべての言語で検索
+search-others = 他の言語：
+search-script = このサーバーでは、検索に JavaScript が必要です。
+
 ## How a page is read
 
 reading-mode = 表示する内容

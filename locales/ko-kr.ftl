@@ -32,6 +32,23 @@ go-home = 시작 페이지로 이동
 feed = 변경된 내용(피드)
 as-markdown = 이 페이지를 Markdown으로 보기
 
+## The search
+
+search = 검색
+search-count = 결과:
+search-none = ‘{ $query }’에 대한 검색 결과가 없습니다
+search-partial = 모든 단어가 들어 있는 페이지가 없습니다. 다음 페이지에는 일부 단어가 있습니다.
+search-failed = 검색을 불러올 수 없습니다. 계속 입력하면 다시 시도합니다.
+search-all-results = 모든 결과
+search-more = 결과 더 보기
+search-section = 섹션
+search-all-sections = 모든 섹션
+search-kind = 페이지 종류
+search-all-kinds = 모든 종류
+search-all-languages = 모든 언어에서 검색
+search-others = 다른 언어:
+search-script = 이 서버에서는 검색에 JavaScript가 필요합니다.
+
 ## How a page is read
 
 reading-mode = 표시할 내용

@@ -38,6 +38,23 @@ go-home = Naar de startpagina
 feed = Wat er is gewijzigd (feed)
 as-markdown = Deze pagina als Markdown
 
+## The search
+
+search = Zoeken
+search-count = Resultaten:
+search-none = Niets gevonden voor ‘{ $query }’
+search-partial = Geen enkele pagina bevat al deze woorden. Deze pagina’s bevatten er enkele van.
+search-failed = De zoekfunctie kon niet worden geladen. Als u verder typt, wordt het opnieuw geprobeerd.
+search-all-results = Alle resultaten
+search-more = Meer resultaten
+search-section = Sectie
+search-all-sections = Alle secties
+search-kind = Soort pagina
+search-all-kinds = Alle soorten
+search-all-languages = In alle talen zoeken
+search-others = Ook in:
+search-script = Op deze server is JavaScript nodig om te zoeken.
+
 ## How a page is read
 
 reading-mode = Weergave

@@ -42,6 +42,23 @@ go-home = Przejdź do strony głównej
 feed = Co się zmieniło (kanał)
 as-markdown = Ta strona w formacie Markdown
 
+## The search
+
+search = Szukaj
+search-count = Wyniki:
+search-none = Nic nie znaleziono dla „{ $query }”
+search-partial = Żadna strona nie zawiera wszystkich tych słów. Te strony zawierają niektóre z nich.
+search-failed = Nie udało się wczytać wyszukiwarki. Próba zostanie ponowiona podczas pisania.
+search-all-results = Wszystkie wyniki
+search-more = Więcej wyników
+search-section = Dział
+search-all-sections = Wszystkie działy
+search-kind = Rodzaj strony
+search-all-kinds = Wszystkie rodzaje
+search-all-languages = Szukaj we wszystkich językach
+search-others = Także w językach:
+search-script = Na tym serwerze wyszukiwanie wymaga JavaScriptu.
+
 ## How a page is read
 
 reading-mode = Co pokazać

@@ -40,6 +40,23 @@ go-home = Ir para a página inicial
 feed = O que mudou (feed)
 as-markdown = Esta página em Markdown
 
+## The search
+
+search = Pesquisar
+search-count = Resultados:
+search-none = Nada encontrado para “{ $query }”
+search-partial = Nenhuma página contém todas essas palavras. Estas páginas contêm algumas delas.
+search-failed = Não foi possível carregar a pesquisa. Uma nova tentativa será feita enquanto você digita.
+search-all-results = Todos os resultados
+search-more = Mais resultados
+search-section = Seção
+search-all-sections = Todas as seções
+search-kind = Tipo de página
+search-all-kinds = Todos os tipos
+search-all-languages = Pesquisar em todos os idiomas
+search-others = Também em:
+search-script = Neste servidor, a pesquisa precisa de JavaScript.
+
 ## How a page is read
 
 reading-mode = O que mostrar

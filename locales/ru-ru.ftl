@@ -42,6 +42,23 @@ go-home = Перейти на начальную страницу
 feed = Что изменилось (лента)
 as-markdown = Эта страница в формате Markdown
 
+## The search
+
+search = Поиск
+search-count = Результаты:
+search-none = По запросу «{ $query }» ничего не найдено
+search-partial = Нет страниц со всеми этими словами. На этих страницах есть некоторые из них.
+search-failed = Не удалось загрузить поиск. При дальнейшем вводе попытка повторится.
+search-all-results = Все результаты
+search-more = Ещё результаты
+search-section = Раздел
+search-all-sections = Все разделы
+search-kind = Тип страницы
+search-all-kinds = Все типы
+search-all-languages = Искать на всех языках
+search-others = На других языках:
+search-script = На этом сервере для поиска нужен JavaScript.
+
 ## How a page is read
 
 reading-mode = Что показывать

@@ -38,6 +38,23 @@ go-home = Gå till startsidan
 feed = Vad som har ändrats (flöde)
 as-markdown = Den här sidan som Markdown
 
+## The search
+
+search = Sök
+search-count = Resultat:
+search-none = Inga träffar för ”{ $query }”
+search-partial = Ingen sida innehåller alla dessa ord. De här sidorna innehåller några av dem.
+search-failed = Sökningen kunde inte läsas in. Ett nytt försök görs när du fortsätter att skriva.
+search-all-results = Alla resultat
+search-more = Fler resultat
+search-section = Avsnitt
+search-all-sections = Alla avsnitt
+search-kind = Typ av sida
+search-all-kinds = Alla typer
+search-all-languages = Sök på alla språk
+search-others = Även på:
+search-script = På den här servern kräver sökningen JavaScript.
+
 ## How a page is read
 
 reading-mode = Vad som visas

@@ -38,6 +38,23 @@ go-home = Başlangıç sayfasına git
 feed = Neler değişti (akış)
 as-markdown = Markdown olarak bu sayfa
 
+## The search
+
+search = Ara
+search-count = Sonuçlar:
+search-none = “{ $query }” için sonuç bulunamadı
+search-partial = Hiçbir sayfada bu sözcüklerin tümü yok. Bu sayfalarda bazıları var.
+search-failed = Arama yüklenemedi. Yazmaya devam ettiğinizde yeniden denenecek.
+search-all-results = Tüm sonuçlar
+search-more = Daha fazla sonuç
+search-section = Bölüm
+search-all-sections = Tüm bölümler
+search-kind = Sayfa türü
+search-all-kinds = Tüm türler
+search-all-languages = Tüm dillerde ara
+search-others = Diğer dillerde:
+search-script = Bu sunucuda arama için JavaScript gerekir.
+
 ## How a page is read
 
 reading-mode = Ne gösterilsin

@@ -42,6 +42,23 @@ go-home = Перейти на початкову сторінку
 feed = Що змінилося (стрічка)
 as-markdown = Ця сторінка у форматі Markdown
 
+## The search
+
+search = Пошук
+search-count = Результати:
+search-none = За запитом «{ $query }» нічого не знайдено
+search-partial = Немає сторінок з усіма цими словами. На цих сторінках є деякі з них.
+search-failed = Не вдалося завантажити пошук. Під час подальшого введення спробу буде повторено.
+search-all-results = Усі результати
+search-more = Більше результатів
+search-section = Розділ
+search-all-sections = Усі розділи
+search-kind = Тип сторінки
+search-all-kinds = Усі типи
+search-all-languages = Шукати всіма мовами
+search-others = Іншими мовами:
+search-script = На цьому сервері для пошуку потрібен JavaScript.
+
 ## How a page is read
 
 reading-mode = Що показувати

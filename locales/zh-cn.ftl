@@ -32,6 +32,23 @@ go-home = 转到起始页
 feed = 更改内容（订阅源）
 as-markdown = 此页面的 Markdown 版本
 
+## The search
+
+search = 搜索
+search-count = 结果：
+search-none = 未找到与“{ $query }”匹配的页面
+search-partial = 没有任何页面包含所有字词。以下页面包含其中一部分。
+search-failed = 无法加载搜索功能。继续输入时将重试。
+search-all-results = 所有结果
+search-more = 更多结果
+search-section = 章节
+search-all-sections = 所有章节
+search-kind = 页面类型
+search-all-kinds = 所有类型
+search-all-languages = 搜索所有语言
+search-others = 其他语言：
+search-script = 在此服务器上，搜索功能需要 JavaScript。
+
 ## How a page is read
 
 reading-mode = 显示内容

@@ -32,6 +32,23 @@ go-home = 前往首頁
 feed = 最近變更（摘要）
 as-markdown = 以 Markdown 檢視此頁
 
+## The search
+
+search = 搜尋
+search-count = 結果：
+search-none = 找不到與「{ $query }」相符的頁面
+search-partial = 沒有任何頁面包含所有字詞。以下頁面包含其中一部分。
+search-failed = 無法載入搜尋功能。繼續輸入時會再試一次。
+search-all-results = 所有結果
+search-more = 更多結果
+search-section = 章節
+search-all-sections = 所有章節
+search-kind = 頁面類型
+search-all-kinds = 所有類型
+search-all-languages = 搜尋所有語言
+search-others = 其他語言：
+search-script = 在這個伺服器上，搜尋功能需要 JavaScript。
+
 ## How a page is read
 
 reading-mode = 顯示內容

@@ -35,7 +35,7 @@ use std::borrow::Cow;
 
 pub use look::Look;
 pub use page::page;
-pub use site_pages::{contents, home, index, not_found, redirect, xref_maps};
+pub use site_pages::{contents, home, index, not_found, redirect, search, xref_maps};
 pub use sitemap::{robots, sitemaps};
 use tera::value::Key;
 use tera::{Tera, Value};

@@ -16,6 +16,7 @@
   const status = make("div", { className: "hush", role: "status", lang: root.lang });
   document.body.append(status);
   const say = (text) => { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 50); };
+  Object.assign(window.diglot, { make, say });
   const copy = async (it, text, done) => {
     const label = it.dataset.label ??= it.textContent;
     try {
@@ -95,6 +96,7 @@
   }
   const settings = document.getElementById("diglot-settings");
   const filter = document.querySelector(".filter input");
+  const query = document.querySelector("input[name=q]");
   const modes = $(".modes input");
   const change = (mode) => {
     choose(mode, true);
@@ -112,19 +114,20 @@
       filter.closest("details").open = true;
       filter.focus();
     },
+    "/": () => query?.select(),
     "?": () => {
       settings?.togglePopover?.();
       if (settings?.matches(":popover-open")) settings.querySelector("button").focus();
     },
   };
   // A keyboard of another script has other letters on the same keys.
-  const keyOf = ({ key, code }) => /^[!-~]/.test(key) ? key.toLowerCase() : key === "؟" ? "?" : /^(?:Key|Digit)(.)$/.exec(code)?.[1].toLowerCase();
+  const keyOf = ({ key, code }) => /^[!-~]/.test(key) ? key.toLowerCase() : key === "؟" ? "?" : code === "Slash" ? "/" : /^(?:Key|Digit)(.)$/.exec(code)?.[1].toLowerCase();
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Enter" && event.target.matches?.(".unit")) return toggle(event.target);
     const key = keys[keyOf(event)];
-    if (!key || shortcuts?.checked === false) return;
+    if (!key || (shortcuts ? !shortcuts.checked : store.get("diglot-keys") === "off")) return;
     event.preventDefault();
     key();
   });
@@ -188,6 +191,15 @@
       const links = $("a", results);
       (links[links.indexOf(document.activeElement) + by] ?? filter).focus();
     });
+  }
+
+  // --- Search is loaded when the field is wanted; its own page brings it along.
+  if (query && query.id !== "diglot-query") {
+    const bring = () => {
+      const from = new URL("../_diglot/", query.form.action);
+      document.head.append(make("link", { rel: "stylesheet", href: `${from}search.css` }), make("script", { src: `${from}search.js` }));
+    };
+    if (query === document.activeElement) bring(); else query.addEventListener("focus", bring, { once: true });
   }
 
   // --- What a page does not repeat of the contents unfolds where it belongs.

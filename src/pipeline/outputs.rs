@@ -17,6 +17,7 @@ pub enum Task {
     Page(RowIx, LocaleIx),
     Home(LocaleIx),
     Contents(LocaleIx),
+    Search(LocaleIx),
     Index,
     /// For a locale, or at the top for all of them.
     NotFound(Option<LocaleIx>),
@@ -46,6 +47,7 @@ pub fn tasks(context: &Context<'_>) -> Vec<(String, Task)> {
     for locale in site.locale_ixs() {
         out.push((page_path(site, locale, "index"), Task::Home(locale)));
         out.push((page_path(site, locale, "contents"), Task::Contents(locale)));
+        out.push((page_path(site, locale, "search"), Task::Search(locale)));
         out.push((page_path(site, locale, "404"), Task::NotFound(Some(locale))));
         if context.has_feed(locale) {
             out.push((render::feed::path(site, locale), Task::Feed(locale)));
@@ -113,6 +115,7 @@ pub fn find(context: &Context<'_>, path: &str) -> Option<Task> {
         (Ok(asset), _) => Some(Task::Asset(asset)),
         (_, "index.html") => Some(Task::Home(locale)),
         (_, "contents.html") => Some(Task::Contents(locale)),
+        (_, "search.html") => Some(Task::Search(locale)),
         (_, "404.html") => Some(Task::NotFound(Some(locale))),
         (_, "feed.xml") => context.has_feed(locale).then_some(Task::Feed(locale)),
         _ => None,
@@ -138,6 +141,7 @@ pub fn perform(scanned: &Scanned, context: &Context<'_>, task: Task) -> anyhow::
         Task::Page(row, locale) => render::page(context, row, locale),
         Task::Home(locale) => Some(render::home(context, locale)),
         Task::Contents(locale) => Some(render::contents(context, locale)),
+        Task::Search(locale) => Some(render::search(context, locale)),
         Task::Index => Some(render::index(context)),
         Task::NotFound(locale) => Some(render::not_found(context, locale)),
         Task::Feed(locale) => render::feed::feed(context, locale),

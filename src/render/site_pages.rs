@@ -1,4 +1,4 @@
-//! The pages that no author writes: start pages, the whole table of contents, redirections, the page for a wrong address.
+//! The pages that no author writes: start pages, the whole table of contents, the search, redirections, the page for a wrong address.
 
 use tera::Context;
 
@@ -6,8 +6,10 @@ use super::fill::page_path;
 use super::nav::Place;
 use super::page::{locale_view, site_view};
 use super::urls;
+use super::view::SearchView;
 use super::{Context as Site, FRAME, Rendered};
 use crate::docfx;
+use crate::model::schema::ItemKind;
 use crate::model::site::{Kind, LocaleIx, Redirect, RowIx, Target};
 
 /// The start page of a locale without an index page.
@@ -29,6 +31,16 @@ fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth
     context.insert("locale", &locale_view(site, &path, locale, locale, None));
     context.insert("toc", &place.whole(toc, depth));
     site.file(template, &context, FRAME)
+}
+
+/// The page of the search. What it finds is in the index, which its script reads.
+pub fn search(site: &Site<'_>, locale: LocaleIx) -> Rendered {
+    let path = page_path(site.site, locale, "search");
+    let mut context = Context::new();
+    context.insert("site", &site_view(site, &path, locale, None));
+    context.insert("locale", &locale_view(site, &path, locale, locale, None));
+    context.insert("search", &SearchView { kinds: ItemKind::ALL.map(|(.., message)| message).to_vec() });
+    site.file("search.html", &context, FRAME)
 }
 
 /// The page at the top of the site, where readers choose their language.

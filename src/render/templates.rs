@@ -15,7 +15,7 @@ use crate::fluent::{Argument, Catalogs, Messages};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
 /// The templates that are part of the program.
-const BUILT_IN: [(&str, &str); 13] = [
+const BUILT_IN: [(&str, &str); 14] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("404-index.html", include_str!("../../templates/404-index.html")),
     ("bare.html", include_str!("../../templates/bare.html")),
@@ -27,6 +27,7 @@ const BUILT_IN: [(&str, &str); 13] = [
     ("landing.html", include_str!("../../templates/landing.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     ("toc.html", include_str!("../../templates/toc.html")),
     ("tutorial.html", include_str!("../../templates/tutorial.html")),
 ];

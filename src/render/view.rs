@@ -121,6 +121,13 @@ pub struct PageView<'a> {
     pub linked_data: String,
 }
 
+/// The page of the search: the variable `search` of `search.html`.
+#[derive(Debug, Serialize)]
+pub struct SearchView {
+    /// The messages that name the kinds of pages: `kind-tutorial`.
+    pub kinds: Vec<&'static str>,
+}
+
 /// A feed: the variable `feed` of `feed.xml`. Its addresses are absolute.
 #[derive(Debug, Serialize)]
 pub struct FeedView<'a> {

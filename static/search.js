@@ -1,0 +1,322 @@
+// Search. `src/search/` has the same rules. The first half needs no document.
+(() => {
+  "use strict";
+
+  // --- Words
+  const IDEOGRAPHS = String.raw`\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u3035\u3040-\u30fa\u30fc-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}`;
+  const HANGUL = String.raw`\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff`;
+  const UNSEEN = String.raw`\u00ad\u200b-\u200d\u2060\ufeff`;
+  const RUN = new RegExp(String.raw`([${IDEOGRAPHS}]+)|[${HANGUL}]+|[A-Za-z](?:#|\+\+)|(?:(?![${IDEOGRAPHS}${HANGUL}])[\p{Alphabetic}\p{N}\p{M}_${UNSEEN}])+`, "gu");
+  const LEFT_OUT = new RegExp(String.raw`[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670${UNSEEN}]`, "g");
+  const SPELT = "ßss æae œoe øo łl đd ðd þth ıi ςσ".split(" ");
+  const plain = (text) => text.normalize("NFKD").toLowerCase().replace(LEFT_OUT, "").replace(/[ß-ς]/g, (it) => SPELT.find(([from]) => from === it)?.slice(1) ?? it).normalize("NFC");
+
+  // Entries begin with a key or, among ideographs, are equal to it.
+  const lookups = (query, lang) => {
+    const asked = new Map();
+    const add = (key, whole) => { if (key) asked.set(key + whole, { key, whole }); };
+    let count = 0;
+    for (const [run, ideographs] of query.matchAll(RUN)) {
+      const chars = [...plain(run)];
+      count += ideographs ? [...run].length : 1;
+      if (!ideographs || !chars[1]) { add(plain(run.replace(/^_+|_+$/g, "")).slice(0, 40).replace(/[\ud800-\udbff]$/, "")); continue; }
+      const text = chars.join("");
+      const segments = Intl.Segmenter ? Array.from(new Intl.Segmenter(lang, { granularity: "word" }).segment(text), (it) => it.segment) : text.match(/..?/gu);
+      let at = 0;
+      for (const segment of segments) {
+        const from = Math.min(at, chars.length - 2);
+        const key = chars[from] + chars[from + 1];
+        at += [...segment].length;
+        add(key, segment.startsWith(key) ? segment : key);
+      }
+    }
+    return { asked: [...asked.values()].slice(0, 12), count };
+  };
+
+  // --- The files of the index
+  const bytes = (text) => Uint8Array.from(atob(text), (it) => it.charCodeAt());
+  const openIndex = (index) => {
+    for (const name in index.of_page) index[name] = bytes(index.of_page[name]);
+    return index;
+  };
+  const openCards = ({ cards, crumbs }) => {
+    let path = "";
+    return new Map(cards.split("\n").filter(Boolean).map((line) => {
+      const [page, shared, rest, title, crumb] = line.split(/ (.)(.*)\t(.*)\t/);
+      path = path.slice(0, shared.charCodeAt() - 48) + rest;
+      return [parseInt(page, 36), { path, title, crumbs: crumbs[parseInt(crumb, 36)] }];
+    }));
+  };
+  const openTerms = (file) => {
+    const data = bytes(file.postings);
+    let at = 0, term = "", cards;
+    const number = () => {
+      let value = 0, shift = 0, byte;
+      do { byte = data[at++]; value |= (byte & 127) << shift; shift += 7; } while (byte > 127);
+      return value;
+    };
+    const entries = file.terms.split("\n").filter(Boolean).map((line) => {
+      const inner = line[1] === "*";
+      term = term.slice(0, line.charCodeAt() - 48) + line.slice(inner ? 2 : 1);
+      const entry = { term, inner, from: at };
+      at = number() + at;
+      return entry;
+    });
+    const each = ({ from }, met) => {
+      at = from;
+      let page = 0;
+      for (const end = number() + at; at < end;) {
+        const it = number();
+        met(page += it >> 2, it & 3);
+      }
+    };
+    return { entries, each, cards: () => cards ??= openCards(file) };
+  };
+
+  // --- A query. Scores by kind of entry (word, longer word, inner) and class; a bit says that it may be the whole title.
+  const SCORES = [[8, 9, 20, 40], [4, 5, 17, 34], [2, 3, 14, 28]];
+  const TITLE = 64;
+  // `load(name, version)` promises the data of a file; the reader's own locale is the first of `slugs`.
+  const search = async ({ load, query, slugs, section, kind, from = 0, count = 10 }) => {
+    const cache = load.cache ??= {};
+    // What failed is tried again.
+    const open = (name, make, version) => cache[name] ??= load(name, version).then(make).catch((error) => { delete cache[name]; throw error; });
+    const indexes = await Promise.all(slugs.map((slug) => open(`${slug}/index`, openIndex)));
+    const [own] = indexes;
+    const ask = async (index, nth) => {
+      const slug = slugs[nth];
+      const part = (name, make, digits, number) => open(`${slug}/${name}-${String(number).padStart(digits, 0)}`, make, index.version);
+      const { asked, count } = lookups(query, index.lang);
+      const place = (key) => index.terms.findLastIndex((it) => it <= key);
+      const scores = asked.map(() => new Uint8Array(index.pages));
+      const files = await Promise.all(asked.flatMap(({ key, whole }, lookup) => {
+        const first = place(key);
+        const numbers = new Set([first, whole ? place(whole) : Math.min(place(key + "\uffff"), first + 1)]);
+        return [...numbers].map(async (number) => {
+          const file = await part("terms", openTerms, 3, number);
+          const best = scores[lookup];
+          for (const entry of file.entries) {
+            const { term, inner } = entry;
+            const equal = term === key || term === whole;
+            if (!equal && (whole || !term.startsWith(key))) continue;
+            const row = inner ? 2 : equal ? 0 : 1;
+            file.each(entry, (page, place) => {
+              best[page] = Math.max(best[page], SCORES[row][place] + (place > 2 && (whole || !row) ? TITLE : 0));
+            });
+          }
+          return file;
+        });
+      }));
+      const card = async (page) => {
+        const file = files.find((it) => it.cards().has(page));
+        return (file ? file.cards() : await part("pages", openCards, 2, Math.floor(page / index.chunk))).get(page);
+      };
+      let most = 1, hits = [];
+      for (let page = 0; page < index.pages; page++) {
+        if (!(index.flags[page] & 1) || section && own.sections[own.section[page] - 1] !== section || kind && own.kinds[own.kind[page] - 1] !== kind) continue;
+        const met = scores.map((best) => best[page]).filter(Boolean);
+        if (met.length < most) continue;
+        if (met.length > most) hits = [];
+        most = met.length;
+        const fallback = index.flags[page] > 1;
+        const words = index.words[page];
+        const whole = !asked[met.length] && met.every((it) => it > TITLE) && [words, index.source_words[page]].includes(count);
+        const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback;
+        hits.push({ page, slug, card, asked, score, words, fallback, lang: fallback ? index.source : index.lang, others: [] });
+      }
+      return { hits, share: hits.length && most / asked.length };
+    };
+    const answers = await Promise.all(indexes.map(ask));
+    const share = Math.max(...answers.map((it) => it.share));
+    // A page is shown once, where it scores best.
+    const pages = new Map();
+    for (const hit of answers.flatMap((it) => it.share < share ? [] : it.hits)) {
+      const known = pages.get(hit.page);
+      const [best, other] = known?.score >= hit.score ? [known, hit] : [hit, known];
+      if (other) best.others = [...known.others, ...other.fallback ? [] : [other.slug]];
+      pages.set(hit.page, best);
+    }
+    const sorted = [...pages.values()].sort((a, b) => b.score - a.score || a.words - b.words || a.page - b.page);
+    const hits = await Promise.all(sorted.slice(from, from + count).map(async (hit) => ({ ...hit, ...await hit.card(hit.page) })));
+    return { index: own, total: sorted.length, partial: share > 0 && share < 1, hits };
+  };
+
+  // --- Where a text has what was asked, and for each lookup 0, 1, or more at the start of a word.
+  const match = (text, asked) => {
+    const met = asked.map(() => 0);
+    const places = [];
+    for (const { 0: run, index } of text.matchAll(RUN)) {
+      let folded = "";
+      const spans = [];
+      for (const { 0: part, index: at } of run.matchAll(/[^][\p{M}\uff9e\uff9f\u1160-\u11ff]*/gu)) {
+        folded += plain(part);
+        while (spans.length < folded.length) spans.push([index + at, index + at + part.length]);
+      }
+      asked.forEach(({ key, whole }, nth) => {
+        for (const it of [key, whole ?? key]) {
+          for (let at = -1; (at = folded.indexOf(it, at + 1)) >= 0;) {
+            const starts = whole ? it === whole : !folded.slice(0, at).replace(/_/g, "");
+            // One or two letters inside of a word say nothing.
+            if (!starts && !it[2] && it < "\u1100") continue;
+            met[nth] = Math.max(met[nth], starts ? 1.0625 : 1);
+            places.push([spans[at][0], spans[at + it.length - 1][1]]);
+          }
+        }
+      });
+    }
+    return { met, places: places.sort((a, b) => a[0] - b[0]) };
+  };
+
+  if (typeof document === "undefined") return globalThis.diglotSearchEngine = { search, lookups, match };
+
+  // --- The field, and a list below it or the page of the search.
+  const { $, make, say } = window.diglot;
+  const field = document.querySelector("input[name=q]");
+  const { form } = field;
+  const page = document.getElementById("diglot-results");
+  const words = (page ?? form).dataset;
+  const top = new URL("..", form.action);
+  const own = form.action.split("/").at(-2);
+  const locales = new Map($(".locales a").map((it) => [it.lang.toLowerCase(), it]));
+  const tongue = (lang) => ({ lang, dir: locales.get(lang.toLowerCase())?.dir ?? "auto" });
+
+  const parts = {};
+  window.diglotSearch = (name, data) => { parts[name] = data; };
+  const load = (name, version) => new Promise((done, fail) => {
+    const script = make("script", { src: `${top}_diglot/search/${name}.js${version ? "?v=" + version : ""}` });
+    script.onload = script.onerror = () => { script.remove(); parts[name] ? done(parts[name]) : fail(); };
+    document.head.append(script);
+  });
+  const mark = (box, text, asked) => {
+    let at = 0;
+    for (const [from, to] of match(text, asked).places) {
+      if (to <= at) continue;
+      box.append(text.slice(at, from), make("mark", { textContent: text.slice(Math.max(at, from), to) }));
+      at = to;
+    }
+    box.append(text.slice(at));
+    return box;
+  };
+
+  // --- The sentence is taken from the page, which the reader may open next.
+  const articles = {};
+  const read = (href) => articles[href] ??= fetch(href).then((it) => it.text())
+    .then((it) => new DOMParser().parseFromString(it, "text/html").querySelector("article")).catch(() => {});
+  const best = (article, asked) => {
+    const title = article.querySelector("h1");
+    let found = { weight: 0 };
+    for (const blocks of [".unit", "p, li, td, dd, pre"]) {
+      for (const block of $(blocks, article)) {
+        if (title?.contains(block)) continue;
+        const spans = $(":scope > :is(.target, .source)", block);
+        for (const texts of spans[0] ? [spans.map((it) => it.textContent)] : block.textContent.split("\n").map((it) => [it])) {
+          const met = texts.map((it) => match(it, asked).met);
+          const weight = asked.reduce((sum, _, nth) => sum + Math.max(...met.map((it) => it[nth])), 0);
+          if (weight > found.weight) found = { weight, texts, id: block.id, source: spans[1]?.lang };
+        }
+      }
+      if (found.weight) return found;
+    }
+  };
+  const quote = async (hit, link, box) => {
+    const { href } = link;
+    const article = await read(href);
+    const found = article && best(article, hit.asked);
+    if (!found) return box.remove();
+    found.texts.forEach((text, nth) => {
+      const span = make("span", { className: nth ? "source" : "target", ...tongue(nth ? found.source : hit.lang) });
+      box.append(mark(span, text.trim(), hit.asked), " ");
+    });
+    if (found.id) link.hash = found.id;
+  };
+
+  // --- The list
+  const item = (hit) => {
+    const address = (slug) => `${top}${slug}/${encodeURI(hit.path)}.html`;
+    const link = make("a", { href: address(hit.slug) }, mark(make("cite", tongue(hit.lang)), hit.title, hit.asked));
+    const it = make("li", { className: "hit" }, link);
+    const line = (className, ...inner) => {
+      const box = make("p", { className, ...tongue(hit.slug) }, ...inner);
+      it.append(box);
+      return box;
+    };
+    if (hit.fallback) it.append(" ", make("small", { className: "fallback", textContent: words.fallback }));
+    if (hit.crumbs) line("crumbs", hit.crumbs);
+    const box = line("sentence");
+    it.quote = () => quote(hit, link, box);
+    if (hit.others[0]) line("others", words.others, ...hit.others.map((slug) => make("a", { href: address(slug), hreflang: slug, textContent: locales.get(slug).textContent, ...tongue(slug) })));
+    return it;
+  };
+  const sight = new IntersectionObserver((items) => {
+    for (const { isIntersecting, target } of items) if (isIntersecting) { sight.unobserve(target); target.quote(); }
+  });
+  const list = make("ol", { className: "hits" });
+  const count = make("p", { className: "count" });
+  const more = make("a", { textContent: words.more });
+  const panel = page ?? make("div", { className: "panel", tabIndex: -1 });
+  const step = page ? 10 : 8;
+  let turn = 0, pause;
+  const run = async (from = 0) => {
+    const mine = ++turn;
+    clearTimeout(pause);
+    const query = field.value;
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, it]) => it));
+    const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
+    const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), from, count: step }).catch(() => {});
+    // Another key was faster.
+    if (mine !== turn) return;
+    const { index, total, partial, hits = [] } = answer ?? {};
+    const text = !answer ? words.failed
+      : total ? `${partial ? words.partial : ""} ${words.count} ${total.toLocaleString(index.lang)}`
+      : query.trim() && words.none.replace("{query}", () => `\u2068${query}\u2069`);
+    const items = hits.map(item);
+    sight.disconnect();
+    list.replaceChildren(...items);
+    count.textContent = text;
+    panel.replaceChildren(count, list, more);
+    panel.hidden = !text;
+    if (page) {
+      if (from) asked.set("page", from / step + 1);
+      try { history.replaceState(history.state, "", `?${asked}`); } catch { /* a page without a host */ }
+      for (const [slug, it] of locales) it.href = `${top}${slug}/search.html?${asked}`;
+      asked.set("page", from / step + 2);
+    }
+    more.hidden = !total || page && total <= from + step;
+    more.href = `${form.action}?${asked}`;
+    items[0]?.quote();
+    pause = setTimeout(() => { say(text); for (const it of items.slice(1)) sight.observe(it); }, 400);
+  };
+
+  // --- The keyboard
+  const box = page ? page.parentElement : form.parentElement;
+  box.addEventListener("keydown", (event) => {
+    const stops = [field, ...$(".hit > a", list)];
+    const at = stops.indexOf(event.target);
+    if (at < 0 || event.isComposing) return;
+    const to = { ArrowDown: stops[at + 1], ArrowUp: stops[at - 1], Home: at && stops[1], End: at && stops.at(-1), Escape: (at || !panel.hidden && !page) && field }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+    if (event.key === "Escape") panel.hidden = !page;
+  });
+  form.addEventListener("input", () => run());
+  if (page) {
+    const asked = new URLSearchParams(location.search);
+    field.value = asked.get("q");
+    form.all.checked = asked.has("all");
+    const choose = (select, from) => {
+      select.append(...from.map((it) => new Option(page.getAttribute(`data-kind-${it}`) ?? it, it)));
+      select.value = asked.get(select.name) ?? "";
+    };
+    search({ load, query: "", slugs: [own] }).then(({ index }) => {
+      choose(form.section, index.sections);
+      choose(form.kind, index.kinds);
+    }).catch(() => {}).then(() => run(step * (Math.max(1, asked.get("page")) - 1)));
+    form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
+  } else {
+    box.append(panel);
+    field.addEventListener("focus", () => { panel.hidden = !count.textContent; });
+    box.addEventListener("focusout", (event) => { panel.hidden ||= !box.contains(event.relatedTarget); });
+    run();
+  }
+})();
