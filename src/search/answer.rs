@@ -109,7 +109,8 @@ pub fn answer(file: &Files<'_>, locale: &str, all: &[&str], asked: &Asked) -> Op
     let index = |name: &str| file(&format!("{FOLDER}{name}.js"));
     Some(match find(&index, &options) {
         Ok(results) => {
-            let articles: Vec<Option<Article>> = results.hits.iter().map(|hit| article(file, &locales, hit)).collect();
+            let read = |hit| Some(Article::read(&article(file, &locales, hit)?, &results.lookups));
+            let articles: Vec<Option<Article>> = results.hits.iter().map(read).collect();
             let view = View { words: &page.words, asked, locales: &locales, results: &results, articles: &articles };
             Answer { html: page.filled(asked, Some(&results), &view.html()), whole: true }
         }
@@ -120,8 +121,7 @@ pub fn answer(file: &Files<'_>, locale: &str, all: &[&str], asked: &Asked) -> Op
 }
 
 /// The page of a hit, if it can be read.
-fn article(file: &Files<'_>, locales: &[&str], hit: &Hit) -> Option<Article> {
+fn article<'f>(file: &Files<'f>, locales: &[&str], hit: &Hit) -> Option<Cow<'f, [u8]>> {
     let path = format!("{}/{}.html", locales.get(hit.locale)?, hit.card.path);
-    let page: Cow<'_, [u8]> = file(&path).filter(|page| page.len() <= LARGEST)?;
-    Some(Article::read(&page))
+    file(&path).filter(|page| page.len() <= LARGEST)
 }

@@ -39,6 +39,9 @@ impl Folded {
 /// A text as it is looked for; unlike a folded word, it keeps its length and its underscores.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     pieces(text, |_, piece| out.push_str(piece));
     out

@@ -75,7 +75,7 @@ impl View<'_> {
 
     fn hit(&self, out: &mut String, hit: &Hit, article: Option<&Article>) {
         let lookups = &self.results.lookups;
-        let sentence = article.and_then(|article| article.best(lookups));
+        let sentence = article.and_then(|article| article.best.as_ref());
         let language = article.and_then(|article| article.language.clone()).unwrap_or_else(|| language(&hit.lang));
         let id = sentence.and_then(|sentence| sentence.id.as_deref());
         out.push_str("<li class=\"hit\"><a");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
 
 use super::folded::{Folded, folded};
 use super::words::{Script, Segmenter, count, fold, runs, script_of};
@@ -110,10 +110,14 @@ impl Lookup {
         }
     }
 
-    /// Whether it may stand in a folded text at all.
+    /// What finds it in many texts.
     #[must_use]
-    pub fn is_in(&self, folded: &str) -> bool {
-        memmem::find(folded.as_bytes(), self.key.as_bytes()).is_some()
+    pub fn needle(&self) -> Needle<'_> {
+        let word = match &self.way {
+            Way::Beginning => None,
+            Way::Pair(word) => Some(Finder::new(word.as_ref().unwrap_or(&self.key))),
+        };
+        Needle { key: Finder::new(&self.key), word }
     }
 
     /// Where it stands in a text.
@@ -137,6 +141,27 @@ impl Lookup {
     /// One or two letters inside of a word say nothing.
     fn is_short(&self) -> bool {
         self.key.chars().nth(2).is_none() && self.key.chars().all(|c| script_of(c) == Some(Script::Letters))
+    }
+}
+
+/// Finds a lookup in folded texts.
+#[derive(Clone, Debug)]
+pub struct Needle<'l> {
+    key: Finder<'l>,
+    /// Among ideographs, what is a word wherever it stands.
+    word: Option<Finder<'l>>,
+}
+
+impl Needle<'_> {
+    /// Whether a folded text has it as a word, or inside of one; `None` if it does not stand there at all.
+    #[must_use]
+    pub fn is_word(&self, folded: &str) -> Option<bool> {
+        let mut places = self.key.find_iter(folded.as_bytes()).peekable();
+        places.peek()?;
+        Some(match &self.word {
+            Some(word) => word.find(folded.as_bytes()).is_some(),
+            None => places.any(|at| begins(folded, at)),
+        })
     }
 }
 

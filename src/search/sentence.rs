@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::folded::{Folded, folded};
-use super::query::Lookup;
+use super::query::{Lookup, Needle};
 use super::tags::{Tag, Token, Tokens, plain};
 
 /// Characters of a sentence that are shown.
@@ -19,12 +19,14 @@ const INLINE: [&str; 22] = [
 /// Elements whose text says nothing of the page.
 const SILENT: [&str; 4] = ["button", "script", "style", "svg"];
 
-/// What a page says.
+/// What a page says of what is looked up.
 #[derive(Debug, Default)]
 pub struct Article {
     /// The language that it is in, and its direction.
     pub language: Option<Language>,
-    sentences: Vec<Sentence>,
+    /// The sentence that meets most of the lookups; of those that meet as many, one that more of its words begin so, or the
+    /// first.
+    pub best: Option<Sentence>,
 }
 
 /// A language as elements name it.
@@ -53,15 +55,15 @@ pub struct Marked {
 }
 
 impl Article {
-    /// Reads a page that a build wrote.
+    /// Reads a page that a build wrote, as far as it takes.
     #[must_use]
-    pub fn read(page: &[u8]) -> Self {
+    pub fn read(page: &[u8], lookups: &[Lookup]) -> Self {
         let page = String::from_utf8_lossy(page);
         let mut tokens = Tokens::new(&page);
         tokens.skip_to("<article");
-        let mut reader = Reader::default();
+        let mut reader = Reader { needles: lookups.iter().map(Lookup::needle).collect(), ..Reader::default() };
         for token in tokens {
-            if token == Token::Close("article") {
+            if token == Token::Close("article") || reader.is_done() {
                 break;
             }
             reader.token(token);
@@ -69,31 +71,6 @@ impl Article {
         reader.end_block();
         reader.article
     }
-
-    /// The sentence that meets most of the lookups; of two that meet as many, the one that more words of begin so, or the first.
-    #[must_use]
-    pub fn best(&self, lookups: &[Lookup]) -> Option<&Sentence> {
-        let mut best = None;
-        for sentence in &self.sentences {
-            let texts = [&sentence.text, &sentence.source].map(|text| (text, folded(text)));
-            let (mut met, mut words) = (0_usize, 0_usize);
-            for lookup in lookups {
-                let is_word = texts.iter().filter_map(|(text, folded)| is_word(lookup, text, folded)).max();
-                met += usize::from(is_word.is_some());
-                words += usize::from(is_word == Some(true));
-            }
-            if met > 0 && best.is_none_or(|(most, _)| (met, words) > most) {
-                best = Some(((met, words), sentence));
-            }
-        }
-        best.map(|(_, sentence)| sentence)
-    }
-}
-
-/// Whether a text that a lookup stands in has it as a word; `None` where it does not stand.
-fn is_word(lookup: &Lookup, text: &str, folded: &str) -> Option<bool> {
-    // Most texts do not have it, and places take a while.
-    lookup.is_in(folded).then(|| lookup.hits(text, &Folded::new(text)).iter().map(|hit| hit.is_word).max())?
 }
 
 /// Marks what is looked up in a text.
@@ -153,10 +130,16 @@ enum Part {
     Now,
 }
 
+/// How many lookups a sentence meets, and how many of them as words.
+type Worth = (usize, usize);
+
 /// Puts sentences together.
 #[derive(Debug, Default)]
-struct Reader {
+struct Reader<'l> {
+    needles: Vec<Needle<'l>>,
     article: Article,
+    /// Of the best sentence so far.
+    worth: Worth,
     /// What is outside of units, since the block began.
     block: Sentence,
     /// The unit that is read, and the spans that are open in it.
@@ -168,7 +151,12 @@ struct Reader {
     in_code: bool,
 }
 
-impl Reader {
+impl Reader<'_> {
+    /// No sentence can be better.
+    fn is_done(&self) -> bool {
+        self.worth == (self.needles.len(), self.needles.len())
+    }
+
     fn token(&mut self, token: Token<'_>) {
         if let Some((name, depth)) = &mut self.silent {
             match token {
@@ -273,11 +261,20 @@ impl Reader {
     }
 
     fn keep(&mut self, mut sentence: Sentence) {
-        sentence.text.truncate(sentence.text.trim_end().len());
-        sentence.source.truncate(sentence.source.trim_end().len());
-        if !sentence.text.is_empty() || !sentence.source.is_empty() {
-            self.article.sentences.push(sentence);
+        let worth = self.worth_of(&sentence);
+        if worth > self.worth {
+            self.worth = worth;
+            sentence.text.truncate(sentence.text.trim_end().len());
+            sentence.source.truncate(sentence.source.trim_end().len());
+            self.article.best = Some(sentence);
         }
+    }
+
+    fn worth_of(&self, sentence: &Sentence) -> Worth {
+        let texts = [&sentence.text, &sentence.source].map(|text| folded(text));
+        let is_word = |needle: &Needle<'_>| texts.iter().filter_map(|text| needle.is_word(text)).max();
+        let met = self.needles.iter().filter_map(is_word);
+        met.fold((0, 0), |(met, words), is_word| (met + 1, words + usize::from(is_word)))
     }
 }
 
@@ -288,13 +285,17 @@ fn language(tag: Tag<'_>) -> Language {
 
 /// Appends text as it is shown: blanks and line ends are one blank.
 fn append(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if !matches!(c, ' ' | '\t' | '\n' | '\r') {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let mut rest = text;
+    while let Some(at) = rest.find(is_blank) {
+        let (word, behind) = rest.split_at(at);
+        out.push_str(word);
+        if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
+        rest = behind.trim_start_matches(is_blank);
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]
@@ -315,7 +316,7 @@ let cert = "<span class="s">x</span>";
 </article><p>certificate behind</p>"#;
 
     fn best(query: &str) -> Option<Sentence> {
-        Article::read(PAGE.as_bytes()).best(&Query::read(query).lookups).cloned()
+        Article::read(PAGE.as_bytes(), &Query::read(query).lookups).best
     }
 
     fn shown(marked: &Marked) -> String {
@@ -338,8 +339,8 @@ let cert = "<span class="s">x</span>";
         assert_eq!(best("ship quay").unwrap().source, "The ship is at the quay.");
         assert_eq!(best("nothing"), None);
         assert_eq!(best("behind"), None);
-        let article = Article::read(PAGE.as_bytes());
-        assert_eq!(article.language.unwrap().lang, "ko-KR");
+        assert_eq!(Article::read(PAGE.as_bytes(), &[]).language, None);
+        assert_eq!(Article::read(PAGE.as_bytes(), &Query::read("a").lookups).language.unwrap().lang, "ko-KR");
     }
 
     #[test]
@@ -373,8 +374,7 @@ let cert = "<span class="s">x</span>";
         #[test]
         fn any_bytes_are_read(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300), query in "\\PC{0,20}") {
             let lookups = Query::read(&query).lookups;
-            let article = Article::read(&[b"<article>", &*bytes].concat());
-            if let Some(sentence) = article.best(&lookups) {
+            if let Some(sentence) = Article::read(&[b"<article>", &*bytes].concat(), &lookups).best {
                 let _ = mark(&sentence.text, &lookups).cut();
             }
         }
