@@ -82,3 +82,6 @@ fn file(slug: &str, name: &str, content: &impl serde::Serialize) -> (String, Vec
     let path = format!("{FOLDER}{slug}/{name}.js");
     (path, format!("diglotSearch(\"{slug}/{name}\",{json});\n").into_bytes())
 }
+
+#[cfg(test)]
+mod tests;

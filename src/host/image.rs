@@ -158,7 +158,9 @@ impl Image {
 
     /// The bytes of a file, if there is one: those that are not held are read.
     pub(super) fn bytes(&self, path: &str) -> io::Result<Option<Cow<'_, [u8]>>> {
-        let Some(variant) = self.files.get(path).and_then(|file| file.variant(Encoding::Identity)) else { return Ok(None) };
+        let Some(variant) = self.files.get(path).and_then(|file| file.variant(Encoding::Identity)) else {
+            return Ok(None);
+        };
         match &variant.content {
             Content::Memory(bytes) => Ok(Some(Cow::Borrowed(bytes))),
             Content::Disk => {

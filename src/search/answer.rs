@@ -114,9 +114,7 @@ pub fn answer(file: &Files<'_>, locale: &str, all: &[&str], asked: &Asked) -> Op
             let view = View { words: &page.words, asked, locales: &locales, results: &results, articles: &articles };
             Answer { html: page.filled(asked, Some(&results), &view.html()), whole: true }
         }
-        Err(Damaged) => {
-            Answer { html: page.filled(asked, None, &failed(&page.words)), whole: false }
-        }
+        Err(Damaged) => Answer { html: page.filled(asked, None, &failed(&page.words)), whole: false },
     })
 }
 

@@ -1,8 +1,8 @@
 //! From a query to pages: `static/search.js` asks the same index in the same way.
 
 use std::borrow::Cow;
-use std::collections::btree_map::{BTreeMap, Entry};
 use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::query::{Lookup, Query, Way};
 use super::rank::{Ranked, Tally};
@@ -81,7 +81,8 @@ pub fn find(files: &Files<'_>, options: &Options<'_>) -> Result<Results, Damaged
     let shown: Vec<_> = ranked.iter().skip(options.skip).take(options.most).copied().collect();
     let hits = hits(files, &shelves, &shown)?;
     let partial = usize::from(most) < query.lookups.len() && !ranked.is_empty();
-    let (sections, kinds) = shelves.into_iter().next().map(|first| (first.index.sections, first.index.kinds)).unwrap_or_default();
+    let (sections, kinds) =
+        shelves.into_iter().next().map(|first| (first.index.sections, first.index.kinds)).unwrap_or_default();
     Ok(Results { lookups: query.lookups, total: ranked.len(), partial, hits, sections, kinds })
 }
 
@@ -135,7 +136,11 @@ impl<'o> Shelf<'o> {
         let files = |from: &str, to: &str| self.index.files(from, to).take(MOST_FILES);
         match &lookup.way {
             Way::Beginning => files(&lookup.key, &lookup.end()).collect(),
-            Way::Pair(word) => [Some(&lookup.key), word.as_ref()].into_iter().flatten().filter_map(|term| files(term, term).next()).collect(),
+            Way::Pair(word) => [Some(&lookup.key), word.as_ref()]
+                .into_iter()
+                .flatten()
+                .filter_map(|term| files(term, term).next())
+                .collect(),
         }
     }
 

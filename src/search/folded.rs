@@ -53,7 +53,9 @@ fn pieces(text: &str, mut each: impl FnMut(usize, &str)) {
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
-        while let Some((at, next)) = chars.next_if(|(_, next)| !next.is_ascii() && !is_folded(*next) && is_joined(*next)) {
+        while let Some((at, next)) =
+            chars.next_if(|(_, next)| !next.is_ascii() && !is_folded(*next) && is_joined(*next))
+        {
             end = at + next.len_utf8();
         }
         let piece = text.get(start..end).unwrap_or_default();

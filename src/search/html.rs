@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::Locale as IcuLocale;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -109,7 +110,9 @@ impl View<'_> {
         out.push_str("<p class=\"sentence\">");
         let own = ("target", &sentence.text, language);
         let source = ("source", &sentence.source, &sentence.source_language);
-        for (place, (class, text, language)) in [own, source].into_iter().filter(|(_, text, _)| !text.is_empty()).enumerate() {
+        for (place, (class, text, language)) in
+            [own, source].into_iter().filter(|(_, text, _)| !text.is_empty()).enumerate()
+        {
             out.push_str(if place > 0 { " <span" } else { "<span" });
             attribute_into(out, "class", class);
             language_into(out, language);
@@ -223,7 +226,8 @@ fn language_into(out: &mut String, language: &Language) {
 /// A number as a language writes it.
 fn number(value: usize, locale: Option<&Locale>) -> String {
     let icu = locale.map(|locale| IcuLocale::from(locale.identifier()));
-    let formatter = icu.and_then(|icu| DecimalFormatter::try_new((&icu).into(), Default::default()).ok());
+    let formatter =
+        icu.and_then(|icu| DecimalFormatter::try_new((&icu).into(), DecimalFormatterOptions::default()).ok());
     let decimal = Decimal::from(u64::try_from(value).unwrap_or(u64::MAX));
     formatter.map_or_else(|| value.to_string(), |formatter| formatter.format(&decimal).to_string())
 }

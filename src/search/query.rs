@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn words_without_spaces_are_looked_up_by_their_first_two_characters() {
-        for (query, expected) in [("證", vec!["證"]), ("憑證", vec!["憑證"]), ("憑證驗", vec!["憑證", "證驗"])] {
+        for (query, expected) in [("證", vec!["證"]), ("憑證", vec!["憑證"]), ("憑證驗", vec!["憑證", "證驗"])]
+        {
             assert_eq!(keys(query), expected, "{query}");
         }
         let word = Query::read("コンピューター").lookups;

@@ -8,6 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 
+use super::entry::order;
+
 /// What every file begins with; its name and its value follow.
 const CALL: &[u8] = b"diglotSearch(\"";
 /// What the numbers of one character begin with.
@@ -106,16 +108,11 @@ impl Index {
     }
 }
 
-/// The order of UTF-16 code units, in which scripts compare.
-pub fn order(one: &str, other: &str) -> std::cmp::Ordering {
-    let high = |text: &str| text.bytes().any(|byte| byte >= 0xee);
-    if high(one) || high(other) { one.encode_utf16().cmp(other.encode_utf16()) } else { one.cmp(other) }
-}
-
 /// The pages of some terms: `terms-NNN.js`.
 #[derive(Debug, Deserialize)]
 pub struct Terms {
-    terms: Box<str>,
+    #[serde(rename = "terms")]
+    lines: Box<str>,
     #[serde(deserialize_with = "bytes")]
     postings: Vec<u8>,
     #[serde(flatten)]
@@ -129,7 +126,7 @@ impl Terms {
 
     #[must_use]
     pub fn entries(&self) -> Entries<'_> {
-        Entries { lines: self.terms.split_terminator('\n'), postings: &self.postings, term: String::new() }
+        Entries { lines: self.lines.split_terminator('\n'), postings: &self.postings, term: String::new() }
     }
 }
 
@@ -142,7 +139,7 @@ pub struct Entries<'t> {
 }
 
 /// A term with its pages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry<'e> {
     pub term: &'e str,
     /// It begins inside of a word.
@@ -165,7 +162,7 @@ impl Entries<'_> {
 }
 
 /// The pages of a term, each with where it has the term: the greater, the better.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Postings<'e> {
     bytes: &'e [u8],
     page: u32,
@@ -221,7 +218,8 @@ impl Cards {
                 continue;
             }
             let title = columns.next().ok_or(Damaged)?;
-            let crumbs = columns.next().filter(|place| !place.is_empty()).map(|place| self.crumbs(place)).transpose()?;
+            let crumbs =
+                columns.next().filter(|place| !place.is_empty()).map(|place| self.crumbs(place)).transpose()?;
             let crumbs = crumbs.unwrap_or_default();
             found.insert(page, Card { path: path.as_str().into(), title: title.into(), crumbs: crumbs.into() });
         }

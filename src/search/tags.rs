@@ -101,7 +101,8 @@ impl<'h> Tokens<'h> {
         let end = tag_end(rest)?;
         let inner = rest.get(1..end - 1)?;
         let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-        let (name, attributes) = inner.split_at(inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len()));
+        let (name, attributes) =
+            inner.split_at(inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len()));
         if closes {
             return Some((Token::Close(name), end));
         }
@@ -166,8 +167,18 @@ mod tests {
     #[test]
     fn html_is_tags_and_text() {
         let html = "a<p id=\"x>y\" hidden class='b c'>d<br/><!-- e > --><script>if (1 < 2) f;</script>g</p>";
-        let expected =
-            ["a", "[p id=x>y hidden= class=b c]", "d", "[br]", "( e > )", "[script]", "if (1 < 2) f;", "[/script]", "g", "[/p]"];
+        let expected = [
+            "a",
+            "[p id=x>y hidden= class=b c]",
+            "d",
+            "[br]",
+            "( e > )",
+            "[script]",
+            "if (1 < 2) f;",
+            "[/script]",
+            "g",
+            "[/p]",
+        ];
         assert_eq!(shown(html), expected);
     }
 
@@ -180,7 +191,8 @@ mod tests {
 
     #[test]
     fn values_are_decoded() {
-        let Some(Token::Open(tag)) = Tokens::new("<a class=\"x fallback\" title=\"&lt;b&gt; &amp; &#xe9;\">").next() else {
+        let Some(Token::Open(tag)) = Tokens::new("<a class=\"x fallback\" title=\"&lt;b&gt; &amp; &#xe9;\">").next()
+        else {
             panic!("no tag")
         };
         assert_eq!(tag.value("title").as_deref(), Some("<b> & é"));
@@ -203,6 +215,23 @@ mod tests {
         }
     }
 
-    const PIECES: &[&str] =
-        &["<", ">", "\"", "'", "=", "/", "<!--", "-->", "<p", "</p>", "<script>", "</script>", " a", "é", "&", "&lt;", "人"];
+    const PIECES: &[&str] = &[
+        "<",
+        ">",
+        "\"",
+        "'",
+        "=",
+        "/",
+        "<!--",
+        "-->",
+        "<p",
+        "</p>",
+        "<script>",
+        "</script>",
+        " a",
+        "é",
+        "&",
+        "&lt;",
+        "人",
+    ];
 }
