@@ -127,7 +127,7 @@ fn found(image: &Arc<Image>, target: Target<'_>, asked: Asked<'_>) -> Reply {
     match target {
         Target::File(resource) => match Search::new(image, &resource.path, asked.query) {
             Some(search) => Reply::search(resource, search, asked),
-            None => Reply::file(resource, asked),
+            None => Reply::file(resource, asked, image.searches.is_of_version(&resource.path, asked.query)),
         },
         Target::Top => top(image, asked),
         Target::Moved(location) => Reply::redirect(StatusCode::MOVED_PERMANENTLY, &to(&location), Freshness::Hour),

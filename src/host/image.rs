@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -21,7 +21,7 @@ use super::folder::{Folder, Stamp, is_missing};
 use super::load::{Loaded, Loader};
 use super::policy::Kind;
 use super::release::{Identity, Manifest, Release};
-use super::search;
+use super::search::Searches;
 
 /// Loads that are tried while builds take the release away.
 const TRIES: u32 = 5;
@@ -111,8 +111,7 @@ pub(super) struct Image {
     pub on_disk: usize,
     /// Names in the list that are no plain files: they are not served.
     pub strange: usize,
-    /// The pages of the search that answers are put into.
-    pub searches: HashSet<Arc<str>>,
+    pub searches: Searches,
 }
 
 impl Image {
@@ -149,10 +148,10 @@ impl Image {
         let release = Release::read(&folder, &manifest, path)?;
         let Loaded { files, buffers, held, on_disk, strange } =
             Loader { folder: &folder, before }.load(&manifest.files(), memory)?;
-        let searches = HashSet::new();
+        let searches = Searches::default();
         let mut image =
             Self { release, identity, folder: Arc::new(folder), files, buffers, held, on_disk, strange, searches };
-        image.searches = search::pages(&image)?;
+        image.searches = Searches::of(&image)?;
         Ok(image)
     }
 

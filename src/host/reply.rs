@@ -149,13 +149,10 @@ impl Reply {
         reply.send(page, &variant, encoding, 0..variant.stamp.length)
     }
 
-    /// A file, in the encoding and the part that is asked for.
-    pub(super) fn file(resource: &Resource, asked: Asked<'_>) -> Self {
-        let freshness = if resource.kind.versioned && resource.is_of_version(asked.query) {
-            Freshness::Forever
-        } else {
-            resource.kind.freshness
-        };
+    /// A file, in the encoding and the part that is asked for. `fixed`: its address changes with it, whatever its hash is.
+    pub(super) fn file(resource: &Resource, asked: Asked<'_>, fixed: bool) -> Self {
+        let versioned = fixed || resource.kind.versioned && resource.is_of_version(asked.query);
+        let freshness = if versioned { Freshness::Forever } else { resource.kind.freshness };
         Self::file_as(resource, asked, freshness, resource.varying())
     }
 

@@ -1,7 +1,7 @@
 //! The page of the search with an answer in it, for readers without script. It is the only page that is not a file.
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::encoding::Encoding;
 use super::folder::is_missing;
 use super::image::Image;
 use super::state::State;
-use crate::search::answer::{Answer, Asked, answer, index_path, is_answerable, path};
+use crate::search::answer::{Answer, Asked, answer, index_path, is_answerable, locale_of, path, version};
 use crate::write::compress;
 
 /// How long a search waits for others.
@@ -40,23 +40,43 @@ pub(super) enum Made {
     Outdated,
 }
 
-/// The pages of a release that answers are put into: a locale without an index has none, and a page of the site's own that has
-/// this name is none.
-pub(super) fn pages(image: &Image) -> io::Result<HashSet<Arc<str>>> {
-    let mut pages = HashSet::new();
-    for slug in image.release.locales.slugs().filter(|slug| image.files.contains_key(index_path(slug).as_str())) {
-        let path = path(slug);
-        if image.bytes(&path)?.is_some_and(|page| is_answerable(&page)) {
-            pages.insert(path.into());
+/// What of a release can be searched.
+#[derive(Debug, Default)]
+pub(super) struct Searches {
+    /// The pages that answers are put into: a locale without an index has none, and a page of the site's own that has this name
+    /// is none.
+    pages: HashSet<String>,
+    /// The locales with the versions of their indexes.
+    versions: HashMap<String, Box<str>>,
+}
+
+impl Searches {
+    pub(super) fn of(image: &Image) -> io::Result<Self> {
+        let mut searches = Self::default();
+        for slug in image.release.locales.slugs() {
+            let index = image.bytes(&index_path(slug))?;
+            let Some(version) = index.and_then(|index| version(slug, &index)) else { continue };
+            searches.versions.insert(slug.to_owned(), version);
+            let path = path(slug);
+            if image.bytes(&path)?.is_some_and(|page| is_answerable(&page)) {
+                searches.pages.insert(path);
+            }
         }
+        Ok(searches)
     }
-    Ok(pages)
+
+    /// Whether a query names the version of the index that a file is of. The first file says which that is, and has none.
+    pub(super) fn is_of_version(&self, file: &str, query: Option<&str>) -> bool {
+        let Some(locale) = locale_of(file).filter(|locale| file != index_path(locale)) else { return false };
+        let asked = query.and_then(|query| query.strip_prefix("v="));
+        self.versions.get(locale).is_some_and(|version| asked == Some(&**version))
+    }
 }
 
 impl Search {
     /// The search that a page stands for; `None` if it is another page.
     pub(super) fn new(image: &Arc<Image>, page: &str, query: Option<&str>) -> Option<Self> {
-        let page = image.searches.get(page)?;
+        let page = image.searches.pages.get(page)?;
         let locale = page.split('/').next().unwrap_or_default().into();
         Some(Self { image: Arc::clone(image), locale, asked: Asked::read(query.unwrap_or_default()) })
     }

@@ -4,18 +4,17 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
 
+use super::FOLDER;
 use super::find::{self, Files, Hit, find};
 use super::html::{MOST, View, failed};
 use super::page::SearchPage;
-use super::read::Damaged;
+use super::read::{Damaged, Index};
 use super::sentence::Article;
 
 /// Characters of a query that are read.
 const LONGEST: usize = 256;
 /// Bytes of a page that is read for its sentence.
 const LARGEST: usize = 1 << 20;
-/// Where the index of a site stands.
-const FOLDER: &str = "_diglot/search/";
 
 /// What a reader asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,10 +75,22 @@ pub fn path(locale: &str) -> String {
     format!("{locale}/search.html")
 }
 
-/// A file that each locale has that can be searched.
+/// The file that each locale has that can be searched.
 #[must_use]
 pub fn index_path(locale: &str) -> String {
     format!("{FOLDER}{locale}/index.js")
+}
+
+/// The locale that a file of the index is of.
+#[must_use]
+pub fn locale_of(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.split('/').next()
+}
+
+/// What the addresses of the files of an index end with, given the first of them.
+#[must_use]
+pub fn version(locale: &str, index: &[u8]) -> Option<Box<str>> {
+    Index::read(&format!("{locale}/index"), index).ok().map(|index| index.version)
 }
 
 /// Whether a page is one that an answer can be put into.

@@ -30,6 +30,8 @@ impl std::error::Error for Damaged {}
 /// What is known of all pages of a locale: `index.js`.
 #[derive(Debug, Deserialize)]
 pub struct Index {
+    /// Behind the addresses of the other files, so that none of another build is taken for one of this.
+    pub version: Box<str>,
     pub lang: Box<str>,
     /// The language of the sources; absent in the locale that they are written in.
     pub source: Option<Box<str>>,
