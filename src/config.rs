@@ -43,6 +43,8 @@ pub struct Config {
     pub image: Option<SiteImage>,
     /// Whether each page is written as Markdown too.
     pub markdown: bool,
+    /// Whether the site has a search of its own.
+    pub search: bool,
     /// `https://…?title={title}&body={body}`, to report a page or a sentence.
     pub issue_url: Option<String>,
     /// How much findings count.
@@ -82,6 +84,7 @@ impl Default for Config {
             editor_url: "vscode://file/{path}:{line}:{column}".into(),
             image: None,
             markdown: true,
+            search: true,
             issue_url: None,
             levels: Levels::default(),
         }
@@ -104,6 +107,7 @@ struct Raw {
     editor_url: Option<String>,
     image: Option<String>,
     markdown: Option<bool>,
+    search: Option<bool>,
     issue_url: Option<String>,
     severity: BTreeMap<Spanned<String>, Spanned<String>>,
 }
@@ -119,6 +123,7 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         title: raw.title,
         image: raw.image.map(|href| SiteImage { at: Location::new(path, find(text, &href)), href }),
         markdown: raw.markdown.unwrap_or(true),
+        search: raw.search.unwrap_or(true),
         moniker_definition: raw.moniker_definition,
         ..Config::default()
     };

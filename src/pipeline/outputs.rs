@@ -47,7 +47,9 @@ pub fn tasks(context: &Context<'_>) -> Vec<(String, Task)> {
     for locale in site.locale_ixs() {
         out.push((page_path(site, locale, "index"), Task::Home(locale)));
         out.push((page_path(site, locale, "contents"), Task::Contents(locale)));
-        out.push((page_path(site, locale, "search"), Task::Search(locale)));
+        if context.config.search {
+            out.push((page_path(site, locale, "search"), Task::Search(locale)));
+        }
         out.push((page_path(site, locale, "404"), Task::NotFound(Some(locale))));
         if context.has_feed(locale) {
             out.push((render::feed::path(site, locale), Task::Feed(locale)));
@@ -115,7 +117,7 @@ pub fn find(context: &Context<'_>, path: &str) -> Option<Task> {
         (Ok(asset), _) => Some(Task::Asset(asset)),
         (_, "index.html") => Some(Task::Home(locale)),
         (_, "contents.html") => Some(Task::Contents(locale)),
-        (_, "search.html") => Some(Task::Search(locale)),
+        (_, "search.html") => context.config.search.then_some(Task::Search(locale)),
         (_, "404.html") => Some(Task::NotFound(Some(locale))),
         (_, "feed.xml") => context.has_feed(locale).then_some(Task::Feed(locale)),
         _ => None,

@@ -9,9 +9,12 @@ use crate::render::{self, Context};
 pub use crate::search::FOLDER;
 use crate::search::{self, Key, Locale, Page};
 
-/// The files of the index.
+/// The files of the index; none if the site brings a search of its own.
 #[must_use]
 pub fn files(context: &Context<'_>) -> Vec<(String, Vec<u8>)> {
+    if !context.config.search {
+        return Vec::new();
+    }
     let locales: Vec<Locale<'_>> = context.site.locale_ixs().map(|locale| of_locale(context, locale)).collect();
     search::index(context.site, &locales)
 }

@@ -76,6 +76,7 @@ pub fn site_view<'a>(site: &'a Site<'_>, path: &str, locale: LocaleIx, row: Opti
         base_url: site.config.base_url.as_deref(),
         locales: site.site.locale_ixs().map(|other| locale_view(site, path, locale, other, row)).collect(),
         feed_href: site.has_feed(locale).then(|| urls::relative(path, &feed::path(site.site, locale))),
+        search: site.config.search,
     }
 }
 

@@ -24,6 +24,8 @@ pub struct SiteView<'a> {
     pub locales: Vec<LocaleView<'a>>,
     /// The Atom feed of the locale, if it has one.
     pub feed_href: Option<String>,
+    /// Whether the site has a search, with its page at `search.html` of each locale.
+    pub search: bool,
 }
 
 impl SiteView<'_> {

@@ -2,8 +2,9 @@
 
 use std::mem;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::entry::{Class, Entry};
 use super::text::{Side, headings, text};
@@ -48,6 +49,14 @@ pub struct Terms {
 /// A word that stands so often in a text is what the text is about.
 const OFTEN: u8 = 3;
 
+/// A word that as many texts have is looked for inside of others too. A page counts twice in a site of two languages.
+const COMMON: u32 = 3;
+
+/// Shorter words stand in others by chance, …
+const SHORTEST_ASCII: usize = 4;
+/// … sooner in scripts that write each vowel.
+const SHORTEST: usize = 3;
+
 /// As many syllables of a word are kept from one of them on.
 const LONGEST_INSIDE: usize = 8;
 
@@ -73,7 +82,10 @@ pub fn gather(site: &Site, keys: &[Key]) -> Terms {
         .into_iter()
         .map(|lexicon| lexicon.entries.into_iter().map(|entry| place(&mut entries, &mut places, entry)).collect())
         .collect();
-    let inside = inside(&mut entries, &mut places);
+    let words = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+        .build(common_words(&entries, &texts, &own));
+    let inside = inside(&mut entries, &mut places, words.ok().as_ref());
     drop(places);
     let (entries, order) = sorted(entries);
     let texts = keys.par_chunks(many).zip(texts).zip(own).flat_map_iter(|((keys, texts), own)| {
@@ -113,17 +125,34 @@ fn sorted(entries: Vec<Entry>) -> (Vec<Entry>, Vec<u32>) {
     (numbered.into_iter().map(|(entry, _)| entry).collect(), order)
 }
 
-/// The words that stand inside of others: from every syllable of Hangul on, and from each place on where the rest of a word is
-/// a word of the site.
-fn inside(entries: &mut Vec<Entry>, places: &mut FxHashMap<Entry, u32>) -> Vec<(u32, Vec<u32>)> {
-    let words: FxHashSet<Box<str>> =
-        entries.iter().filter(|entry| !entry.inner).map(|entry| entry.term.clone()).collect();
+/// The words that are looked for inside of others.
+fn common_words<'e>(entries: &'e [Entry], texts: &[Vec<Vec<Found>>], own: &[Vec<u32>]) -> Vec<&'e str> {
+    let mut counts = vec![0u32; entries.len()];
+    for (texts, own) in texts.iter().zip(own) {
+        for found in texts.iter().flatten() {
+            counts[own[found.entry() as usize] as usize] += 1;
+        }
+    }
+    let is_word = |term: &str| {
+        let shortest = if term.is_ascii() { SHORTEST_ASCII } else { SHORTEST };
+        term.chars().nth(shortest - 1).is_some() && !term.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let common = entries.iter().zip(counts).filter(|(entry, count)| !entry.inner && *count >= COMMON);
+    common.map(|(entry, _)| &*entry.term).filter(|term| is_word(term)).collect()
+}
+
+/// The terms that begin inside of words: from every syllable of Hangul on, and wherever another word stands in a word.
+fn inside(
+    entries: &mut Vec<Entry>,
+    places: &mut FxHashMap<Entry, u32>,
+    words: Option<&AhoCorasick>,
+) -> Vec<(u32, Vec<u32>)> {
     let mut out = Vec::new();
     for word in 0..entries.len() {
         if entries[word].inner {
             continue;
         }
-        let within: Vec<Entry> = within(&entries[word].term, &words).map(Entry::inner).collect();
+        let within: Vec<Entry> = within(&entries[word].term, words).into_iter().map(Entry::inner).collect();
         if !within.is_empty() {
             let within = within.into_iter().map(|entry| place(entries, places, entry)).collect();
             out.push((offset(word), within));
@@ -132,18 +161,20 @@ fn inside(entries: &mut Vec<Entry>, places: &mut FxHashMap<Entry, u32>) -> Vec<(
     out
 }
 
-fn within<'w>(word: &'w str, words: &'w FxHashSet<Box<str>>) -> impl Iterator<Item = &'w str> {
-    let script = runs(word).next().map(|run| run.script);
-    let chars = word.chars().count();
-    let rests = word.char_indices().enumerate().skip(1).map(|(n, (at, _))| (n, &word[at..]));
-    rests.filter_map(move |(n, rest)| match script {
-        Some(Script::Hangul) if n + 2 <= chars => Some(beginning(rest)),
-        Some(Script::Letters) if n + 3 <= chars && (n > 1 || !rest.is_ascii()) => {
-            let is_number = || rest.bytes().all(|byte| byte.is_ascii_digit());
-            (words.contains(rest) && !is_number()).then_some(rest)
+fn within<'w>(word: &'w str, words: Option<&AhoCorasick>) -> Vec<&'w str> {
+    match (runs(word).next().map(|run| run.script), words) {
+        (Some(Script::Hangul), _) => {
+            let rests = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
+            rests.filter(|rest| rest.chars().nth(1).is_some()).map(beginning).collect()
         }
-        _ => None,
-    })
+        (Some(Script::Letters), Some(words)) => {
+            let mut starts: Vec<usize> = words.find_overlapping_iter(word).map(|found| found.start()).collect();
+            starts.sort_unstable();
+            starts.dedup();
+            starts.into_iter().filter(|start| *start > 0).map(|start| &word[start..]).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn beginning(rest: &str) -> &str {
@@ -201,24 +232,28 @@ impl Lexicon {
     }
 
     fn word(&mut self, run: Run<'_>, class: Class) {
-        if !self.words.contains_key(run.text) {
-            let word = fold(run.text);
-            let mut places = Vec::new();
-            if !word.is_empty() {
-                places.push(place(&mut self.entries, &mut self.places, Entry::word(&word)));
-            }
-            if run.script == Script::Letters {
-                for part in parts(run.text).map(|at| fold(&run.text[at..])).filter(|part| part.chars().nth(1).is_some())
-                {
-                    places.push(place(&mut self.entries, &mut self.places, Entry::inner(&part)));
-                }
-            }
-            self.words.insert(run.text.into(), places.into());
-        }
         let Self { words, counts, met, number, .. } = self;
-        for entry in words.get(run.text).into_iter().flatten() {
-            meet(counts, met, *number, *entry, class);
+        if let Some(entries) = words.get(run.text) {
+            return entries.iter().for_each(|entry| meet(counts, met, *number, *entry, class));
         }
+        let entries = self.new_word(run);
+        entries.iter().for_each(|entry| meet(&mut self.counts, &mut self.met, self.number, *entry, class));
+        self.words.insert(run.text.into(), entries);
+    }
+
+    /// The terms of a word that the thread has not met before.
+    fn new_word(&mut self, run: Run<'_>) -> Box<[u32]> {
+        let word = fold(run.text);
+        let mut out = Vec::new();
+        if !word.is_empty() {
+            out.push(place(&mut self.entries, &mut self.places, Entry::word(&word)));
+        }
+        if run.script == Script::Letters {
+            for part in parts(run.text).map(|at| fold(&run.text[at..])).filter(|part| part.chars().nth(1).is_some()) {
+                out.push(place(&mut self.entries, &mut self.places, Entry::inner(&part)));
+            }
+        }
+        out.into()
     }
 
     fn ideographs(&mut self, run: &str, class: Class) {

@@ -102,6 +102,7 @@ fn site(current: &'static str, root: &str) -> SiteView<'static> {
         base_url: Some("https://docs.example/"),
         locales: LOCALES.iter().map(locale).collect(),
         feed_href: Some(format!("{root}ko-kr/feed.xml")),
+        search: true,
     }
 }
 
