@@ -161,6 +161,11 @@ walk("Enter in the field leads to all results, and so does their link", { at: "k
   assert.equal((await found(page, "trace")).length, 10);
   await page.goto(address("ko-kr/contents"));
   await type(page, "trace");
+  await page.locator(".search button").click();
+  await page.waitForURL("**/ko-kr/search.html?q=trace");
+  await page.goBack();
+  await page.locator("input[name=q]").fill("");
+  await type(page, "trace");
   await page.locator(".panel > a").click();
   await page.waitForURL("**/ko-kr/search.html?q=trace");
 });
@@ -304,6 +309,20 @@ for (const locale of ["ko-kr", "zh-tw", "ar-sa"]) {
       });
     }
   }
+}
+
+for (const locale of ["de-de", "ar-sa"]) {
+  walk(`the list stays within the window at any width (${locale})`, {}, async (page) => {
+    for (const width of [320, 600, 800, 1024, 1279, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.goto(address(`${locale}/tracing/overview`));
+      await type(page, "trace");
+      const { x, y, width: wide, height } = await page.locator(".panel").boundingBox();
+      assert.ok(x >= 0 && x + wide <= width && y + height <= 700, `${width}: ${x},${y} ${wide}×${height}`);
+      const { x: left, width: field } = await page.locator(".search input").boundingBox();
+      assert.ok(left >= 0 && left + field <= width && field > 200, `${width}: ${left} ${field}`);
+    }
+  });
 }
 
 walk("on a phone the field is a magnifier until it is wanted", { at: "zh-tw/tracing/overview", viewport: PHONE }, async (page) => {
