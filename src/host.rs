@@ -33,6 +33,7 @@ mod range;
 mod release;
 mod reply;
 mod room;
+mod search;
 mod state;
 mod tls;
 mod watch;

@@ -2,12 +2,22 @@
 //!
 //! The index of a locale is cut by term, so that one query loads little; `static/search.js` and `find` ask it the same way.
 
+pub mod answer;
 mod cards;
 mod entry;
+pub mod find;
+mod folded;
 mod gather;
+mod html;
 mod manifest;
+mod page;
 mod postings;
+mod query;
+mod rank;
+pub mod read;
+mod sentence;
 mod shards;
+mod tags;
 mod text;
 pub mod words;
 
@@ -71,3 +81,6 @@ fn file(slug: &str, name: &str, content: &impl serde::Serialize) -> (String, Vec
     let path = format!("{FOLDER}{slug}/{name}.js");
     (path, format!("diglotSearch(\"{slug}/{name}\",{json});\n").into_bytes())
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+pub use compress::compress;
 pub use growing::Growing;
 pub use manifest::{REDIRECTS, SITE};
 pub use release::{Output, Release, Settings, Written};

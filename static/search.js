@@ -17,10 +17,10 @@
     const add = (key, whole) => { if (key) asked.set(key + whole, { key, whole }); };
     let count = 0;
     for (const [run, ideographs] of query.matchAll(RUN)) {
-      const chars = [...plain(run)];
+      const text = plain(run);
+      const chars = [...text];
       count += ideographs ? [...run].length : 1;
       if (!ideographs || !chars[1]) { add(plain(run.replace(/^_+|_+$/g, "")).slice(0, 40).replace(/[\ud800-\udbff]$/, "")); continue; }
-      const text = chars.join("");
       const segments = Intl.Segmenter ? Array.from(new Intl.Segmenter(lang, { granularity: "word" }).segment(text), (it) => it.segment) : text.match(/..?/gu);
       let at = 0;
       for (const segment of segments) {
@@ -55,7 +55,7 @@
       do { byte = data[at++]; value |= (byte & 127) << shift; shift += 7; } while (byte > 127);
       return value;
     };
-    const entries = file.terms.split("\n").filter(Boolean).map((line) => {
+    const entries = file.terms.split("\n").map((line) => {
       const inner = line[1] === "*";
       term = term.slice(0, line.charCodeAt() - 48) + line.slice(inner ? 2 : 1);
       const entry = { term, inner, from: at };
@@ -115,12 +115,13 @@
       for (let page = 0; page < index.pages; page++) {
         if (!(index.flags[page] & 1) || section && own.sections[own.section[page] - 1] !== section || kind && own.kinds[own.kind[page] - 1] !== kind) continue;
         const met = scores.map((best) => best[page]).filter(Boolean);
-        if (met.length < most) continue;
-        if (met.length > most) hits = [];
-        most = met.length;
+        const { length } = met;
+        if (length < most) continue;
+        if (length > most) hits = [];
+        most = length;
         const fallback = index.flags[page] > 1;
         const words = index.words[page];
-        const whole = !asked[met.length] && met.every((it) => it > TITLE) && [words, index.source_words[page]].includes(count);
+        const whole = !asked[length] && met.every((it) => it > TITLE) && [words, index.source_words[page]].includes(count);
         const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback;
         hits.push({ page, slug, card, asked, score, words, fallback, lang: fallback ? index.source : index.lang, others: [] });
       }
@@ -128,7 +129,7 @@
     };
     const answers = await Promise.all(indexes.map(ask));
     const share = Math.max(...answers.map((it) => it.share));
-    // A page is shown once, where it scores best.
+    // Each page once, where it scores best.
     const pages = new Map();
     for (const hit of answers.flatMap((it) => it.share < share ? [] : it.hits)) {
       const known = pages.get(hit.page);
@@ -153,10 +154,10 @@
         while (spans.length < folded.length) spans.push([index + at, index + at + part.length]);
       }
       asked.forEach(({ key, whole }, nth) => {
-        for (const it of [key, whole ?? key]) {
+        for (const it of whole ? [key, whole] : [key]) {
           for (let at = -1; (at = folded.indexOf(it, at + 1)) >= 0;) {
             const starts = whole ? it === whole : !folded.slice(0, at).replace(/_/g, "");
-            // One or two letters inside of a word say nothing.
+            // A letter inside of a word says nothing.
             if (!starts && !it[2] && it < "\u1100") continue;
             met[nth] = Math.max(met[nth], starts ? 1.0625 : 1);
             places.push([spans[at][0], spans[at + it.length - 1][1]]);
@@ -167,7 +168,7 @@
     return { met, places: places.sort((a, b) => a[0] - b[0]) };
   };
 
-  if (typeof document === "undefined") return globalThis.diglotSearchEngine = { search, lookups, match };
+  if (!globalThis.document) return globalThis.diglotSearchEngine = { search, lookups, match };
 
   // --- The field, and a list below it or the page of the search.
   const { $, make, say } = window.diglot;
@@ -277,7 +278,7 @@
     panel.hidden = !text;
     if (page) {
       if (from) asked.set("page", from / step + 1);
-      try { history.replaceState(history.state, "", `?${asked}`); } catch { /* a page without a host */ }
+      try { history.replaceState(history.state, "", `?${asked}`); } catch { /* a file */ }
       for (const [slug, it] of locales) it.href = `${top}${slug}/search.html?${asked}`;
       asked.set("page", from / step + 2);
     }

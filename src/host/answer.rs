@@ -10,11 +10,11 @@ use hyper::{Method, Request, Response, StatusCode, Version};
 use super::account::Account;
 use super::address::{self, Target};
 use super::body::Answer;
-use super::folder::{Folder, Stamp};
 use super::grammar::{self, Refusal};
 use super::image::Image;
 use super::policy::{self, Freshness};
 use super::reply::{Asked, Reply, Source, Varying};
+use super::search::{Made, Search};
 use super::state::{Client, State};
 
 /// Answers a request, and accounts for it.
@@ -58,22 +58,35 @@ async fn reply(state: &State, request: &Request<Incoming>) -> (Reply, Option<Ans
     for _ in (0..TRIES).take_while(|_| start.elapsed() < LONGEST_WAIT) {
         let planned = {
             let image = state.image();
-            let image = image.as_deref();
+            let image = image.as_ref();
             plan(state, image, request).map(|reply| {
                 let folder = image.filter(|_| matches!(reply.source, Source::Disk { .. }));
                 (reply, folder.map(|image| Arc::clone(&image.folder)))
             })
         };
-        let Some((reply, folder)) = planned else {
+        let Some((mut reply, folder)) = planned else {
             state.refresh().await;
             continue;
         };
+        if let Source::Search(search) = &reply.source {
+            match search.clone().make(state, reply.encoding).await {
+                Made::Page { bytes, status } => {
+                    (reply.source, reply.status) = (Source::Memory(bytes), status);
+                    return (reply, None);
+                }
+                Made::Busy => return (Reply::busy(), None),
+                Made::Outdated => {
+                    state.refresh().await;
+                    continue;
+                }
+            }
+        }
         let (Source::Disk { path, stamp, part }, Some(folder)) = (&reply.source, folder) else { return (reply, None) };
         if *request.method() == Method::HEAD {
             return (reply, None);
         }
         let (path, stamp, part) = (path.clone(), *stamp, part.clone());
-        let opened = tokio::task::spawn_blocking(move || Answer::file(open(&folder, &path, stamp)?, &part)).await;
+        let opened = tokio::task::spawn_blocking(move || Answer::file(folder.file_as(&path, stamp)?, &part)).await;
         if let Ok(Ok(body)) = opened {
             return (reply, Some(body));
         }
@@ -83,13 +96,8 @@ async fn reply(state: &State, request: &Request<Incoming>) -> (Reply, Option<Ans
     (Reply::not_yet(), None)
 }
 
-fn open(folder: &Folder, path: &str, stamp: Stamp) -> std::io::Result<std::fs::File> {
-    let file = folder.file(path)?;
-    if Stamp::of(&file)? == Some(stamp) { Ok(file) } else { Err(std::io::ErrorKind::NotFound.into()) }
-}
-
 /// What is answered, without waiting for anything; `None` if it takes a release, and the first is being loaded.
-fn plan(state: &State, image: Option<&Image>, request: &Request<Incoming>) -> Option<Reply> {
+fn plan(state: &State, image: Option<&Arc<Image>>, request: &Request<Incoming>) -> Option<Reply> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some(Reply::wrong_method());
     }
@@ -114,10 +122,13 @@ fn plan(state: &State, image: Option<&Image>, request: &Request<Incoming>) -> Op
     })
 }
 
-fn found(image: &Image, target: Target<'_>, asked: Asked<'_>) -> Reply {
+fn found(image: &Arc<Image>, target: Target<'_>, asked: Asked<'_>) -> Reply {
     let to = |location: &str| address::with_query(location, asked.query);
     match target {
-        Target::File(resource) => Reply::file(resource, asked),
+        Target::File(resource) => match Search::new(image, &resource.path, asked.query) {
+            Some(search) => Reply::search(resource, search, asked),
+            None => Reply::file(resource, asked, image.searches.is_of_version(&resource.path, asked.query)),
+        },
         Target::Top => top(image, asked),
         Target::Moved(location) => Reply::redirect(StatusCode::MOVED_PERMANENTLY, &to(&location), Freshness::Hour),
         Target::Elsewhere => {
@@ -169,6 +180,7 @@ fn finish(
             }
             Bytes::new()
         }
+        Source::Search(_) => Bytes::new(),
     };
     if *request.method() == Method::HEAD && status != StatusCode::NOT_MODIFIED {
         if body.is_none() && !headers.contains_key(CONTENT_LENGTH) {

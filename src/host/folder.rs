@@ -114,6 +114,12 @@ impl Folder {
         File::open(full)
     }
 
+    /// Opens a file that must be the one of a stamp; another one has taken its place if it is not.
+    pub(super) fn file_as(&self, path: &str, stamp: Stamp) -> io::Result<File> {
+        let file = self.file(path)?;
+        if Stamp::of(&file)? == Some(stamp) { Ok(file) } else { Err(io::ErrorKind::NotFound.into()) }
+    }
+
     /// The text of a file of the build itself.
     pub(super) fn text(&self, path: &str) -> io::Result<String> {
         let mut text = String::new();

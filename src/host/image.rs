@@ -2,9 +2,10 @@
 //! changed.
 #![allow(clippy::disallowed_methods)]
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -20,6 +21,7 @@ use super::folder::{Folder, Stamp, is_missing};
 use super::load::{Loaded, Loader};
 use super::policy::Kind;
 use super::release::{Identity, Manifest, Release};
+use super::search::Searches;
 
 /// Loads that are tried while builds take the release away.
 const TRIES: u32 = 5;
@@ -109,6 +111,7 @@ pub(super) struct Image {
     pub on_disk: usize,
     /// Names in the list that are no plain files: they are not served.
     pub strange: usize,
+    pub searches: Searches,
 }
 
 impl Image {
@@ -145,7 +148,26 @@ impl Image {
         let release = Release::read(&folder, &manifest, path)?;
         let Loaded { files, buffers, held, on_disk, strange } =
             Loader { folder: &folder, before }.load(&manifest.files(), memory)?;
-        Ok(Self { release, identity, folder: Arc::new(folder), files, buffers, held, on_disk, strange })
+        let searches = Searches::default();
+        let mut image =
+            Self { release, identity, folder: Arc::new(folder), files, buffers, held, on_disk, strange, searches };
+        image.searches = Searches::of(&image)?;
+        Ok(image)
+    }
+
+    /// The bytes of a file, if there is one: those that are not held are read.
+    pub(super) fn bytes(&self, path: &str) -> io::Result<Option<Cow<'_, [u8]>>> {
+        let Some(variant) = self.files.get(path).and_then(|file| file.variant(Encoding::Identity)) else {
+            return Ok(None);
+        };
+        match &variant.content {
+            Content::Memory(bytes) => Ok(Some(Cow::Borrowed(bytes))),
+            Content::Disk => {
+                let mut bytes = Vec::new();
+                self.folder.file_as(path, variant.stamp)?.read_to_end(&mut bytes)?;
+                Ok(Some(Cow::Owned(bytes)))
+            }
+        }
     }
 
     pub(super) fn is_compressed(&self) -> bool {

@@ -207,9 +207,8 @@ impl<'l> Loader<'l> {
         Ok((tags.into_iter().zip(contents).collect(), buffer))
     }
 
-    fn open(&self, wanted: &Wanted<'_>) -> anyhow::Result<File> {
-        let file = self.folder.file(&format!("{}{}", wanted.path, wanted.encoding.ending()))?;
-        if Stamp::of(&file)? == Some(wanted.stamp) { Ok(file) } else { Err(replaced().into()) }
+    fn open(&self, wanted: &Wanted<'_>) -> io::Result<File> {
+        self.folder.file_as(&format!("{}{}", wanted.path, wanted.encoding.ending()), wanted.stamp)
     }
 }
 

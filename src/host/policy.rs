@@ -11,7 +11,7 @@ use crate::http::content_type;
 
 const CONTENT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; \
     media-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src https:; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 /// A picture that is opened by itself is a document, and draws with styles of its own.
 const PICTURE: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");

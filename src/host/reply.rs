@@ -16,6 +16,7 @@ use super::grammar::Refusal;
 use super::image::{Content, Resource, Variant};
 use super::policy::{self, Freshness};
 use super::range::{self, Part};
+use super::search::Search;
 
 const TEXT: &str = "text/plain; charset=utf-8";
 /// Digits of a hash that an address must carry at least to be kept for good.
@@ -49,6 +50,8 @@ pub(super) enum Source {
         stamp: Stamp,
         part: Range<u64>,
     },
+    /// What is found, once it is.
+    Search(Search),
 }
 
 /// An answer.
@@ -107,6 +110,11 @@ impl Reply {
             .with(RETRY_AFTER, HeaderValue::from_static("1"))
     }
 
+    pub(super) fn busy() -> Self {
+        Self::text(StatusCode::SERVICE_UNAVAILABLE, "Too much is being searched for.\n")
+            .with(RETRY_AFTER, HeaderValue::from_static("1"))
+    }
+
     pub(super) fn redirect(status: StatusCode, to: &str, freshness: Freshness) -> Self {
         let reply = Self::new(status, freshness);
         match HeaderValue::from_str(to) {
@@ -141,14 +149,26 @@ impl Reply {
         reply.send(page, &variant, encoding, 0..variant.stamp.length)
     }
 
-    /// A file, in the encoding and the part that is asked for.
-    pub(super) fn file(resource: &Resource, asked: Asked<'_>) -> Self {
-        let freshness = if resource.kind.versioned && resource.is_of_version(asked.query) {
-            Freshness::Forever
-        } else {
-            resource.kind.freshness
-        };
+    /// A file, in the encoding and the part that is asked for. `fixed`: its address changes with it, whatever its hash is.
+    pub(super) fn file(resource: &Resource, asked: Asked<'_>, fixed: bool) -> Self {
+        let versioned = fixed || resource.kind.versioned && resource.is_of_version(asked.query);
+        let freshness = if versioned { Freshness::Forever } else { resource.kind.freshness };
         Self::file_as(resource, asked, freshness, resource.varying())
+    }
+
+    /// The page of the search with an answer in it, in one of the encodings that the page has without.
+    pub(super) fn search(page: &Resource, search: Search, asked: Asked<'_>) -> Self {
+        let Some(encoding) = encoding::choose(asked.headers, |it| page.variant(it).is_some()) else {
+            return Self::not_acceptable(page.varying());
+        };
+        let mut reply = Self::new(StatusCode::OK, Freshness::Never).varying(page.varying());
+        reply.describe(page, encoding);
+        reply.source = Source::Search(search);
+        reply
+    }
+
+    fn not_acceptable(varying: Option<Varying>) -> Self {
+        Self::text(StatusCode::NOT_ACCEPTABLE, "There is no such encoding of this file.\n").varying(varying)
     }
 
     pub(super) fn file_as(
@@ -159,8 +179,7 @@ impl Reply {
     ) -> Self {
         let chosen = encoding::choose(asked.headers, |it| resource.variant(it).is_some());
         let Some((encoding, variant)) = chosen.and_then(|it| Some((it, resource.variant(it)?))) else {
-            return Self::text(StatusCode::NOT_ACCEPTABLE, "There is no such encoding of this file.\n")
-                .varying(varying);
+            return Self::not_acceptable(varying);
         };
         let validators = resource.validators(variant);
         let status = match validators.judge(asked.headers) {
@@ -207,10 +226,7 @@ impl Reply {
     }
 
     fn send(mut self, resource: &Resource, variant: &Variant, encoding: Encoding, part: Range<u64>) -> Self {
-        self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(resource.kind.content_type));
-        if let Some(value) = encoding.header() {
-            self.headers.insert(CONTENT_ENCODING, value);
-        }
+        self.describe(resource, encoding);
         let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
         self.source = match &variant.content {
             Content::Memory(bytes) => Source::Memory(bytes.slice(place(part.start)..place(part.end))),
@@ -218,9 +234,15 @@ impl Reply {
                 Source::Disk { path: format!("{}{}", resource.path, encoding.ending()), stamp: variant.stamp, part }
             }
         };
+        self
+    }
+
+    /// Says what the bytes are.
+    fn describe(&mut self, resource: &Resource, encoding: Encoding) {
+        self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(resource.kind.content_type));
+        self.headers.extend(encoding.header().map(|value| (CONTENT_ENCODING, value)));
         self.encoding = encoding;
         self.picture = resource.kind.picture;
-        self
     }
 }
 

@@ -1,11 +1,13 @@
 //! What all connections share: the release that is served now, and whether the server is about to end.
 
+use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use arc_swap::{ArcSwapOption, Guard};
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, Semaphore, watch};
 
 use super::image::Image;
 use super::log::Log;
@@ -27,6 +29,8 @@ pub(super) struct State {
     pub log: Option<Log>,
     pub loads: AtomicU64,
     pub load_failures: AtomicU64,
+    /// Lets as many searches be made at once as there are processors: the others wait, and files do not.
+    pub searches: Arc<Semaphore>,
 }
 
 impl State {
@@ -39,6 +43,7 @@ impl State {
             log,
             loads: AtomicU64::new(0),
             load_failures: AtomicU64::new(0),
+            searches: Arc::new(Semaphore::new(available_parallelism().map_or(1, NonZero::get))),
         }
     }
 

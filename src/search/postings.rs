@@ -11,7 +11,7 @@ pub struct Posting {
 }
 
 impl Posting {
-    fn push(&mut self, page: u32, class: u32) {
+    pub fn push(&mut self, page: u32, class: u32) {
         leb128(&mut self.bytes, (page - self.last) << 2 | class);
         self.last = page;
         self.pages += 1;

@@ -59,7 +59,7 @@ fn sign(behind: &str) -> usize {
 }
 
 #[inline]
-fn script_of(c: char) -> Option<Script> {
+pub(super) fn script_of(c: char) -> Option<Script> {
     if c.is_ascii() {
         return (c.is_ascii_alphanumeric() || c == '_').then_some(Script::Letters);
     }
@@ -91,6 +91,11 @@ fn script_of(c: char) -> Option<Script> {
 /// Stands within words without being seen.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether a character makes one with the one before it.
+pub(super) fn is_joined(c: char) -> bool {
+    matches!(c, '\u{ff9e}' | '\u{ff9f}' | '\u{1160}'..='\u{11ff}') || is_invisible(c) || is_mark(c)
 }
 
 fn is_mark(c: char) -> bool {

@@ -46,7 +46,7 @@ pub(super) fn is_worth(path: &str, bytes: &[u8]) -> bool {
 }
 
 /// The same bytes in the form that an ending of [`ENDINGS`] names. It depends on nothing but the bytes: no time, no name.
-pub(super) fn compress(bytes: &[u8], ending: &str) -> io::Result<Vec<u8>> {
+pub fn compress(bytes: &[u8], ending: &str) -> io::Result<Vec<u8>> {
     match ending {
         "br" => brotli(bytes),
         "gz" => {

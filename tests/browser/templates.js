@@ -16,6 +16,7 @@ export const pagesOf = (locale) => [
   { name: "hub", at: `${locale}/authoring/hub`, units: false },
   { name: "tutorial", at: `${locale}/authoring/first-trace`, units: false },
   { name: "contents", at: `${locale}/contents`, units: false },
+  { name: "search", at: `${locale}/search`, units: false },
   { name: "page not found", at: `${locale}/404`, units: false },
 ];
 

@@ -107,13 +107,18 @@ fn compare(asked: Asked<'_>, expected: &Expected, answer: &Answer) -> Result<(),
     for header in always.chain(&expected.headers) {
         compare_header(asked, header, answer)?;
     }
-    match &expected.body {
-        None => Ok(()),
-        Some(Body::Empty) if answer.body.is_empty() => Ok(()),
-        Some(Body::Empty) => Err(format!("a body of {} bytes", answer.body.len())),
-        Some(Body::Begins(start)) if answer.body.starts_with(start.as_bytes()) => Ok(()),
-        Some(Body::Begins(start)) => Err(format!("the body does not begin with `{start}`")),
-        Some(Body::File(file, range)) => {
+    expected.bodies.iter().try_for_each(|body| compare_body(asked, body, answer))
+}
+
+fn compare_body(asked: Asked<'_>, body: &Body, answer: &Answer) -> Result<(), String> {
+    match body {
+        Body::Empty if answer.body.is_empty() => Ok(()),
+        Body::Empty => Err(format!("a body of {} bytes", answer.body.len())),
+        Body::Begins(start) if answer.body.starts_with(start.as_bytes()) => Ok(()),
+        Body::Begins(start) => Err(format!("the body does not begin with `{start}`")),
+        Body::Holds(part) if memchr::memmem::find(&answer.body, part.as_bytes()).is_some() => Ok(()),
+        Body::Holds(part) => Err(format!("`{part}` is not in\n{}", String::from_utf8_lossy(&answer.body))),
+        Body::File(file, range) => {
             let whole = asked.site.read(file)?;
             let wanted = range.map_or(&whole[..], |(first, last)| &whole[first..=last]);
             let same = answer.body == wanted;

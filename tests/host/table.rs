@@ -52,7 +52,7 @@ pub struct Expected {
     /// The connection may also end without an answer.
     pub or_closed: bool,
     pub headers: Vec<Header>,
-    pub body: Option<Body>,
+    pub bodies: Vec<Body>,
     pub after: Option<After>,
     /// It need have neither a length nor the headers of every answer.
     pub bare: bool,
@@ -80,6 +80,7 @@ pub enum Rule {
 pub enum Body {
     Empty,
     Begins(String),
+    Holds(String),
     /// The bytes of a file of the release, whole or from one to another.
     File(String, Option<(usize, usize)>),
 }
@@ -209,7 +210,7 @@ fn expect(text: &str, expected: &mut Expected) -> Result<(), String> {
             }
         }
     } else if let Some(body) = text.strip_prefix("body ") {
-        expected.body = Some(read_body(body)?);
+        expected.bodies.push(read_body(body)?);
     } else if let Some(absent) = text.strip_prefix("no ") {
         let (name, value) = absent.split_once(": ").unwrap_or((absent, "*"));
         expected.headers.push(Header { name: name.into(), rule: Rule::Not(value.into()) });
@@ -229,6 +230,9 @@ fn read_body(text: &str) -> Result<Body, String> {
     }
     if let Some(start) = text.strip_prefix("begins ") {
         return Ok(Body::Begins(start.into()));
+    }
+    if let Some(part) = text.strip_prefix("holds ") {
+        return Ok(Body::Holds(part.into()));
     }
     let Some((file, range)) = text.split_once(' ') else { return Ok(Body::File(text.into(), None)) };
     let (first, last) = range.split_once('-').ok_or("write the first and the last byte as `0-9`")?;

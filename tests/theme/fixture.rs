@@ -2,8 +2,8 @@
 
 use diglot::render::surroundings;
 use diglot::render::view::{
-    AlternateView, ChoiceView, CrumbView, LocaleView, OptionView, OutlineView, PageView, ProvenanceView, SiteView,
-    TocView, WordsView,
+    AlternateView, ChoiceView, CrumbView, LocaleView, OptionView, OutlineView, PageView, ProvenanceView, SearchView,
+    SiteView, TocView, WordsView,
 };
 use tera::{Context, Tera};
 
@@ -19,13 +19,14 @@ pub enum Sample {
     Bare,
     Toc,
     Home,
+    Search,
     Chooser,
     Redirect,
 }
 
 pub fn samples() -> Vec<Sample> {
-    use Sample::{Arabic, Bare, Chooser, Fallback, German, Home, Korean, Rebuilt, Redirect, Toc};
-    vec![Korean, Arabic, German, Fallback, Rebuilt, Bare, Toc, Home, Chooser, Redirect]
+    use Sample::{Arabic, Bare, Chooser, Fallback, German, Home, Korean, Rebuilt, Redirect, Search, Toc};
+    vec![Korean, Arabic, German, Fallback, Rebuilt, Bare, Toc, Home, Search, Chooser, Redirect]
 }
 
 const LOCALES: [(&str, &str, &str, &str); 6] = [
@@ -66,6 +67,10 @@ pub fn context(sample: Sample) -> (&'static str, Context) {
             toc[1].items.extend(many);
             context.insert("toc", &toc);
             if sample == Sample::Toc { "toc.html" } else { "home.html" }
+        }
+        Sample::Search => {
+            context.insert("search", &SearchView { kinds: vec!["kind-reference", "kind-tutorial"] });
+            "search.html"
         }
         Sample::Chooser => "index.html",
         Sample::Redirect => {

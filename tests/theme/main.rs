@@ -141,6 +141,22 @@ fn a_broken_template_is_a_diagnostic_with_a_place() {
     }
 }
 
+fn compressed(text: &str) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish()).unwrap().len()
+}
+
+#[test]
+fn the_page_of_the_search_leaves_room_for_what_a_server_finds() {
+    let (_, html) = all_pages().into_iter().find(|(sample, _)| *sample == Sample::Search).unwrap();
+    for part in ["<input type=\"search\" id=\"diglot-query\" name=\"q\" value=\"\"", "<!-- diglot-results -->"] {
+        assert_eq!(html.matches(part).count(), 1, "{part}: {html}");
+    }
+    assert!(html.contains(r#"data-none="‘{query}’에 대한 검색 결과가 없습니다""#), "{html}");
+    assert!(html.contains(r#"data-kind-tutorial="자습서""#), "{html}");
+    assert_eq!(html.matches("name=\"q\"").count(), 1, "its field is not in the header, too");
+}
+
 #[test]
 fn style_script_and_icon_are_small_and_ask_nobody_else() {
     let files = [
@@ -151,13 +167,13 @@ fn style_script_and_icon_are_small_and_ask_nobody_else() {
         include_str!("../../static/reader.js"),
         include_str!("../../static/favicon.svg"),
     ];
-    let compressed = |text: &&str| {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish()).unwrap().len()
-    };
-    let size: usize = files.iter().map(compressed).sum();
+    let size: usize = files.iter().map(|text| compressed(text)).sum();
     assert!(size < 40_000, "{size}");
-    for file in files {
+    // Those who search load this, too.
+    let search = [include_str!("../../static/search.js"), include_str!("../../static/search.css")];
+    let size = search.map(compressed);
+    assert!(size[0] <= 6 * 1024 && size[1] <= 2 * 1024, "{size:?}");
+    for file in files.into_iter().chain(search) {
         let without_namespace = file.replace("http://www.w3.org/2000/svg", "");
         assert!(!without_namespace.contains("//www.") && !without_namespace.contains("https:"));
     }
