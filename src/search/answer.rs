@@ -1,8 +1,9 @@
 //! The page of the search for readers without script: what was asked, and what was found.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
-use percent_encoding::percent_decode;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
 use super::FOLDER;
 use super::find::{self, Files, Hit, find};
@@ -45,6 +46,23 @@ impl Asked {
             }
         }
         asked
+    }
+
+    /// The query of an address that asks for the same on another page of results.
+    #[must_use]
+    pub fn address(&self, page: usize) -> String {
+        let mut out = format!("?q={}", utf8_percent_encode(&self.query, NON_ALPHANUMERIC));
+        for (name, value) in [("section", &self.section), ("kind", &self.kind)] {
+            if let Some(value) = value {
+                // Writing to a text cannot fail.
+                let _ = write!(out, "&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+            }
+        }
+        out.push_str(if self.all { "&all=1" } else { "" });
+        if page > 1 {
+            let _ = write!(out, "&page={page}");
+        }
+        out
     }
 
     /// Results on the pages before.
