@@ -25,8 +25,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-pub use gather::Key;
-pub use text::Side;
+pub use text::{Key, Side};
 
 use crate::model::card::Card;
 use crate::model::site::Site;

@@ -2,8 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::model::document::DocumentIx;
-use crate::model::site::{LocaleIx, RowIx, Site};
+use crate::model::site::{LocaleIx, RowIx, Shown, Site};
 use crate::model::sources::Side;
 use crate::render::{self, Context};
 pub use crate::search::FOLDER;
@@ -33,17 +32,17 @@ fn of_locale<'s>(context: &Context<'s>, locale: LocaleIx) -> Locale<'s> {
 }
 
 fn page<'s>(context: &Context<'s>, row: RowIx, locale: LocaleIx) -> Option<Page<'s>> {
-    let shown = context.site.shown(row, locale)?.document;
+    let shown = context.site.shown(row, locale)?;
     let card = render::search::card(context, row, locale)?;
     Some(Page { path: context.site.row(row).page.as_str(), card, texts: texts(context.site, row, shown) })
 }
 
 /// What a page says, and what the sources of its units say.
-fn texts(site: &Site, row: RowIx, shown: DocumentIx) -> Vec<Key> {
-    let mut out = vec![(shown, search::Side::Own)];
-    let document = site.document(shown);
+fn texts(site: &Site, row: RowIx, shown: Shown) -> Vec<Key> {
+    let own = Key { document: shown.document, side: search::Side::Own, lang: shown.lang };
+    let document = site.document(own.document);
     if document.units.is_empty() {
-        return out;
+        return vec![own];
     }
     // The page that is rebuilt from the same units has the same sources.
     let of_source = site.row(row).cells.get(site.source.0 as usize).copied().flatten();
@@ -51,6 +50,6 @@ fn texts(site: &Site, row: RowIx, shown: DocumentIx) -> Vec<Key> {
         let key = site.document(*ix).key;
         key.side == Side::Source && key.file == document.key.file
     });
-    out.push(rebuilt.map_or((shown, search::Side::Sources), |ix| (ix, search::Side::Own)));
-    out
+    let sources = Key { side: search::Side::Sources, ..own };
+    vec![own, rebuilt.map_or(sources, |document| Key { document, lang: site.source, ..own })]
 }

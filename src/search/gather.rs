@@ -7,14 +7,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::entry::{Class, Entry};
-use super::text::{Side, headings, text};
+use super::text::{Key, headings, text};
 use super::words::{Run, Script, Segmenter, fold, fold_all, parts, runs};
-use crate::model::document::DocumentIx;
 use crate::model::offset;
 use crate::model::site::Site;
-
-/// A text: a document, or the sources of its units.
-pub type Key = (DocumentIx, Side);
 
 /// A term of a text: its place in the list of terms, and where in the text it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,7 +206,7 @@ impl Lexicon {
     fn read(&mut self, site: &Site, key: Key) -> Vec<Found> {
         self.number += 1;
         self.words(&text(site, key), Class::Text);
-        let (title, headings) = headings(site.document(key.0), key.1);
+        let (title, headings) = headings(site.document(key.document), key.side);
         for heading in headings {
             self.words(heading, Class::Heading);
         }

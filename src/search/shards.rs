@@ -19,10 +19,12 @@ const MOST_SHARDS: usize = 256;
 /// A file of cards has at least this many pages, …
 const CHUNK: usize = 512;
 /// … or more where there would be more files than this.
-const MOST_CHUNKS: usize = 32;
+const MOST_CHUNKS: usize = 16;
 
-/// As many of the best pages of each term have their cards beside it: what a list of results shows at first.
-const BEST: usize = 10;
+/// As many of the best pages of each word have their cards beside it: what a list of results shows at first.
+const BEST: usize = 8;
+/// The same for a term inside of words, whose pages stand behind those of words.
+const BEST_INNER: usize = 5;
 
 /// What stands in a file of terms.
 #[derive(Serialize)]
@@ -70,24 +72,41 @@ fn title_words(page: &Page<'_>) -> u8 {
     u8::try_from(count(page.card.title)).unwrap_or(u8::MAX)
 }
 
-/// Cuts the terms into files of about the same length. A term is not parted from itself as the inside of others.
+/// Cuts the terms into files of about the same length, there where the terms have least in common: a word that is being typed
+/// then has its terms in one file.
 fn cut<'t, 'a>(terms: &'a [Term<'t>]) -> Vec<&'a [Term<'t>]> {
     let cost = |(entry, posting): &Term<'_>| posting.bytes.len() + entry.term.len() / 2 + 2;
     let all: usize = terms.iter().map(cost).sum();
     let length = all.div_ceil(MOST_SHARDS).max(SHARD);
     let mut out = Vec::new();
-    let mut start = 0;
-    let mut so_far = 0;
-    for (at, term) in terms.iter().enumerate() {
-        let parted = at > start && terms[at - 1].0.term != term.0.term;
-        if so_far >= length && parted {
-            out.push(&terms[start..at]);
-            (start, so_far) = (at, 0);
+    let mut rest = terms;
+    while !rest.is_empty() {
+        let mut so_far = 0;
+        let mut best = (usize::MAX, usize::MAX, rest.len());
+        for (at, term) in rest.iter().enumerate() {
+            if so_far > length * 5 / 4 && best.2 < rest.len() {
+                break;
+            }
+            if so_far > length * 7 / 8 {
+                best = best.min((in_common(rest[at - 1].0, term.0), so_far.abs_diff(length), at));
+            }
+            so_far += cost(term);
         }
-        so_far += cost(term);
+        // What is left after all cuts is a file too, however short.
+        let at = if so_far <= length { rest.len() } else { best.2 };
+        let (file, behind) = rest.split_at(at);
+        out.push(file);
+        rest = behind;
     }
-    out.push(&terms[start..]);
     out
+}
+
+/// How many characters two terms begin with alike. A term is never parted from itself as the inside of others.
+fn in_common(one: &Entry, other: &Entry) -> usize {
+    if one.term == other.term {
+        return usize::MAX - 1;
+    }
+    one.term.chars().zip(other.term.chars()).take_while(|(one, other)| one == other).count()
 }
 
 fn shard(locale: &Locale<'_>, terms: &[Term<'_>], words: &[u8]) -> Shard {
@@ -102,7 +121,7 @@ fn shard(locale: &Locale<'_>, terms: &[Term<'_>], words: &[u8]) -> Shard {
         before = term(&mut lines, before, entry);
         leb128(&mut bytes, crate::model::offset(posting.bytes.len()));
         bytes.extend_from_slice(&posting.bytes);
-        best(posting, words).for_each(|page| shown[page as usize] = true);
+        best(posting, words, if entry.inner { BEST_INNER } else { BEST }).for_each(|page| shown[page as usize] = true);
     }
     let pages = (0u32..).zip(&locale.pages).zip(shown);
     let cards = pages.filter_map(|((number, page), shown)| Some((number, page.as_ref()?)).filter(|_| shown));
@@ -120,14 +139,14 @@ fn term<'t>(out: &mut String, before: &str, entry: &'t Entry) -> &'t str {
 }
 
 /// The pages that stand first among those of a term, as results do: by class, then with short titles first, then by number.
-fn best(posting: &Posting, words: &[u8]) -> impl Iterator<Item = u32> {
-    let mut best: Vec<(u32, u8, u32)> = Vec::with_capacity(BEST + 1);
+fn best(posting: &Posting, words: &[u8], most: usize) -> impl Iterator<Item = u32> {
+    let mut best: Vec<(u32, u8, u32)> = Vec::with_capacity(most + 1);
     for (page, class) in posting.iter() {
         let key = (3 - class, words[page as usize], page);
-        if best.len() < BEST || best.last().is_some_and(|last| key < *last) {
+        if best.len() < most || best.last().is_some_and(|last| key < *last) {
             let at = best.partition_point(|known| *known < key);
             best.insert(at, key);
-            best.truncate(BEST);
+            best.truncate(most);
         }
     }
     best.into_iter().map(|(.., page)| page)

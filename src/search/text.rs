@@ -3,7 +3,7 @@
 use crate::markdown::writer::entity;
 use crate::model::body::{Body, Fill};
 use crate::model::document::{Document, DocumentIx};
-use crate::model::site::{MAX_INCLUDE_DEPTH, Site, SnippetHtml};
+use crate::model::site::{LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
 
 /// Which text of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,11 +14,20 @@ pub enum Side {
     Sources,
 }
 
-/// The text of a document. Words that stand in different blocks do not touch.
+/// A text of a site: a document, or the sources of its units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    pub document: DocumentIx,
+    pub side: Side,
+    /// The language of the document.
+    pub lang: LocaleIx,
+}
+
+/// What a text says. Words that stand in different blocks do not touch.
 #[must_use]
-pub fn text(site: &Site, (ix, of): (DocumentIx, Side)) -> String {
-    let mut reader = Reader { site, side: of, open: Vec::new(), out: String::with_capacity(4096) };
-    reader.document(ix);
+pub fn text(site: &Site, key: Key) -> String {
+    let mut reader = Reader { site, key, open: Vec::new(), out: String::with_capacity(4096) };
+    reader.document(key.document);
     reader.out
 }
 
@@ -37,20 +46,20 @@ pub fn headings(document: &Document, side: Side) -> (Option<&str>, impl Iterator
 
 struct Reader<'s> {
     site: &'s Site,
-    side: Side,
+    key: Key,
     /// The documents that include each other down to the one being read.
     open: Vec<DocumentIx>,
     out: String,
 }
 
-impl Reader<'_> {
+impl<'s> Reader<'s> {
     fn document(&mut self, ix: DocumentIx) {
         if self.open.len() > MAX_INCLUDE_DEPTH || self.open.contains(&ix) {
             return;
         }
         self.open.push(ix);
         let document = self.site.document(ix);
-        match self.side {
+        match self.key.side {
             Side::Own => self.part(ix, &document.body, 0..document.body.html.len(), 0..document.body.holes.len()),
             Side::Sources => {
                 for unit in &document.units {
@@ -72,6 +81,13 @@ impl Reader<'_> {
         for hole in body.holes.get(holes).unwrap_or_default() {
             let to = hole.at as usize;
             match hole.fill {
+                Fill::LinkText { link, end } if to >= at => {
+                    if let Some(title) = self.title_instead(ix, link) {
+                        append(&mut self.out, &body.html[at..to]);
+                        self.out.push_str(title);
+                        at = end as usize;
+                    }
+                }
                 Fill::Include(_) | Fill::Snippet(_) | Fill::Xref(_) if to >= at => {
                     append(&mut self.out, &body.html[at..to]);
                     at = to;
@@ -81,6 +97,12 @@ impl Reader<'_> {
             }
         }
         append(&mut self.out, &body.html[at..html.end.max(at)]);
+    }
+
+    /// The title that readers see for the text of a link.
+    fn title_instead(&self, ix: DocumentIx, link: u32) -> Option<&'s str> {
+        let target = self.site.resolved(ix).links.get(link as usize)?;
+        self.site.title_instead(self.site.document(ix).links.get(link as usize)?, target, self.key.lang)
     }
 
     fn fill(&mut self, ix: DocumentIx, fill: Fill) {
