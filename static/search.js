@@ -306,9 +306,7 @@
     field.value = asked.get("q");
     form.all.checked = asked.has("all");
     const choose = (select, from) => {
-      // A server may have filled it already.
-      select.length = 1;
-      select.append(...from.map((it) => new Option(page.getAttribute(`data-kind-${it}`) ?? it, it)));
+      select.replaceChildren(select[0], ...from.map((it) => new Option(page.getAttribute(`data-kind-${it}`) ?? it, it)));
       select.value = asked.get(select.name) ?? "";
     };
     search({ load, query: "", slugs: [own] }).then(({ index }) => {
