@@ -15,8 +15,8 @@ fn searchable() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/site");
     let mut build = std::process::Command::new(env!("CARGO_BIN_EXE_diglot"));
-    let output = build.args(["build", "-o"]).arg(folder.path()).arg(source).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let done = build.args(["build", "-o"]).arg(folder.path()).arg(source).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     folder
 }
 
