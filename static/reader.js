@@ -114,7 +114,7 @@
       filter.closest("details").open = true;
       filter.focus();
     },
-    "/": () => query?.select(),
+    "/": () => { query?.focus(); query?.select(); },
     "?": () => {
       settings?.togglePopover?.();
       if (settings?.matches(":popover-open")) settings.querySelector("button").focus();

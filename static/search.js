@@ -33,7 +33,7 @@
     return { asked: [...asked.values()].slice(0, 12), count };
   };
 
-  // --- The files of the index
+  // --- The index
   const bytes = (text) => Uint8Array.from(atob(text), (it) => it.charCodeAt());
   const openIndex = (index) => {
     for (const name in index.of_page) index[name] = bytes(index.of_page[name]);
@@ -73,7 +73,7 @@
     return { entries, each, cards: () => cards ??= openCards(file) };
   };
 
-  // --- A query. Scores by kind of entry (word, longer word, inner) and class; a bit says that it may be the whole title.
+  // --- A query. Scores by kind of entry (word, longer, inner) and class; a bit is for whole titles.
   const SCORES = [[8, 9, 20, 40], [4, 5, 17, 34], [2, 3, 14, 28]];
   const TITLE = 64;
   // `load(name, version)` promises the data of a file; the reader's own locale is the first of `slugs`.
@@ -142,11 +142,12 @@
     return { index: own, total: sorted.length, partial: share > 0 && share < 1, hits };
   };
 
-  // --- Where a text has what was asked, and for each lookup 0, 1, or more at the start of a word.
+  // --- Where a text has what was asked; for each lookup 0, 1, or more at the start of a word.
   const match = (text, asked) => {
     const met = asked.map(() => 0);
     const places = [];
-    for (const { 0: run, index } of text.matchAll(RUN)) {
+    const all = plain(text);
+    if (asked.some(({ key }) => all.includes(key))) for (const { 0: run, index } of text.matchAll(RUN)) {
       let folded = "";
       const spans = [];
       for (const { 0: part, index: at } of run.matchAll(/[^][\p{M}\uff9e\uff9f\u1160-\u11ff]*/gu)) {
@@ -264,7 +265,7 @@
     const asked = new URLSearchParams([...new FormData(form)].filter(([, it]) => it));
     const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
     const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), from, count: step }).catch(() => {});
-    // Another key was faster.
+    // Overtaken by another key.
     if (mine !== turn) return;
     const { index, total, partial, hits = [] } = answer ?? {};
     const text = !answer ? words.failed
@@ -278,7 +279,7 @@
     panel.hidden = !text;
     if (page) {
       if (from) asked.set("page", from / step + 1);
-      try { history.replaceState(history.state, "", `?${asked}`); } catch { /* a file */ }
+      try { history.replaceState(history.state, "", `?${asked}`); } catch {}
       for (const [slug, it] of locales) it.href = `${top}${slug}/search.html?${asked}`;
       asked.set("page", from / step + 2);
     }

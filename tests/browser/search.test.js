@@ -122,6 +122,16 @@ walk("the key / leads to the field, unless keys are off or the reader types", { 
   assert.ok(!(await focused(page, "input[name=q]")));
 });
 
+walk("the page stays where it is while one types", { at: "ko-kr/authoring/text" }, async (page) => {
+  await page.evaluate(() => scrollTo(0, 700));
+  await page.keyboard.press("/");
+  await page.keyboard.type("trace", { delay: 20 });
+  await found(page, "trace");
+  assert.equal(await page.evaluate(() => scrollY), 700);
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => scrollY), 700);
+});
+
 walk("keys that are off are off on pages that have no switch for them", { at: "ko-kr/contents", remembered: { keys: "off" } }, async (page) => {
   await page.keyboard.press("/");
   assert.ok(!(await focused(page, "input[name=q]")));

@@ -127,7 +127,7 @@ walk("the settings open with a question mark, list every key, and close with Esc
   await page.keyboard.press("?");
   assert.ok(await page.locator("#diglot-settings").isVisible());
   const keys = await page.locator("#diglot-settings kbd").allInnerTexts();
-  assert.deepEqual(keys, ["1", "2", "3", "4", "J", "K", "S", "F", "?"]);
+  assert.deepEqual(keys, ["1", "2", "3", "4", "J", "K", "S", "F", "/", "?"]);
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("#diglot-settings").isVisible(), false);
 });
