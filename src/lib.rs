@@ -1,7 +1,7 @@
 //! Diglot turns localized docs repositories into a site in which every reader can see the source of every sentence.
 //!
 //! ```text
-//! disk ─ scan ─▶ Sources ─ parse∥ ─▶ Vec<Document> ─ align∥ ─▶ Vec<Document> ─ resolve ─▶ Site ─ highlight∥ ─▶ Highlights ─ render∥ ─▶ Output ─ write∥ ─▶ disk
+//! disk ─ scan ─▶ Sources ─ parse∥ ─▶ Vec<Document> ─ align∥ ─▶ Vec<Document> ─ resolve ─▶ Site ─ highlight∥ ─▶ Highlights ─ render∥, search∥ ─▶ Output ─ write∥ ─▶ disk
 //! ```
 //!
 //! The modules in reading order; each uses only what stands above it in this list, stages do not use each other.

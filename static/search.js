@@ -303,7 +303,7 @@
     field.value = asked.get("q");
     form.all.checked = asked.has("all");
     const choose = (select, from) => {
-      select.append(...from.map((it) => new Option(page.getAttribute(`data-kind-${it}`) ?? it, it)));
+      select.replaceChildren(select[0], ...from.map((it) => new Option(page.getAttribute(`data-kind-${it}`) ?? it, it)));
       select.value = asked.get(select.name) ?? "";
     };
     search({ load, query: "", slugs: [own] }).then(({ index }) => {

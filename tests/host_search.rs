@@ -15,8 +15,8 @@ fn searchable() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host/site");
     let mut build = std::process::Command::new(env!("CARGO_BIN_EXE_diglot"));
-    let built = build.args(["build", "-o"]).arg(folder.path()).arg(source).output().unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let done = build.args(["build", "-o"]).arg(folder.path()).arg(source).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     folder
 }
 

@@ -1,8 +1,8 @@
 //! The page of the search for readers without script: what was asked, and what was found.
 
-use std::borrow::Cow;
+use std::fmt::Write as _;
 
-use percent_encoding::percent_decode;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
 use super::FOLDER;
 use super::find::{self, Files, Hit, find};
@@ -13,8 +13,8 @@ use super::sentence::Article;
 
 /// Characters of a query that are read.
 const LONGEST: usize = 256;
-/// Bytes of a page that is read for its sentence.
-const LARGEST: usize = 1 << 20;
+/// Bytes of a page that are looked through for its sentence.
+const LARGEST: usize = 256 << 10;
 
 /// What a reader asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,23 @@ impl Asked {
             }
         }
         asked
+    }
+
+    /// The query of an address that asks for the same on another page of results.
+    #[must_use]
+    pub fn address(&self, page: usize) -> String {
+        let mut out = format!("?q={}", utf8_percent_encode(&self.query, NON_ALPHANUMERIC));
+        for (name, value) in [("section", &self.section), ("kind", &self.kind)] {
+            if let Some(value) = value {
+                // Writing to a text cannot fail.
+                let _ = write!(out, "&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+            }
+        }
+        out.push_str(if self.all { "&all=1" } else { "" });
+        if page > 1 {
+            let _ = write!(out, "&page={page}");
+        }
+        out
     }
 
     /// Results on the pages before.
@@ -120,17 +137,14 @@ pub fn answer(file: &Files<'_>, locale: &str, all: &[&str], asked: &Asked) -> Op
     let index = |name: &str| file(&format!("{FOLDER}{name}.js"));
     Some(match find(&index, &options) {
         Ok(results) => {
-            let read = |hit| Some(Article::read(&article(file, &locales, hit)?, &results.lookups));
+            let read = |hit: &Hit| {
+                let page = file(&format!("{}/{}.html", locales.get(hit.locale)?, hit.card.path))?;
+                Some(Article::read(page.get(..LARGEST).unwrap_or(&page), &results.lookups))
+            };
             let articles: Vec<Option<Article>> = results.hits.iter().map(read).collect();
             let view = View { words: &page.words, asked, locales: &locales, results: &results, articles: &articles };
             Answer { html: page.filled(asked, Some(&results), &view.html()), whole: true }
         }
         Err(Damaged) => Answer { html: page.filled(asked, None, &failed(&page.words)), whole: false },
     })
-}
-
-/// The page of a hit, if it can be read.
-fn article<'f>(file: &Files<'f>, locales: &[&str], hit: &Hit) -> Option<Cow<'f, [u8]>> {
-    let path = format!("{}/{}.html", locales.get(hit.locale)?, hit.card.path);
-    file(&path).filter(|page| page.len() <= LARGEST)
 }

@@ -1,7 +1,5 @@
 //! Results as HTML, the same as `static/search.js` makes.
 
-use std::fmt::Write as _;
-
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
@@ -100,14 +98,16 @@ impl View<'_> {
             out.push_str("</p>\n");
         }
         if let Some(sentence) = sentence {
-            self.sentence(out, sentence, &language);
+            self.sentence(out, hit.locale, sentence, &language);
         }
         self.others(out, hit);
         out.push_str("</li>\n");
     }
 
-    fn sentence(&self, out: &mut String, sentence: &Sentence, language: &Language) {
-        out.push_str("<p class=\"sentence\">");
+    fn sentence(&self, out: &mut String, locale: usize, sentence: &Sentence, language: &Language) {
+        out.push_str("<p class=\"sentence\"");
+        language_into(out, &self.language(locale));
+        out.push('>');
         let own = ("target", &sentence.text, language);
         let source = ("source", &sentence.source, &sentence.source_language);
         for (place, (class, text, language)) in
@@ -128,7 +128,9 @@ impl View<'_> {
         if hit.others.is_empty() {
             return;
         }
-        out.push_str("<p class=\"others\">");
+        out.push_str("<p class=\"others\"");
+        language_into(out, &self.language(hit.locale));
+        out.push('>');
         escape_into(out, &self.words.others);
         for other in &hit.others {
             let language = self.language(*other);
@@ -145,46 +147,22 @@ impl View<'_> {
 
     /// To the results before and behind these.
     fn ways(&self, out: &mut String) {
-        let is_first = self.asked.page <= 1;
-        let is_last = self.asked.skip().saturating_add(self.results.hits.len()) >= self.results.total;
-        if is_first && is_last || self.results.total == 0 {
-            return;
-        }
-        out.push_str("<p class=\"more\">");
-        if !is_first {
+        let shown = self.asked.skip().saturating_add(self.results.hits.len());
+        if self.asked.page > 1 {
             self.way(out, "prev", self.asked.page - 1, &self.words.previous);
         }
-        if !is_last {
-            out.push_str(if is_first { "" } else { " " });
-            self.way(out, "next", self.asked.page + 1, &self.words.more);
+        if shown < self.results.total {
+            self.way(out, "next", self.asked.page.saturating_add(1), &self.words.more);
         }
-        out.push_str("</p>\n");
     }
 
     fn way(&self, out: &mut String, to: &str, page: usize, words: &str) {
         out.push_str("<a");
         attribute_into(out, "rel", to);
-        attribute_into(out, "href", &self.address(page));
+        attribute_into(out, "href", &self.asked.address(page));
         out.push('>');
         escape_into(out, words);
-        out.push_str("</a>");
-    }
-
-    /// The same query on another page of results.
-    fn address(&self, page: usize) -> String {
-        let asked = self.asked;
-        let mut out = format!("?q={}", utf8_percent_encode(&asked.query, NON_ALPHANUMERIC));
-        for (name, value) in [("section", &asked.section), ("kind", &asked.kind)] {
-            if let Some(value) = value {
-                // Writing to a text cannot fail.
-                let _ = write!(out, "&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
-            }
-        }
-        out.push_str(if asked.all { "&all=1" } else { "" });
-        if page > 1 {
-            let _ = write!(out, "&page={page}");
-        }
-        out
+        out.push_str("</a>\n");
     }
 
     /// The address of a page as seen from the page of the search.

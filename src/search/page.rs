@@ -75,6 +75,8 @@ pub struct SearchPage<'p> {
     /// What readers without script are told where no server answers.
     excuse: Option<Range<usize>>,
     field: Option<(Range<usize>, Tag<'p>)>,
+    /// The links to other languages.
+    locales: Vec<(Range<usize>, Tag<'p>)>,
     /// Behind the options of the two lists.
     section: Option<usize>,
     kind: Option<usize>,
@@ -93,8 +95,8 @@ impl<'p> SearchPage<'p> {
             reader.token(token, from..tokens.at());
             from = tokens.at();
         }
-        let Reader { words, marker, excuse, field, section, kind, all, .. } = reader;
-        Some(Self { html, words, marker: marker?, excuse, field, section, kind, all })
+        let Reader { words, marker, excuse, field, locales, section, kind, all, .. } = reader;
+        Some(Self { html, words, marker: marker?, excuse, field, locales, section, kind, all })
     }
 
     /// The page with what was asked, what can be filtered by, and a list.
@@ -103,7 +105,14 @@ impl<'p> SearchPage<'p> {
         let mut edits = vec![(self.marker.clone(), list.to_owned())];
         edits.extend(self.excuse.clone().map(|excuse| (excuse, String::new())));
         if let Some((place, tag)) = &self.field {
-            edits.push((place.clone(), with_value(*tag, &asked.query)));
+            edits.push((place.clone(), with(*tag, "value", &asked.query)));
+        }
+        if !asked.query.is_empty() {
+            // The same search in another language.
+            edits.extend(self.locales.iter().map(|(place, tag)| {
+                let slug = tag.value("hreflang").unwrap_or_default().to_lowercase();
+                (place.clone(), with(*tag, "href", &format!("../{slug}/search.html{}", asked.address(1))))
+            }));
         }
         if let Some(place) = self.all.filter(|_| asked.all) {
             edits.push((place..place, " checked".to_owned()));
@@ -131,13 +140,13 @@ impl<'p> SearchPage<'p> {
     }
 }
 
-/// The tag of a field with another value.
-fn with_value(tag: Tag<'_>, value: &str) -> String {
+/// A tag with another value of an attribute.
+fn with(tag: Tag<'_>, attribute: &str, value: &str) -> String {
     let mut out = format!("<{}", tag.name);
-    for (name, known) in tag.attributes().filter(|(name, _)| *name != "value") {
+    for (name, known) in tag.attributes().filter(|(name, _)| *name != attribute) {
         attribute_into(&mut out, name, &plain(known));
     }
-    attribute_into(&mut out, "value", value);
+    attribute_into(&mut out, attribute, value);
     out.push('>');
     out
 }
@@ -149,6 +158,7 @@ struct Reader<'p> {
     marker: Option<Range<usize>>,
     excuse: Option<Range<usize>>,
     field: Option<(Range<usize>, Tag<'p>)>,
+    locales: Vec<(Range<usize>, Tag<'p>)>,
     section: Option<usize>,
     kind: Option<usize>,
     all: Option<usize>,
@@ -184,7 +194,10 @@ impl<'p> Reader<'p> {
         match tag.name {
             "div" if value("id") == MARKER => self.words.read(tag),
             "details" if tag.is("locales") => self.in_locales = true,
-            "a" if self.in_locales => self.naming = Some(value("hreflang").into_owned()),
+            "a" if self.in_locales => {
+                self.naming = Some(value("hreflang").into_owned());
+                self.locales.push((place, tag));
+            }
             "input" if value("id") == FIELD => self.field = Some((place, tag)),
             "input" if value("name") == "all" => self.all = Some(place.end - 1),
             "select" => self.list = value("name").into_owned(),

@@ -21,10 +21,8 @@ const CHUNK: usize = 512;
 /// … or more where there would be more files than this.
 const MOST_CHUNKS: usize = 16;
 
-/// As many of the best pages of each word have their cards beside it: what a list of results shows at first.
+/// As many of the best pages of each term have their cards beside it: what a list of results shows at first.
 const BEST: usize = 8;
-/// The same for a term inside of words, whose pages stand behind those of words.
-const BEST_INNER: usize = 5;
 
 /// What stands in a file of terms.
 #[derive(Serialize)]
@@ -121,7 +119,7 @@ fn shard(locale: &Locale<'_>, terms: &[Term<'_>], words: &[u8]) -> Shard {
         before = term(&mut lines, before, entry);
         leb128(&mut bytes, crate::model::offset(posting.bytes.len()));
         bytes.extend_from_slice(&posting.bytes);
-        best(posting, words, if entry.inner { BEST_INNER } else { BEST }).for_each(|page| shown[page as usize] = true);
+        best(posting, words, BEST).for_each(|page| shown[page as usize] = true);
     }
     let pages = (0u32..).zip(&locale.pages).zip(shown);
     let cards = pages.filter_map(|((number, page), shown)| Some((number, page.as_ref()?)).filter(|_| shown));

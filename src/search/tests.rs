@@ -215,11 +215,12 @@ fn an_answer_stands_in_the_page() {
     let html = answered(&site(), "q=ship&section=Ships").unwrap();
     for part in [
         "name=\"q\" value=\"ship\">",
+        "<a hreflang=\"ko-KR\" href=\"../ko-kr/search.html?q=ship&amp;section=Ships\">한국어</a>",
         "<option value=\"Ships\" selected>Ships</option><option value=\"Docks\">Docks</option></select>",
         "<option value=\"how-to\">How-to guide</option></select>",
         "<p class=\"count\">Results: 6</p>\n<ol class=\"hits\">\n<li class=\"hit\"><a href=\"ship.html#s-1\">",
         "<cite lang=\"en-US\" dir=\"ltr\"><mark>Ship</mark></cite></a>\n<p class=\"crumbs\" lang=\"en-US\" dir=\"ltr\">Ships</p>\n",
-        "<p class=\"sentence\"><span class=\"target\" lang=\"en-US\" dir=\"ltr\">A <mark>ship</mark> &lt; a boat.</span></p>\n</li>",
+        "<p class=\"sentence\" lang=\"en-US\" dir=\"ltr\"><span class=\"target\" lang=\"en-US\" dir=\"ltr\">A <mark>ship</mark> &lt; a boat.</span></p>\n</li>",
         "</cite></a> <small class=\"fallback\">not translated</small>\n",
     ] {
         assert!(html.contains(part), "{part}\n{html}");

@@ -1,5 +1,6 @@
 //! What a browser gets for an address.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,9 +16,10 @@ use super::events;
 use super::page::{Page, Shown, beside};
 use super::preview::Preview;
 use crate::http::content_type;
-use crate::pipeline::Answer;
+use crate::pipeline::{Answer, Task};
 use crate::render::preview::{FOLDER, file};
 use crate::render::urls;
+use crate::search::answer::{self as search, Asked};
 
 type Body = BoxBody<Bytes, Infallible>;
 
@@ -61,8 +63,10 @@ fn find(preview: &Preview, uri: &Uri, top: &str) -> Response<Body> {
         return own(preview, name, uri.query().unwrap_or_default(), top);
     }
     let candidates = candidates(&path);
+    let query = uri.query().unwrap_or_default();
     for candidate in &candidates {
-        if let Some(response) = at(preview, candidate, &urls::root(&path), StatusCode::OK) {
+        let root = urls::root(&path);
+        if let Some(response) = at(preview, Place { path: candidate, root: &root, query }, StatusCode::OK) {
             return response;
         }
     }
@@ -98,8 +102,18 @@ fn own(preview: &Preview, name: &str, query: &str, top: &str) -> Response<Body> 
     }
 }
 
-/// What stands at a path of the site; `root` leads from where it is shown to the top.
-fn at(preview: &Preview, path: &str, root: &str, status: StatusCode) -> Option<Response<Body>> {
+/// A path of the site, and how it is asked for.
+#[derive(Clone, Copy, Debug)]
+struct Place<'p> {
+    path: &'p str,
+    /// Leads from where it is shown to the top.
+    root: &'p str,
+    query: &'p str,
+}
+
+/// What stands at a place.
+fn at(preview: &Preview, place: Place<'_>, status: StatusCode) -> Option<Response<Body>> {
+    let Place { path, root, query } = place;
     let (snapshot, answer) = match preview.answer(path) {
         Ok(found) => found,
         Err(error) => return Some(failed(&error)),
@@ -111,11 +125,32 @@ fn at(preview: &Preview, path: &str, root: &str, status: StatusCode) -> Option<R
         Ok(bytes) if !is_page => Some(response(status, bytes.into(), kind)),
         content => {
             let page = Page { preview, snapshot: &snapshot, path, root, task };
-            let Shown { content, whole, .. } = page.shown(content);
+            let Shown { mut content, whole, .. } = page.shown(content);
+            if matches!(task, Some(Task::Search(_))) {
+                content = searched(preview, path, query, &content).unwrap_or(content);
+            }
             let status = if whole { status } else { StatusCode::INTERNAL_SERVER_ERROR };
             Some(response(status, content.into(), content_type(Path::new("page.html"))))
         }
     }
+}
+
+/// The page of the search with an answer in it, for readers without script; nothing if it has no place for one.
+fn searched(preview: &Preview, path: &str, query: &str, page: &[u8]) -> Option<Vec<u8>> {
+    let file = |wanted: &str| {
+        if wanted == path {
+            return Some(Cow::Borrowed(page));
+        }
+        match preview.answer_now(wanted) {
+            Ok((_, Answer::File { content: Ok(bytes), .. })) => Some(Cow::Owned(bytes)),
+            _ => None,
+        }
+    };
+    let snapshot = preview.current();
+    let site = &snapshot.site;
+    let locales: Vec<&str> = site.locale_ixs().map(|locale| site.locale(locale).slug()).collect();
+    let own = path.split('/').next().unwrap_or_default();
+    Some(search::answer(&file, own, &locales, &Asked::read(query))?.html.into_bytes())
 }
 
 /// A page as it would be shown now, without a look at the disk.
@@ -131,7 +166,7 @@ fn not_found(preview: &Preview, path: &str, top: &str) -> Response<Body> {
     let locale = path.split('/').next().unwrap_or_default();
     let pages = [format!("{locale}/404.html"), "404.html".to_owned()];
     let page = pages.iter().find(|page| is_there(preview, page));
-    let page = page.and_then(|page| at(preview, page, top, StatusCode::NOT_FOUND));
+    let page = page.and_then(|path| at(preview, Place { path, root: top, query: "" }, StatusCode::NOT_FOUND));
     page.unwrap_or_else(|| plain(StatusCode::NOT_FOUND, "There is no such page.\n"))
 }
 
