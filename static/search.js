@@ -123,7 +123,7 @@
         const words = index.words[page];
         const whole = !asked[length] && met.every((it) => it > TITLE) && [words, index.source_words[page]].includes(count);
         const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback;
-        hits.push({ page, slug, card, asked, score, words, fallback, lang: fallback ? index.source : index.lang, others: [] });
+        hits.push({ page, slug, card, asked, score, words, fallback, lang: fallback ? index.source : index.lang });
       }
       return { hits, share: hits.length && most / asked.length };
     };
@@ -133,12 +133,11 @@
     const pages = new Map();
     for (const hit of answers.flatMap((it) => it.share < share ? [] : it.hits)) {
       const known = pages.get(hit.page);
-      const [best, other] = known?.score >= hit.score ? [known, hit] : [hit, known];
-      if (other) best.others = [...known.others, ...other.fallback ? [] : [other.slug]];
-      pages.set(hit.page, best);
+      const others = [...known?.others ?? [], ...hit.fallback ? [] : [hit.slug]];
+      pages.set(hit.page, Object.assign(known?.score >= hit.score ? known : hit, { others }));
     }
     const sorted = [...pages.values()].sort((a, b) => b.score - a.score || a.words - b.words || a.page - b.page);
-    const hits = await Promise.all(sorted.slice(from, from + count).map(async (hit) => ({ ...hit, ...await hit.card(hit.page) })));
+    const hits = await Promise.all(sorted.slice(from, from + count).map(async (hit) => ({ ...hit, ...await hit.card(hit.page), others: hit.others.filter((it) => it !== hit.slug) })));
     return { index: own, total: sorted.length, partial: share > 0 && share < 1, hits };
   };
 
@@ -158,15 +157,21 @@
         for (const it of whole ? [key, whole] : [key]) {
           for (let at = -1; (at = folded.indexOf(it, at + 1)) >= 0;) {
             const starts = whole ? it === whole : !folded.slice(0, at).replace(/_/g, "");
-            // A letter inside of a word says nothing.
-            if (!starts && !it[2] && it < "\u1100") continue;
+            // A small letter inside of a word says nothing.
+            if (!starts && !it[2] && it < "\u1100" && it[0] === text[spans[at][0]]) continue;
             met[nth] = Math.max(met[nth], starts ? 1.0625 : 1);
             places.push([spans[at][0], spans[at + it.length - 1][1]]);
           }
         }
       });
     }
-    return { met, places: places.sort((a, b) => a[0] - b[0]) };
+    const merged = [];
+    for (const [from, to] of places.sort((a, b) => a[0] - b[0])) {
+      const last = merged.at(-1);
+      if (from <= last?.[1]) last[1] = Math.max(last[1], to);
+      else merged.push([from, to]);
+    }
+    return { met, places: merged };
   };
 
   if (!globalThis.document) return globalThis.diglotSearchEngine = { search, lookups, match };
@@ -192,8 +197,7 @@
   const mark = (box, text, asked) => {
     let at = 0;
     for (const [from, to] of match(text, asked).places) {
-      if (to <= at) continue;
-      box.append(text.slice(at, from), make("mark", { textContent: text.slice(Math.max(at, from), to) }));
+      box.append(text.slice(at, from), make("mark", { textContent: text.slice(from, to) }));
       at = to;
     }
     box.append(text.slice(at));
@@ -204,30 +208,22 @@
   const articles = {};
   const read = (href) => articles[href] ??= fetch(href).then((it) => it.text())
     .then((it) => new DOMParser().parseFromString(it, "text/html").querySelector("article")).catch(() => {});
-  const best = (article, asked) => {
-    const title = article.querySelector("h1");
-    let found = { weight: 0 };
-    for (const blocks of [".unit", "p, li, td, dd, pre"]) {
-      for (const block of $(blocks, article)) {
-        if (title?.contains(block)) continue;
-        const spans = $(":scope > :is(.target, .source)", block);
-        for (const texts of spans[0] ? [spans.map((it) => it.textContent)] : block.textContent.split("\n").map((it) => [it])) {
-          const met = texts.map((it) => match(it, asked).met);
-          const weight = asked.reduce((sum, _, nth) => sum + Math.max(...met.map((it) => it[nth])), 0);
-          if (weight > found.weight) found = { weight, texts, id: block.id, source: spans[1]?.lang };
-        }
-      }
-      if (found.weight) return found;
-    }
-  };
-  const quote = async (hit, link, box) => {
+  const quote = async ({ lang, asked }, link, box) => {
     const { href } = link;
-    const article = await read(href);
-    const found = article && best(article, hit.asked);
-    if (!found) return box.remove();
+    const article = await read(href) ?? box;
+    let found = { weight: 0 };
+    for (const block of $(":is(.unit, p, li, td, dd, pre):not(:has(.unit), h1 *)", article)) {
+      const spans = $(":scope > :is(.target, .source)", block);
+      for (const texts of spans[0] ? [spans.map((it) => it.textContent)] : block.textContent.split("\n").map((it) => [it])) {
+        const met = texts.map((it) => match(it, asked).met);
+        const weight = asked.reduce((sum, _, nth) => sum + Math.max(...met.map((it) => it[nth])), 0);
+        if (weight > found.weight) found = { weight, texts, id: block.id, source: spans[1]?.lang };
+      }
+    }
+    if (!found.texts) return box.remove();
     found.texts.forEach((text, nth) => {
-      const span = make("span", { className: nth ? "source" : "target", ...tongue(nth ? found.source : hit.lang) });
-      box.append(mark(span, text.trim(), hit.asked), " ");
+      const span = make("span", { className: nth ? "source" : "target", ...tongue(nth ? found.source : lang) });
+      box.append(mark(span, text.trim(), asked), " ");
     });
     if (found.id) link.hash = found.id;
   };
@@ -265,11 +261,11 @@
     const asked = new URLSearchParams([...new FormData(form)].filter(([, it]) => it));
     const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
     const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), from, count: step }).catch(() => {});
-    // Overtaken by another key.
+    // Overtaken.
     if (mine !== turn) return;
     const { index, total, partial, hits = [] } = answer ?? {};
     const text = !answer ? words.failed
-      : total ? `${partial ? words.partial : ""} ${words.count} ${total.toLocaleString(index.lang)}`
+      : total ? `${partial ? words.partial + " " : ""}${words.count} ${total.toLocaleString(index.lang)}`
       : query.trim() && words.none.replace("{query}", () => `\u2068${query}\u2069`);
     const items = hits.map(item);
     sight.disconnect();

@@ -352,7 +352,9 @@ walk("the words and marks of the script are those of the index", {}, async (page
   assert.equal(engine.lookups("方法: WCF 追蹤", "zh-TW").count, 5);
   const marked = (text, query, lang) => engine.match(text, engine.lookups(query, lang).asked).places.map(([from, to]) => text.slice(from, to));
   assert.deepEqual(marked("Die Überprüfung", "uberpruf", "de"), ["Überprüf"]);
-  assert.deepEqual(marked("ﾃﾞｰﾀを", "データ", "ja").at(-1), "ﾃﾞｰﾀ");
+  assert.deepEqual(marked("ﾃﾞｰﾀを", "データ", "ja"), ["ﾃﾞｰﾀ"]);
+  assert.deepEqual(marked("用戶端憑證", "用戶端", "zh-TW"), ["用戶端"]);
+  assert.deepEqual(marked("clientId, did", "id", "en"), ["Id"]);
   assert.deepEqual(marked("a cat", "c", "en"), ["c"]);
   await page.close();
 });
