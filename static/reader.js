@@ -196,8 +196,7 @@
   // --- Search is loaded when the field is wanted; its own page brings it along.
   if (query && query.id !== "diglot-query") {
     const bring = () => {
-      const from = new URL("../_diglot/", query.form.action);
-      document.head.append(make("link", { rel: "stylesheet", href: `${from}search.css` }), make("script", { src: `${from}search.js` }));
+      document.head.append(make("script", { src: new URL("../_diglot/search.js", query.form.action) }));
     };
     if (query === document.activeElement) bring(); else query.addEventListener("focus", bring, { once: true });
   }

@@ -14,12 +14,11 @@ use crate::resolve;
 use crate::scan::{Overrides, Scanned, read, read_bytes};
 
 /// The built-in files that pages ask for, below `_diglot/`.
-const STATIC: [(&str, &[u8]); 9] = [
+const STATIC: [(&str, &[u8]); 8] = [
     ("diglot.css", include_bytes!("../../static/diglot.css")),
     ("diglot.js", include_bytes!("../../static/diglot.js")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
     ("reader.js", include_bytes!("../../static/reader.js")),
-    ("search.css", include_bytes!("../../static/search.css")),
     ("search.js", include_bytes!("../../static/search.js")),
     ("text.css", include_bytes!("../../static/text.css")),
     ("theme.js", include_bytes!("../../static/theme.js")),
