@@ -14,9 +14,13 @@ export function random(seed) {
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0" };
 const INLINE = /^<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|u|var|wbr)\b/;
 
-/// What a page says, as a reader sees it: a line for each block, the sources of its sentences too.
-export function read(html) {
-  const article = html.slice(html.indexOf("<article"), html.lastIndexOf("</article>"));
+/// What a page says, as a reader sees it: a line for each block, the sources of its sentences too. The words of the interface
+/// in it, which are the names of its alerts and what stands for a missing sample, are not its own.
+export function read(html, missing) {
+  const article = html
+    .slice(html.indexOf("<article"), html.lastIndexOf("</article>"))
+    .replace(/<h5 role="presentation">.*?<\/h5>/g, "")
+    .replaceAll(missing ? `<p>${missing}</p>` : "\0", "");
   const text = article
     .replace(/<\/span> (?=<span class="source")/g, "</span>\n")
     .replace(/<[^<>]*(?:"[^"]*"[^<>]*)*>/g, (tag) => (INLINE.test(tag) ? "" : "\n"))

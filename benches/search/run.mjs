@@ -83,6 +83,8 @@ function loader() {
   return { load, loaded };
 }
 function pagesOf(slug) {
+  const catalog = readFileSync(new URL(`../../locales/${slug}.ftl`, import.meta.url), "utf8");
+  const missing = /^snippet-not-found = (.*)$/m.exec(catalog)?.[1];
   const manifest = JSON.parse(readFileSync(join(index, slug, "index.js"), "utf8").replace(/^[^,]*,|\);\n$/g, ""));
   const out = [];
   for (const name of readdirSync(join(index, slug)).filter((name) => name.startsWith("pages-")).toSorted()) {
@@ -93,7 +95,7 @@ function pagesOf(slug) {
       path = path.slice(0, rest.charCodeAt(0) - 48) + rest.slice(1);
       const number = parseInt(front, 36);
       const flags = Buffer.from(manifest.of_page.flags, "base64")[number];
-      out.push({ path, ...read(readFileSync(join(site, slug, `${path}.html`), "utf8")), fallback: (flags & 2) > 0 });
+      out.push({ path, ...read(readFileSync(join(site, slug, `${path}.html`), "utf8"), missing), fallback: (flags & 2) > 0 });
     }
   }
   return out;
