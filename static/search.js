@@ -141,7 +141,7 @@
     return { index: own, total: sorted.length, partial: share > 0 && share < 1, hits };
   };
 
-  // --- Where a text has what was asked; for each lookup 0, 1, or more at the start of a word.
+  // --- Where a text has what was asked: 16 for a lookup, 17 at the start of a word.
   const match = (text, asked) => {
     const met = asked.map(() => 0);
     const places = [];
@@ -159,7 +159,7 @@
             const starts = whole ? it === whole : !folded.slice(0, at).replace(/_/g, "");
             // A small letter inside of a word says nothing.
             if (!starts && !it[2] && it < "\u1100" && it[0] === text[spans[at][0]]) continue;
-            met[nth] = Math.max(met[nth], starts ? 1.0625 : 1);
+            met[nth] = Math.max(met[nth], starts ? 17 : 16);
             places.push([spans[at][0], spans[at + it.length - 1][1]]);
           }
         }
@@ -168,7 +168,7 @@
     const merged = [];
     for (const [from, to] of places.sort((a, b) => a[0] - b[0])) {
       const last = merged.at(-1);
-      if (from <= last?.[1]) last[1] = Math.max(last[1], to);
+      if (from < last?.[1]) last[1] = Math.max(last[1], to);
       else merged.push([from, to]);
     }
     return { met, places: merged };
@@ -204,7 +204,7 @@
     return box;
   };
 
-  // --- The sentence is taken from the page, which the reader may open next.
+  // --- The sentence is in the page itself.
   const articles = {};
   const read = (href) => articles[href] ??= fetch(href).then((it) => it.text())
     .then((it) => new DOMParser().parseFromString(it, "text/html").querySelector("article")).catch(() => {});
@@ -213,10 +213,11 @@
     const article = await read(href) ?? box;
     let found = { weight: 0 };
     for (const block of $(":is(.unit, p, li, td, dd, pre):not(:has(.unit), h1 *)", article)) {
+      if (found.weight === asked.length * 17 * 99) break;
       const spans = $(":scope > :is(.target, .source)", block);
       for (const texts of spans[0] ? [spans.map((it) => it.textContent)] : block.textContent.split("\n").map((it) => [it])) {
         const met = texts.map((it) => match(it, asked).met);
-        const weight = asked.reduce((sum, _, nth) => sum + Math.max(...met.map((it) => it[nth])), 0);
+        const weight = asked.reduce((sum, _, nth) => sum + Math.max(...met.map((it) => it[nth])), 0) * (block.matches(".unit") ? 99 : 1);
         if (weight > found.weight) found = { weight, texts, id: block.id, source: spans[1]?.lang };
       }
     }
@@ -228,7 +229,6 @@
     if (found.id) link.hash = found.id;
   };
 
-  // --- The list
   const item = (hit) => {
     const address = (slug) => `${top}${slug}/${encodeURI(hit.path)}.html`;
     const link = make("a", { href: address(hit.slug) }, mark(make("cite", tongue(hit.lang)), hit.title, hit.asked));
@@ -261,7 +261,6 @@
     const asked = new URLSearchParams([...new FormData(form)].filter(([, it]) => it));
     const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
     const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), from, count: step }).catch(() => {});
-    // Overtaken.
     if (mine !== turn) return;
     const { index, total, partial, hits = [] } = answer ?? {};
     const text = !answer ? words.failed
