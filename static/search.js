@@ -1,4 +1,4 @@
-// Search. `src/search/` has the same rules. The first half needs no document.
+// The rules of `src/search/`. The first half needs no document.
 (() => {
   "use strict";
 
@@ -73,10 +73,10 @@
     return { entries, each, cards: () => cards ??= openCards(file) };
   };
 
-  // --- A query. Scores by kind of entry (word, longer, inner) and class; a bit is for whole titles.
+  // --- A query: scores by kind of entry (word, longer, inner) and class.
   const SCORES = [[8, 9, 20, 40], [4, 5, 17, 34], [2, 3, 14, 28]];
   const TITLE = 64;
-  // `load(name, version)` promises the data of a file; the reader's own locale is the first of `slugs`.
+  // `load` promises the data of a file; the reader's locale is the first.
   const search = async ({ load, query, slugs, section, kind, from = 0, count = 10 }) => {
     const cache = load.cache ??= {};
     // What failed is tried again.
@@ -176,7 +176,7 @@
 
   if (!globalThis.document) return globalThis.diglotSearchEngine = { search, lookups, match };
 
-  // --- The field, and a list below it or the page of the search.
+  // --- The field
   const { $, make, say } = window.diglot;
   const field = document.querySelector("input[name=q]");
   const { form } = field;
@@ -191,7 +191,7 @@
   window.diglotSearch = (name, data) => { parts[name] = data; };
   const load = (name, version) => new Promise((done, fail) => {
     const script = make("script", { src: `${top}_diglot/search/${name}.js${version ? "?v=" + version : ""}` });
-    script.onload = script.onerror = () => { script.remove(); parts[name] ? done(parts[name]) : fail(); };
+    script.onload = script.onerror = () => parts[name] ? done(parts[name]) : fail();
     document.head.append(script);
   });
   const mark = (box, text, asked) => {
@@ -296,7 +296,11 @@
     to.focus();
     if (event.key === "Escape") panel.hidden = !page;
   });
-  form.addEventListener("input", () => run());
+  // Two letters begin too much.
+  form.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(run, /\b..?$/.test(field.value) && 250);
+  });
   if (page) {
     const asked = new URLSearchParams(location.search);
     field.value = asked.get("q");
