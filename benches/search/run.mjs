@@ -138,15 +138,22 @@ for (const slug of options.locale.length ? options.locale : readdirSync(index)) 
   for (const { kind, query } of queries) {
     const { load, loaded } = loader();
     const { hits } = await engine.search({ load, query, slugs: [slug], count: 8 });
-    const files = [...loaded, ...hits.slice(0, 1).map((hit) => join(site, slug, `${hit.path}.html`))].map(sizes);
-    const sum = (name) => files.reduce((sum, it) => sum + it[name], script[name]);
     const words = engine.lookups(query, slug).asked.length;
-    loads.push({ kind, words, requests: 1 + files.length, gzip: sum("gzip"), brotli: sum("brotli"), list: 1 + loaded.length });
+    const sentence = hits.slice(0, 1).map((hit) => join(site, slug, `${hit.path}.html`));
+    const of = (files) => {
+      const sum = (name) => files.map(sizes).reduce((sum, it) => sum + it[name], script[name]);
+      return { requests: 1 + files.length, gzip: sum("gzip"), brotli: sum("brotli") };
+    };
+    loads.push({ words, list: of(loaded), sentence: of([...loaded, ...sentence]) });
   }
   for (const [what, some] of [["one word", loads.filter((it) => it.words === 1)], ["two words", loads.filter((it) => it.words === 2)], ["all", loads]]) {
     if (!some.length) continue;
-    const of = (name) => some.map((it) => it[name]);
-    row(`${slug}: a first query of ${what} (${some.length}) loads`, `${median(of("requests"))} requests (median; most ${Math.max(...of("requests"))}), ${kb(median(of("gzip")))} gzip (median; most ${kb(Math.max(...of("gzip")))}), ${kb(median(of("brotli")))} brotli (most ${kb(Math.max(...of("brotli")))}); the page of the first sentence is one of the requests`);
+    for (const [part, name] of [["its list", "list"], ["the sentence of its first result, too", "sentence"]]) {
+      const of = (unit) => some.map((it) => it[name][unit]);
+      const [requests, gzip, brotli] = [of("requests"), of("gzip"), of("brotli")];
+      const within = some.filter((it) => it[name].requests <= 4 && it[name].gzip <= 120_000).length / some.length;
+      row(`${slug}: a first query of ${what} (${some.length}), ${part}`, `${median(requests)} requests (most ${Math.max(...requests)}), ${kb(median(gzip))} gzip (most ${kb(Math.max(...gzip))}), ${kb(median(brotli))} brotli (most ${kb(Math.max(...brotli))}); ${percent(within)} within 4 requests and 120 kB`);
+    }
   }
   if (options.browser) for (const [what, value] of await inBrowser({ browser: options.browser, site, slug, queries: queries.slice(0, 20) })) row(`${slug}: ${what}`, value);
 }
