@@ -4,6 +4,7 @@
 
 pub mod answer;
 mod cards;
+mod entity;
 mod entry;
 pub mod find;
 mod folded;

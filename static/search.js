@@ -5,7 +5,7 @@
   // --- Words
   const IDEOGRAPHS = String.raw`\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u3035\u3040-\u30fa\u30fc-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}`;
   const HANGUL = String.raw`\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff`;
-  const UNSEEN = String.raw`\u00ad\u200b-\u200d\u2060\ufeff`;
+  const UNSEEN = String.raw`\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff`;
   const RUN = new RegExp(String.raw`([${IDEOGRAPHS}]+)|[${HANGUL}]+|[A-Za-z](?:#|\+\+)|(?:(?![${IDEOGRAPHS}${HANGUL}])[\p{Alphabetic}\p{N}\p{M}_${UNSEEN}])+`, "gu");
   const LEFT_OUT = new RegExp(String.raw`[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670${UNSEEN}]`, "g");
   const SPELT = "ßss æae œoe øo łl đd ðd þth ıi ςσ".split(" ");
@@ -123,7 +123,7 @@
         const words = index.words[page];
         const whole = !asked[length] && met.every((it) => it > TITLE) && [words, index.source_words[page]].includes(count);
         const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback;
-        hits.push({ page, slug, card, asked, score, words, fallback, lang: fallback ? index.source : index.lang });
+        hits.push({ page, slug, card, asked, score, words, fallback, lang: index.langs[index.flags[page] >> 1] });
       }
       return { hits, share: hits.length && most / asked.length };
     };
@@ -212,12 +212,14 @@
     const { href } = link;
     const article = await read(href) ?? box;
     let found = { weight: 0 };
-    for (const block of $(":is(.unit, p, li, td, dd, pre):not(:has(.unit), h1 *)", article)) {
-      if (found.weight === asked.length * 17 * 99) break;
+    for (const block of $(":is(.unit, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, pre):not(:has(.unit), h1 *)", article)) {
+      if (found.weight > asked.length * 34) break;
       const spans = $(":scope > :is(.target, .source)", block);
       for (const texts of spans[0] ? [spans.map((it) => it.textContent)] : block.textContent.split("\n").map((it) => [it])) {
         const met = texts.map((it) => match(it, asked).met);
-        const weight = asked.reduce((sum, _, nth) => sum + Math.max(...met.map((it) => it[nth])), 0) * (block.matches(".unit") ? 99 : 1);
+        const sum = asked.reduce((sum, _, nth) => sum + Math.max(...met.map((it) => it[nth])), 0);
+        // Of two that are as good, a unit.
+        const weight = sum && sum * 2 + block.matches(".unit");
         if (weight > found.weight) found = { weight, texts, id: block.id, source: spans[1]?.lang };
       }
     }
@@ -230,7 +232,7 @@
   };
 
   const item = (hit) => {
-    const address = (slug) => `${top}${slug}/${encodeURI(hit.path)}.html`;
+    const address = (slug) => `${top}${slug}/${hit.path.split("/").map(encodeURIComponent).join("/")}.html`;
     const link = make("a", { href: address(hit.slug) }, mark(make("cite", tongue(hit.lang)), hit.title, hit.asked));
     const it = make("li", { className: "hit" }, link);
     const line = (className, ...inner) => {
@@ -253,7 +255,7 @@
   const more = make("a", { textContent: words.more });
   const panel = page ?? make("div", { className: "panel", tabIndex: -1 });
   const step = page ? 10 : 8;
-  let turn = 0, pause;
+  let turn = 0, pause, composing;
   const run = async (from = 0) => {
     const mine = ++turn;
     clearTimeout(pause);
@@ -262,6 +264,8 @@
     const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
     const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), from, count: step }).catch(() => {});
     if (mine !== turn) return;
+    // A syllable that is not complete yet finds nothing.
+    if (composing && answer && !answer.total) return;
     const { index, total, partial, hits = [] } = answer ?? {};
     const text = !answer ? words.failed
       : total ? `${partial ? words.partial + " " : ""}${words.count} ${total.toLocaleString(index.lang)}`
@@ -271,7 +275,7 @@
     list.replaceChildren(...items);
     count.textContent = text;
     panel.replaceChildren(count, list, more);
-    panel.hidden = !text;
+    panel.hidden = !text || !page && !box.contains(document.activeElement);
     if (page) {
       if (from) asked.set("page", from / step + 1);
       try { history.replaceState(history.state, "", `?${asked}`); } catch {}
@@ -297,7 +301,8 @@
     if (event.key === "Escape") panel.hidden = !page;
   });
   // Two letters begin too much.
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    composing = event.isComposing;
     clearTimeout(pause);
     pause = setTimeout(run, /\b..?$/.test(field.value) && 250);
   });
@@ -312,7 +317,7 @@
     search({ load, query: "", slugs: [own] }).then(({ index }) => {
       choose(form.section, index.sections);
       choose(form.kind, index.kinds);
-    }).catch(() => {}).then(() => run(step * (Math.max(1, asked.get("page")) - 1)));
+    }).catch(() => {}).then(() => run(step * (Math.max(1, asked.get("page") | 0) - 1)));
     form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
   } else {
     box.append(panel);

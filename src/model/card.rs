@@ -10,8 +10,8 @@ pub struct Card<'s> {
     pub crumbs: Vec<&'s str>,
     /// What it is for: `how-to`, as [`KINDS`] has it.
     pub kind: Option<&'static str>,
-    /// Its text is in another language than the readers'.
-    pub fallback: bool,
+    /// The language of its text, by its tag: the readers' own, or on a fallback page another.
+    pub lang: &'s str,
 }
 
 /// The kinds of pages by their `ms.topic`. The message of a kind is `kind-…`.

@@ -80,10 +80,19 @@ fn of_kind<'o>(overrides: &'o Overrides, kind: &'static str) -> impl Iterator<It
     overrides.iter().filter_map(move |(name, path)| name.strip_prefix(kind).map(|rest| (rest.to_owned(), path)))
 }
 
+/// A built-in file as readers load it: of scripts the comments on lines of their own stay behind.
+fn published(name: &str, bytes: &[u8]) -> Vec<u8> {
+    if name.strip_suffix(".js").is_none() {
+        return bytes.to_vec();
+    }
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    lines.filter(|line| !line.trim_ascii_start().starts_with(b"//")).flatten().copied().collect()
+}
+
 /// The files below `_diglot/` and those at the top that a site brings itself, by their paths.
 pub fn statics(overrides: &Overrides) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut out: Vec<(String, Vec<u8>)> =
-        STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), bytes.to_vec())).collect();
+        STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), published(name, bytes))).collect();
     for (name, path) in of_kind(overrides, "static/") {
         let to = if name == ROBOTS { name } else { format!("_diglot/{name}") };
         out.retain(|(known, _)| *known != to);

@@ -24,6 +24,6 @@ pub fn card<'s>(site: &Context<'s>, row: RowIx, locale: LocaleIx) -> Option<Card
             .then_some(source.0),
         crumbs: way.into_iter().map(|step| step.title).collect(),
         kind: document.meta.text("ms.topic").and_then(kind),
-        fallback: shown.kind == Kind::Fallback,
+        lang: all.locale(shown.lang).tag(),
     })
 }

@@ -226,18 +226,18 @@ fn hits(files: &Files<'_>, shelves: &[Shelf<'_>], shown: &[(Ranked, usize)]) -> 
     let hits = shown.iter().map(|(ranked, place)| {
         let page = ranked.page;
         let shelf = shelves.get(*place).ok_or(Damaged)?;
-        let fallback = shelf.index.facts(page).fallback;
+        let language = shelf.index.facts(page).language;
         let card = cards.get_mut(*place).and_then(|cards| cards.remove(&page)).ok_or(Damaged)?;
         let has = |it: &&Shelf<'_>| {
             let facts = it.index.facts(page);
-            it.place != shelf.place && it.tally.lookups(page) == ranked.lookups && facts.shown && !facts.fallback
+            it.place != shelf.place && it.tally.lookups(page) == ranked.lookups && facts.shown && facts.language == 0
         };
         Ok(Hit {
             locale: shelf.place,
             page,
             card,
-            fallback,
-            lang: shelf.index.source.clone().filter(|_| fallback).unwrap_or_else(|| shelf.index.lang.clone()),
+            fallback: language > 0,
+            lang: shelf.index.langs.get(language).unwrap_or(&shelf.index.lang).clone(),
             others: shelves.iter().filter(has).map(|it| it.place).collect(),
         })
     });

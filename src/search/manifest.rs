@@ -20,6 +20,8 @@ pub struct Manifest<'s> {
     dir: &'s str,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'s str>,
+    /// The languages of pages: first the readers' own.
+    langs: Vec<&'s str>,
     pages: usize,
     chunk: usize,
     /// The first term of each file.
@@ -39,14 +41,16 @@ struct Planes {
     source_words: String,
 }
 
+/// The lowest bit; above it stands the place of the page's language.
 const SHOWN: u8 = 1;
-const FALLBACK: u8 = 2;
 
 impl<'s> Manifest<'s> {
     pub fn new(locale: &'s Locale<'s>, chunk: usize, terms: Vec<&'s str>) -> Self {
         let pages = &locale.pages;
         let sections = sections(pages);
         let kinds = each_once(pages.iter().flatten().filter_map(|page| page.card.kind));
+        let others = pages.iter().flatten().map(|page| page.card.lang);
+        let langs = each_once(std::iter::once(locale.lang).chain(others));
         let number = |list: &[&str], name: Option<&str>| {
             let place = name.and_then(|name| list.iter().position(|known| *known == name));
             place.map_or(0, |place| byte(place + 1))
@@ -58,7 +62,9 @@ impl<'s> Manifest<'s> {
         let of_page = Planes {
             section: plane(&|page| number(&sections.names, page.card.crumbs.get(sections.level).copied())),
             kind: plane(&|page| number(&kinds, page.card.kind)),
-            flags: plane(&|page| SHOWN | if page.card.fallback { FALLBACK } else { 0 }),
+            flags: plane(&|page| {
+                SHOWN | byte(langs.iter().position(|lang| *lang == page.card.lang).unwrap_or_default()) << 1
+            }),
             words: plane(&|page| byte(count(page.card.title))),
             source_words: plane(&|page| byte(page.card.source_title.map_or(0, count))),
         };
@@ -67,6 +73,7 @@ impl<'s> Manifest<'s> {
             lang: locale.lang,
             dir: locale.dir,
             source: locale.source,
+            langs,
             pages: pages.len(),
             chunk,
             terms,

@@ -117,7 +117,7 @@ impl Tally {
             if named && usize::from(sum.in_title) == lookups {
                 score += SAME_TITLE * all;
             }
-            if facts.fallback {
+            if facts.language > 0 {
                 score -= FALLBACK * all;
             }
             facts.shown.then_some(Ranked { page, score, words: facts.words, lookups: sum.lookups })

@@ -33,6 +33,8 @@ pub struct Index {
     /// Behind the addresses of the other files, so that none of another build is taken for one of this.
     pub version: Box<str>,
     pub lang: Box<str>,
+    /// The languages of pages.
+    pub langs: Vec<Box<str>>,
     /// The language of the sources; absent in the locale that they are written in.
     pub source: Option<Box<str>>,
     pub pages: u32,
@@ -67,8 +69,8 @@ pub struct Facts {
     pub kind: u8,
     /// Readers of the locale get the page at all.
     pub shown: bool,
-    /// In another language than theirs.
-    pub fallback: bool,
+    /// The place of its language in [`Index::langs`]; the first is the readers' own.
+    pub language: usize,
     pub words: u8,
     pub source_words: u8,
 }
@@ -91,7 +93,7 @@ impl Index {
             section: of(&self.of_page.section),
             kind: of(&self.of_page.kind),
             shown: flags & 1 != 0,
-            fallback: flags & 2 != 0,
+            language: usize::from(flags >> 1),
             words: of(&self.of_page.words),
             source_words: of(&self.of_page.source_words),
         }

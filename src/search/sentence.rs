@@ -45,6 +45,7 @@ pub struct Sentence {
     /// What it was translated from; empty if nothing.
     pub source: String,
     pub source_language: Language,
+    pub is_unit: bool,
 }
 
 /// A text with the places of hits, which do not touch.
@@ -134,8 +135,8 @@ enum Part {
     Now,
 }
 
-/// How many lookups a sentence meets, and how many of them as words.
-type Worth = (usize, usize);
+/// How many lookups a sentence meets, how many of them as words, and whether it is a unit.
+type Worth = (usize, usize, bool);
 
 /// Puts sentences together.
 #[derive(Debug, Default)]
@@ -158,7 +159,7 @@ struct Reader<'l> {
 impl Reader<'_> {
     /// No sentence can be better.
     fn is_done(&self) -> bool {
-        self.worth == (self.needles.len(), self.needles.len())
+        self.worth == (self.needles.len(), self.needles.len(), true)
     }
 
     fn token(&mut self, token: Token<'_>) {
@@ -190,6 +191,8 @@ impl Reader<'_> {
                 self.silent = Some((name.to_owned(), 1));
             }
             name if INLINE.contains(&name) => {}
+            // A line end or a picture in it.
+            _ if self.unit.is_some() => self.text(" "),
             name => {
                 self.end_block();
                 self.in_code |= name == "pre";
@@ -213,7 +216,7 @@ impl Reader<'_> {
             None if tag.is("unit") => {
                 self.end_block();
                 let id = tag.value("id").map(std::borrow::Cow::into_owned);
-                self.unit = Some((Sentence { id, ..Sentence::default() }, vec![Part::Own]));
+                self.unit = Some((Sentence { id, is_unit: true, ..Sentence::default() }, vec![Part::Own]));
             }
             None => {}
         }
@@ -227,7 +230,7 @@ impl Reader<'_> {
                     self.end_unit();
                 }
             }
-        } else if !INLINE.contains(&name) {
+        } else if !INLINE.contains(&name) && self.unit.is_none() {
             self.end_block();
             self.in_code &= name != "pre";
         }
@@ -266,7 +269,7 @@ impl Reader<'_> {
 
     fn keep(&mut self, mut sentence: Sentence) {
         let worth = self.worth_of(&sentence);
-        if worth > self.worth {
+        if worth.0 > 0 && worth > self.worth {
             self.worth = worth;
             sentence.text.truncate(sentence.text.trim_end().len());
             sentence.source.truncate(sentence.source.trim_end().len());
@@ -278,7 +281,9 @@ impl Reader<'_> {
         let texts = [&sentence.text, &sentence.source].map(|text| folded(text));
         let is_word = |needle: &Needle<'_>| texts.iter().filter_map(|text| needle.is_word(text)).max();
         let met = self.needles.iter().filter_map(is_word);
-        met.fold((0, 0), |(met, words), is_word| (met + 1, words + usize::from(is_word)))
+        met.fold((0, 0, sentence.is_unit), |(met, words, is_unit), is_word| {
+            (met + 1, words + usize::from(is_word), is_unit)
+        })
     }
 }
 

@@ -76,16 +76,19 @@ fn cut<'t, 'a>(terms: &'a [Term<'t>]) -> Vec<&'a [Term<'t>]> {
     let cost = |(entry, posting): &Term<'_>| posting.bytes.len() + entry.term.len() / 2 + 2;
     let all: usize = terms.iter().map(cost).sum();
     let length = all.div_ceil(MOST_SHARDS).max(SHARD);
-    let mut out = Vec::new();
+    // There is always a first file.
+    let mut out = if terms.is_empty() { vec![terms] } else { Vec::new() };
     let mut rest = terms;
     while !rest.is_empty() {
         let mut so_far = 0;
         let mut best = (usize::MAX, usize::MAX, rest.len());
         for (at, term) in rest.iter().enumerate() {
-            if so_far > length * 5 / 4 && best.2 < rest.len() {
+            // A term is never parted from itself as the inside of others.
+            let same = at > 0 && rest[at - 1].0.term == term.0.term;
+            if !same && so_far > length * 5 / 4 && best.2 < rest.len() {
                 break;
             }
-            if so_far > length * 7 / 8 {
+            if !same && so_far > length * 15 / 16 {
                 best = best.min((in_common(rest[at - 1].0, term.0), so_far.abs_diff(length), at));
             }
             so_far += cost(term);
@@ -99,11 +102,8 @@ fn cut<'t, 'a>(terms: &'a [Term<'t>]) -> Vec<&'a [Term<'t>]> {
     out
 }
 
-/// How many characters two terms begin with alike. A term is never parted from itself as the inside of others.
+/// How many characters two terms begin with alike.
 fn in_common(one: &Entry, other: &Entry) -> usize {
-    if one.term == other.term {
-        return usize::MAX - 1;
-    }
     one.term.chars().zip(other.term.chars()).take_while(|(one, other)| one == other).count()
 }
 
@@ -148,4 +148,27 @@ fn best(posting: &Posting, words: &[u8], most: usize) -> impl Iterator<Item = u3
         }
     }
     best.into_iter().map(|(.., page)| page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Term, cut};
+    use crate::search::entry::Entry;
+    use crate::search::postings::Posting;
+
+    #[test]
+    fn a_term_is_not_parted_from_itself_as_the_inside_of_others() {
+        let posting = |pages: u32| {
+            let mut posting = Posting::default();
+            (0..pages).for_each(|page| posting.push(page, 0));
+            posting
+        };
+        let entries =
+            [Entry::word("that"), Entry::word("the"), Entry::inner("the"), Entry::word("then"), Entry::word("zoo")];
+        let postings = [10, 40_000, 40_000, 10, 40_000].map(posting);
+        let terms: Vec<Term<'_>> = entries.iter().zip(&postings).collect();
+        let files: Vec<usize> = cut(&terms).iter().map(|file| file.len()).collect();
+        assert_eq!(files, [3, 2]);
+        assert_eq!(cut(&[]).len(), 1);
+    }
 }

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::entity;
 use memchr::{memchr, memchr3, memmem};
-use quick_xml::escape::unescape;
 
 /// Elements whose content is no HTML.
 const RAW: [&str; 2] = ["script", "style"];
@@ -63,7 +63,12 @@ impl<'h> Tag<'h> {
 
 /// Text without entities. An unknown one stays what it is.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    unescape(text).unwrap_or(Cow::Borrowed(text))
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    entity::append(&mut out, text);
+    Cow::Owned(out)
 }
 
 /// The tokens of a text, each with where it begins.

@@ -38,7 +38,13 @@ fn build(slug: &str, lang: &str, source: Option<&str>, sheets: &[Option<Sheet>])
     let pages = sheets.iter().map(|sheet| {
         let Sheet { path, title, kind, section, fallback, .. } = sheet.as_ref()?;
         let crumbs = vec![*section];
-        let card = Card { title, source_title: None, crumbs, kind: *kind, fallback: *fallback };
+        let card = Card {
+            title,
+            source_title: None,
+            crumbs,
+            kind: *kind,
+            lang: if *fallback { source.unwrap_or("sv-SE") } else { lang },
+        };
         Some(Page { path, card, texts: Vec::new() })
     });
     let locale = Locale { slug, lang, dir: "ltr", source, pages: pages.collect() };

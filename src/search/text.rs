@@ -1,6 +1,6 @@
 //! The text of a document that readers can look for: without markup, with what it includes.
 
-use crate::markdown::writer::entity;
+use super::entity;
 use crate::model::body::{Body, Fill};
 use crate::model::document::{Document, DocumentIx};
 use crate::model::site::{LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
@@ -131,26 +131,15 @@ impl<'s> Reader<'s> {
 /// The text of HTML that we wrote ourselves.
 fn append(out: &mut String, html: &str) {
     let mut rest = html;
-    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        entity::append(out, &rest[..at]);
         rest = &rest[at..];
-        if rest.starts_with('&') {
-            let length = entity::character(rest);
-            out.push_str(match &rest[..length] {
-                "&lt;" => "<",
-                "&gt;" => ">",
-                "&quot;" => "\"",
-                _ => "&",
-            });
-            rest = &rest[length..];
-            continue;
-        }
         if !is_inline(name(rest)) {
             out.push('\n');
         }
         rest = &rest[tag_length(rest)..];
     }
-    out.push_str(rest);
+    entity::append(out, rest);
 }
 
 /// The name of the tag that a text begins with.

@@ -90,7 +90,7 @@ pub(super) fn script_of(c: char) -> Option<Script> {
 
 /// Stands within words without being seen.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Whether a character makes one with the one before it.
@@ -111,7 +111,10 @@ fn is_left_out(c: char) -> bool {
 /// A word as it is looked for: lower case, without accents, in one width; the beginning of it, if it is very long.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    let mut out = fold_all(word.trim_matches('_'));
+    // Marks are taken off: more is read than is kept.
+    let word = word.trim_start_matches('_');
+    let word = word.char_indices().nth(LONGEST * 4).map_or(word, |(at, _)| &word[..at]);
+    let mut out = fold_all(word.trim_end_matches('_'));
     let mut units = 0;
     let longest = out.char_indices().find(|(_, c)| {
         units += c.len_utf16();
