@@ -168,7 +168,7 @@
     const merged = [];
     for (const [from, to] of places.sort((a, b) => a[0] - b[0])) {
       const last = merged.at(-1);
-      if (from < last?.[1]) last[1] = Math.max(last[1], to);
+      if (from <= last?.[1]) last[1] = Math.max(last[1], to);
       else merged.push([from, to]);
     }
     return { met, places: merged };
