@@ -106,7 +106,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_word_is_found_in_its_text(before in "\\PC{0,5}", word in "[\\PC]{1,12}", behind in "[ .,]\\PC{0,5}") {
+        fn a_place_in_folded_text_lies_on_characters_of_the_text(before in "\\PC{0,5}", word in "[\\PC]{1,12}", behind in "[ .,]\\PC{0,5}") {
             let folded = Folded::new(&format!("{before} {word}{behind}"));
             for at in folded.text.char_indices() {
                 let place = folded.place(&(at.0..at.0 + at.1.len_utf8()));

@@ -4,18 +4,13 @@ use std::ops::Range;
 
 use super::folded::{Folded, folded};
 use super::query::{Lookup, Needle};
-use super::tags::{Tag, Token, Tokens, plain};
+use super::tags::{Tag, Token, Tokens, is_inline, plain};
 
 /// Characters of a sentence that are shown.
 const MOST: usize = 280;
 /// Of these, at most as many before the first hit.
 const BEFORE: usize = 90;
 
-/// Elements in which a word may go on.
-const INLINE: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-    "strong", "sub", "sup", "u", "var",
-];
 /// Elements whose text says nothing of the page.
 const SILENT: [&str; 4] = ["button", "script", "style", "svg"];
 
@@ -190,7 +185,7 @@ impl Reader<'_> {
                 self.seen_title |= name == "h1";
                 self.silent = Some((name.to_owned(), 1));
             }
-            name if INLINE.contains(&name) => {}
+            name if is_inline(name) => {}
             // A line end or a picture in it.
             _ if self.unit.is_some() => self.text(" "),
             name => {
@@ -230,7 +225,7 @@ impl Reader<'_> {
                     self.end_unit();
                 }
             }
-        } else if !INLINE.contains(&name) && self.unit.is_none() {
+        } else if !is_inline(name) && self.unit.is_none() {
             self.end_block();
             self.in_code &= name != "pre";
         }

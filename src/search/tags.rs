@@ -138,7 +138,7 @@ impl<'h> Iterator for Tokens<'h> {
 }
 
 /// Behind the `>` of a tag, which may stand in a quoted value before.
-fn tag_end(tag: &str) -> Option<usize> {
+pub fn tag_end(tag: &str) -> Option<usize> {
     let bytes = tag.as_bytes();
     let mut at = 1;
     loop {
@@ -150,6 +150,15 @@ fn tag_end(tag: &str) -> Option<usize> {
         }
         at += memchr(mark, bytes.get(at..)?)? + 1;
     }
+}
+
+/// Elements that do not end a word.
+pub fn is_inline(name: &str) -> bool {
+    const INLINE: [&str; 27] = [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+        "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "u", "var", "wbr",
+    ];
+    INLINE.contains(&name)
 }
 
 #[cfg(test)]

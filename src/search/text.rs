@@ -1,6 +1,7 @@
 //! The text of a document that readers can look for: without markup, with what it includes.
 
 use super::entity;
+use super::tags::{is_inline, tag_end};
 use crate::model::body::{Body, Fill};
 use crate::model::document::{Document, DocumentIx};
 use crate::model::site::{LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
@@ -154,27 +155,7 @@ fn tag_length(tag: &str) -> usize {
     if tag.starts_with("<!--") {
         return tag.find("-->").map_or(tag.len(), |at| at + 3);
     }
-    let bytes = tag.as_bytes();
-    let mut at = 1;
-    while let Some(next) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
-        let mark = bytes[at + next];
-        at += next + 1;
-        if mark == b'>' {
-            return at;
-        }
-        let Some(end) = memchr::memchr(mark, &bytes[at..]) else { break };
-        at += end + 1;
-    }
-    tag.len()
-}
-
-/// Elements that do not end a word.
-fn is_inline(name: &str) -> bool {
-    const INLINE: [&str; 27] = [
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
-        "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "u", "var", "wbr",
-    ];
-    INLINE.contains(&name)
+    tag_end(tag).unwrap_or(tag.len())
 }
 
 #[cfg(test)]
