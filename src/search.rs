@@ -3,7 +3,9 @@
 //! The index of a locale is cut by term, so that one query loads little; `static/search.js` and `find` ask it the same way.
 
 pub mod answer;
+mod beside;
 mod cards;
+mod cut;
 mod entity;
 mod entry;
 pub mod find;
@@ -11,6 +13,7 @@ mod folded;
 mod gather;
 mod html;
 mod manifest;
+mod number;
 mod page;
 mod postings;
 mod query;
@@ -30,7 +33,8 @@ pub use text::{Key, Side};
 
 use crate::model::card::Card;
 use crate::model::site::Site;
-use postings::postings;
+use postings::{Sheet, TitleWords, postings};
+use words::count;
 
 /// What the readers of a locale can find.
 #[derive(Debug)]
@@ -64,10 +68,13 @@ pub fn index(site: &Site, locales: &[Locale<'_>]) -> Vec<(String, Vec<u8>)> {
     let keys: Vec<Key> = keys.into_iter().collect();
     let terms = gather::gather(site, &keys);
     let files = locales.par_iter().flat_map_iter(|locale| {
-        let texts =
-            |page: &Page<'_>| page.texts.iter().filter_map(|key| terms.texts.get(key).map(|it| &**it)).collect();
-        let pages = (0u32..).zip(&locale.pages).filter_map(|(number, page)| Some((number, texts(page.as_ref()?))));
-        let postings = postings(&terms, pages);
+        let sheets = (0u32..).zip(&locale.pages).filter_map(|(number, page)| {
+            let Page { card, texts, .. } = page.as_ref()?;
+            let words = TitleWords::new(count(card.title), card.source_title.map_or(0, count));
+            let texts = texts.iter().filter_map(|key| terms.texts.get(key).map(|it| &**it)).collect();
+            Some(Sheet { page: number, words, texts })
+        });
+        let postings = postings(&terms, sheets);
         shards::files(locale, &terms.entries, &postings)
     });
     files.collect()

@@ -196,7 +196,8 @@
   // --- Search is loaded when the field is wanted; its own page brings it along.
   if (query && query.id !== "diglot-query") {
     const bring = () => {
-      document.head.append(make("script", { src: new URL("../_diglot/search.js", query.form.action) }));
+      const { action } = query.form;
+      document.head.append(make("script", { src: new URL(`../_diglot/search/${action.split("/").at(-2)}/search.js`, action) }));
     };
     if (query === document.activeElement) bring(); else query.addEventListener("focus", bring, { once: true });
   }

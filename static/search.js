@@ -33,51 +33,38 @@
     return { asked: [...asked.values()].slice(0, 12), count };
   };
 
-  // --- The index
-  const bytes = (text) => Uint8Array.from(atob(text), (it) => it.charCodeAt());
+  // --- The index. Numbers are in printed characters, the lowest figure first.
+  const reader = (text, at = 0) => ({
+    number() {
+      let value = 0, scale = 1, it;
+      for (; (it = text.charCodeAt(at++)) > 92; scale *= 34) value += (it - 36) * scale;
+      return value + (it - 35) * scale;
+    },
+    rest: () => text.slice(at),
+  });
   const openIndex = (index) => {
-    for (const name in index.of_page) index[name] = bytes(index.of_page[name]);
+    for (const name in index.of_page) index[name] = Uint8Array.from(atob(index.of_page[name]), (it) => it.charCodeAt());
+    index.common = index.common.split(" ");
     return index;
   };
   const openCards = ({ cards, crumbs }) => {
-    let path = "";
+    let path = "", page = 0;
     return new Map(cards.split("\n").filter(Boolean).map((line) => {
-      const [page, shared, rest, title, crumb] = line.split(/ (.)(.*)\t(.*)\t/);
-      path = path.slice(0, shared.charCodeAt() - 48) + rest;
-      return [parseInt(page, 36), { path, title, crumbs: crumbs[parseInt(crumb, 36)] }];
+      const it = reader(line);
+      page += it.number();
+      const [rest, title, crumb] = it.rest().split("\t");
+      path = path.slice(0, rest.charCodeAt() - 48) + rest.slice(1);
+      return [page, { path, title, crumbs: crumbs[reader(crumb).number()] }];
     }));
   };
-  const openTerms = (file) => {
-    const data = bytes(file.postings);
-    let at = 0, term = "", cards;
-    const number = () => {
-      let value = 0, shift = 0, byte;
-      do { byte = data[at++]; value |= (byte & 127) << shift; shift += 7; } while (byte > 127);
-      return value;
-    };
-    const entries = file.terms.split("\n").map((line) => {
-      const inner = line[1] === "*";
-      term = term.slice(0, line.charCodeAt() - 48) + line.slice(inner ? 2 : 1);
-      const entry = { term, inner, from: at };
-      at = number() + at;
-      return entry;
-    });
-    const each = ({ from }, met) => {
-      at = from;
-      let page = 0;
-      for (const end = number() + at; at < end;) {
-        const it = number();
-        met(page += it >> 2, it & 3);
-      }
-    };
-    return { entries, each, cards: () => cards ??= openCards(file) };
-  };
+  const openTerms = (file) => ({ lines: file.terms.split("\n"), lists: file.postings.split(" "), cards: openCards(file) });
 
   // --- A query: scores by kind of entry (word, longer, inner) and class.
   const SCORES = [[8, 9, 20, 40], [4, 5, 17, 34], [2, 3, 14, 28]];
   const TITLE = 64;
-  // `load` promises the data of a file; the reader's locale is the first.
-  const search = async ({ load, query, slugs, section, kind, from = 0, count = 10 }) => {
+  // `load` promises the data of a file; the reader's locale is the first. Where more than `most` files would have to be loaded,
+  // the commonest words wait.
+  const search = async ({ load, query, slugs, section, kind, most = Infinity }) => {
     const cache = load.cache ??= {};
     // What failed is tried again.
     const open = (name, make, version) => cache[name] ??= load(name, version).then(make).catch((error) => { delete cache[name]; throw error; });
@@ -85,47 +72,59 @@
     const [own] = indexes;
     const ask = async (index, nth) => {
       const slug = slugs[nth];
-      const part = (name, make, digits, number) => open(`${slug}/${name}-${String(number).padStart(digits, 0)}`, make, index.version);
-      const { asked, count } = lookups(query, index.lang);
+      const name = (kind, number) => `${slug}/${kind}-${String(number).padStart(3, 0)}`;
+      const { asked: all, count } = lookups(query, index.lang);
       const place = (key) => index.terms.findLastIndex((it) => it <= key);
+      const rare = ({ key }) => (index.common.indexOf(key) + 1 || 999 + key.length);
+      let parts = [];
+      const asked = [...all].sort((a, b) => rare(b) - rare(a)).filter((it) => {
+        const first = place(it.key);
+        it.files = [first, it.whole ? place(it.whole) : Math.min(place(it.key + "\uffff"), first + 1)];
+        const wanted = new Set([...parts, ...it.files.filter((number) => !cache[name("terms", number)])]);
+        return wanted.size <= most && (parts = wanted);
+      });
+      const later = all.filter((it) => !asked.includes(it));
       const scores = asked.map(() => new Uint8Array(index.pages));
-      const files = await Promise.all(asked.flatMap(({ key, whole }, lookup) => {
-        const first = place(key);
-        const numbers = new Set([first, whole ? place(whole) : Math.min(place(key + "\uffff"), first + 1)]);
-        return [...numbers].map(async (number) => {
-          const file = await part("terms", openTerms, 3, number);
-          const best = scores[lookup];
-          for (const entry of file.entries) {
-            const { term, inner } = entry;
-            const equal = term === key || term === whole;
-            if (!equal && (whole || !term.startsWith(key))) continue;
-            const row = inner ? 2 : equal ? 0 : 1;
-            file.each(entry, (page, place) => {
-              best[page] = Math.max(best[page], SCORES[row][place] + (place > 2 && (whole || !row) ? TITLE : 0));
-            });
+      const titles = new Uint8Array(index.pages);
+      const files = new Set();
+      await Promise.all(asked.flatMap((it, lookup) => [...new Set(it.files)].map(async (number) => {
+        const { key, whole } = it;
+        const file = await open(name("terms", number), openTerms, index.version);
+        files.add(file);
+        const best = scores[lookup];
+        let term = "";
+        for (const [nth, line] of file.lines.entries()) {
+          const inner = line[1] === "*";
+          term = term.slice(0, line.charCodeAt() - 48) + line.slice(inner ? 2 : 1);
+          const equal = term === key || term === whole;
+          if (!equal && (whole || !term.startsWith(key))) continue;
+          const row = inner ? 2 : equal ? 0 : 1;
+          const it = reader(file.lists[nth]);
+          // Behind the last there is no number.
+          for (let page = 0, posting; (posting = it.number()) >= 0;) {
+            const place = posting & 3;
+            page += posting >> 2;
+            if (place > 2) titles[page] = it.number();
+            best[page] = Math.max(best[page], SCORES[row][place] + (place > 2 && (whole || !row) ? TITLE : 0));
           }
-          return file;
-        });
-      }));
-      const card = async (page) => {
-        const file = files.find((it) => it.cards().has(page));
-        return (file ? file.cards() : await part("pages", openCards, 2, Math.floor(page / index.chunk))).get(page);
-      };
-      let most = 1, hits = [];
+        }
+      })));
+      const cards = new Map([...files].flatMap((it) => [...it.cards]));
+      let least = 1, hits = [];
       for (let page = 0; page < index.pages; page++) {
         if (!(index.flags[page] & 1) || section && own.sections[own.section[page] - 1] !== section || kind && own.kinds[own.kind[page] - 1] !== kind) continue;
         const met = scores.map((best) => best[page]).filter(Boolean);
         const { length } = met;
-        if (length < most) continue;
-        if (length > most) hits = [];
-        most = length;
-        const fallback = index.flags[page] > 1;
-        const words = index.words[page];
-        const whole = !asked[length] && met.every((it) => it > TITLE) && [words, index.source_words[page]].includes(count);
-        const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback;
-        hits.push({ page, slug, card, asked, score, words, fallback, lang: index.langs[index.flags[page] >> 1] });
+        if (length < least) continue;
+        if (length > least) hits = [];
+        least = length;
+        const fallback = index.flags[page] > 1, title = titles[page], card = cards.get(page);
+        const whole = !asked[length] && met.every((it) => it > TITLE) && [title >> 4, title & 15].includes(Math.min(count, 15));
+        const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback
+          + 5 * later.filter(({ key }) => plain(card?.title ?? "").includes(key)).length;
+        hits.push({ page, slug, card, asked: all, open: () => open(name("pages", Math.floor(page / index.chunk)), openCards, index.version).then((it) => it.get(page)), score, words: title >> 4 || 99, fallback, lang: index.langs[index.flags[page] >> 1] });
       }
-      return { hits, share: hits.length && most / asked.length };
+      return { hits, share: hits.length && least / asked.length, later };
     };
     const answers = await Promise.all(indexes.map(ask));
     const share = Math.max(...answers.map((it) => it.share));
@@ -136,9 +135,8 @@
       const others = [...known?.others ?? [], ...hit.fallback ? [] : [hit.slug]];
       pages.set(hit.page, Object.assign(known?.score >= hit.score ? known : hit, { others }));
     }
-    const sorted = [...pages.values()].sort((a, b) => b.score - a.score || a.words - b.words || a.page - b.page);
-    const hits = await Promise.all(sorted.slice(from, from + count).map(async (hit) => ({ ...hit, ...await hit.card(hit.page), others: hit.others.filter((it) => it !== hit.slug) })));
-    return { index: own, total: sorted.length, partial: share > 0 && share < 1, hits };
+    const hits = [...pages.values()].sort((a, b) => b.score - a.score || a.words - b.words || !a.card - !b.card || a.page - b.page);
+    return { index: own, hits, partial: share % 1, waits: answers.some((it) => it.later[0]) };
   };
 
   // --- Where a text has what was asked: 16 for a lookup, 17 at the start of a word.
@@ -174,7 +172,7 @@
     return { met, places: merged };
   };
 
-  if (!globalThis.document) return globalThis.diglotSearchEngine = { search, lookups, match };
+  if (!globalThis.document) return globalThis.diglotSearchEngine = { search, lookups, match, openCards };
 
   // --- The field
   const { $, make, say } = window.diglot;
@@ -189,11 +187,17 @@
 
   const parts = {};
   window.diglotSearch = (name, data) => { parts[name] = data; };
-  const load = (name, version) => new Promise((done, fail) => {
-    const script = make("script", { src: `${top}_diglot/search/${name}.js${version ? "?v=" + version : ""}` });
-    script.onload = script.onerror = () => parts[name] ? done(parts[name]) : fail();
-    document.head.append(script);
-  });
+  const load = async (name, version) => {
+    // The first stands behind this script.
+    await 0;
+    if (!parts[name]) await new Promise((done) => {
+      const script = make("script", { src: `${top}_diglot/search/${name}.js${version ? "?v=" + version : ""}` });
+      script.onload = script.onerror = done;
+      document.head.append(script);
+    });
+    if (!parts[name]) throw name;
+    return parts[name];
+  };
   const mark = (box, text, asked) => {
     let at = 0;
     for (const [from, to] of match(text, asked).places) {
@@ -204,10 +208,16 @@
     return box;
   };
 
-  // --- The sentence is in the page itself.
+  // --- The sentence is in the page itself; of a very long one the beginning does.
   const articles = {};
-  const read = (href) => articles[href] ??= fetch(href).then((it) => it.text())
-    .then((it) => new DOMParser().parseFromString(it, "text/html").querySelector("article")).catch(() => {});
+  const begin = async ({ body }) => {
+    const parts = body.pipeThrough(new TextDecoderStream()).getReader();
+    let html = "";
+    for (let part; html.length < 2e5 && !(part = await parts.read()).done;) html += part.value;
+    parts.cancel();
+    return new DOMParser().parseFromString(html, "text/html").querySelector("article");
+  };
+  const read = (href) => articles[href] ??= fetch(href).then(begin).catch(() => {});
   const quote = async ({ lang, asked }, link, box) => {
     const { href } = link;
     const article = await read(href) ?? box;
@@ -231,24 +241,31 @@
     if (found.id) link.hash = found.id;
   };
 
+  // What is shown of a page may still have to be loaded.
   const item = (hit) => {
-    const address = (slug) => `${top}${slug}/${hit.path.split("/").map(encodeURIComponent).join("/")}.html`;
-    const link = make("a", { href: address(hit.slug) }, mark(make("cite", tongue(hit.lang)), hit.title, hit.asked));
-    const it = make("li", { className: "hit" }, link);
-    const line = (className, ...inner) => {
-      const box = make("p", { className, ...tongue(hit.slug) }, ...inner);
-      it.append(box);
-      return box;
+    const it = make("li", { className: "hit" });
+    const show = ({ path, title, crumbs }) => {
+      const address = (slug) => `${top}${slug}/${path.split("/").map(encodeURIComponent).join("/")}.html`;
+      const link = make("a", { href: address(hit.slug) }, mark(make("cite", tongue(hit.lang)), title, hit.asked));
+      const line = (className, ...inner) => {
+        const box = make("p", { className, ...tongue(hit.slug) }, ...inner);
+        it.append(box);
+        return box;
+      };
+      it.append(link);
+      if (hit.fallback) it.append(" ", make("small", { className: "fallback", textContent: words.fallback }));
+      if (crumbs) line("crumbs", crumbs);
+      const box = line("sentence");
+      const others = hit.others.filter((slug) => slug !== hit.slug);
+      if (others[0]) line("others", words.others, ...others.map((slug) => make("a", { href: address(slug), hreflang: slug, textContent: locales.get(slug).textContent, ...tongue(slug) })));
+      it.fill = () => quote(hit, link, box);
     };
-    if (hit.fallback) it.append(" ", make("small", { className: "fallback", textContent: words.fallback }));
-    if (hit.crumbs) line("crumbs", hit.crumbs);
-    const box = line("sentence");
-    it.quote = () => quote(hit, link, box);
-    if (hit.others[0]) line("others", words.others, ...hit.others.map((slug) => make("a", { href: address(slug), hreflang: slug, textContent: locales.get(slug).textContent, ...tongue(slug) })));
+    it.fill = () => hit.open().then(show).then(() => it.fill()).catch(() => it.remove());
+    if (hit.card) show(hit.card);
     return it;
   };
   const sight = new IntersectionObserver((items) => {
-    for (const { isIntersecting, target } of items) if (isIntersecting) { sight.unobserve(target); target.quote(); }
+    for (const { isIntersecting, target } of items) if (isIntersecting) { sight.unobserve(target); target.fill(); }
   });
   const list = make("ol", { className: "hits" });
   const count = make("p", { className: "count" });
@@ -256,21 +273,22 @@
   const panel = page ?? make("div", { className: "panel", tabIndex: -1 });
   const step = page ? 10 : 8;
   let turn = 0, pause, composing;
-  const run = async (from = 0) => {
+  const run = async (from = 0, most = from ? Infinity : 2) => {
     const mine = ++turn;
     clearTimeout(pause);
     const query = field.value;
     const asked = new URLSearchParams([...new FormData(form)].filter(([, it]) => it));
     const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
-    const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), from, count: step }).catch(() => {});
+    const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), most }).catch(() => {});
     if (mine !== turn) return;
     // A syllable that is not complete yet finds nothing.
-    if (composing && answer && !answer.total) return;
-    const { index, total, partial, hits = [] } = answer ?? {};
+    if (composing && answer && !answer.hits[0]) return;
+    const { index, hits = [], partial, waits } = answer ?? {};
+    const total = hits.length;
     const text = !answer ? words.failed
-      : total ? `${partial ? words.partial + " " : ""}${words.count} ${total.toLocaleString(index.lang)}`
+      : total ? `${partial ? words.partial + " " : ""}${words.count} ${waits ? "…" : total.toLocaleString(index.lang)}`
       : query.trim() && words.none.replace("{query}", () => `\u2068${query}\u2069`);
-    const items = hits.map(item);
+    const items = hits.slice(from, from + step).map(item);
     sight.disconnect();
     list.replaceChildren(...items);
     count.textContent = text;
@@ -284,8 +302,12 @@
     }
     more.hidden = !total || page && total <= from + step;
     more.href = `${form.action}?${asked}`;
-    items[0]?.quote();
-    pause = setTimeout(() => { say(text); for (const it of items.slice(1)) sight.observe(it); }, 400);
+    items[0]?.fill();
+    pause = setTimeout(() => {
+      if (waits && !list.contains(document.activeElement)) return run(from, Infinity);
+      say(text);
+      for (const it of items.slice(1)) sight.observe(it);
+    }, 400);
   };
 
   // --- The keyboard

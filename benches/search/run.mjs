@@ -59,25 +59,40 @@ const sizes = (path) => {
   }
   return packed.get(path);
 };
+/// Of a page as much as its sentence is looked for in, a little more than what the script reads.
+const beginning = (path) => {
+  if (!packed.has(path)) {
+    const bytes = Buffer.from(readFileSync(path, "utf8").slice(0, 200_000 + 65_536));
+    packed.set(path, { gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length });
+  }
+  return packed.get(path);
+};
 const index = join(site, "_diglot/search");
-for (const slug of readdirSync(index)) {
+const slugs = readdirSync(index);
+for (const slug of slugs) {
   const files = readdirSync(join(index, slug));
   const terms = files.filter((name) => name.startsWith("terms-")).map((name) => sizes(join(index, slug, name)).gzip);
   row(`${slug}: files added`, `${files.length}, of terms ${terms.length}: ${kb(median(terms))} (median), ${kb(Math.max(...terms))} (largest) with gzip`);
 }
-const script = sizes(join(site, "_diglot/search.js"));
-row("script, compressed", `${script.gzip} bytes gzip, ${script.brotli} brotli`);
+// The script stands before what it reads first.
+const source = readFileSync(join(index, slugs[0], "search.js"), "utf8");
+const script = source.slice(0, source.indexOf("diglotSearch(\""));
+row("script, compressed", `${gzipSync(script, { level: 9 }).length} bytes gzip, ${brotliCompressSync(script).length} brotli`);
 function kb(bytes) { return `${(bytes / 1000).toFixed(1)} kB`; }
 
+/// Files of terms that the script loads before it shows what it found.
+const FIRST = 2;
+
 // --- What it finds. The engine is the one that readers load.
-(0, eval)(readFileSync(join(site, "_diglot/search.js"), "utf8"));
+(0, eval)(script);
 const engine = globalThis.diglotSearchEngine;
 function loader() {
   const loaded = [];
   const load = async (name) => {
     const path = join(index, `${name}.js`);
     const text = readFileSync(path, "utf8");
-    loaded.push(path);
+    // A page loads the first with the script.
+    loaded.push(path.replace(/index\.js$/, "search.js"));
     return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
   };
   return { load, loaded };
@@ -88,29 +103,25 @@ function pagesOf(slug) {
   const manifest = JSON.parse(readFileSync(join(index, slug, "index.js"), "utf8").replace(/^[^,]*,|\);\n$/g, ""));
   const out = [];
   for (const name of readdirSync(join(index, slug)).filter((name) => name.startsWith("pages-")).toSorted()) {
-    let path = "";
-    for (const line of JSON.parse(readFileSync(join(index, slug, name), "utf8").replace(/^[^,]*,|\);\n$/g, "")).cards.split("\n")) {
-      const [front] = line.split("\t");
-      const rest = front.slice(front.indexOf(" ") + 1);
-      path = path.slice(0, rest.charCodeAt(0) - 48) + rest.slice(1);
-      const number = parseInt(front, 36);
+    const file = JSON.parse(readFileSync(join(index, slug, name), "utf8").replace(/^[^,]*,|\);\n$/g, ""));
+    for (const [number, { path }] of engine.openCards(file)) {
       const flags = Buffer.from(manifest.of_page.flags, "base64")[number];
-      out.push({ path, ...read(readFileSync(join(site, slug, `${path}.html`), "utf8"), missing), fallback: (flags & 2) > 0 });
+      out.push({ path, number, ...read(readFileSync(join(site, slug, `${path}.html`), "utf8"), missing), fallback: (flags & 2) > 0 });
     }
   }
   return out;
 }
 const title = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-for (const slug of options.locale.length ? options.locale : readdirSync(index)) {
+for (const slug of options.locale.length ? options.locale : slugs) {
   const pages = pagesOf(slug);
-  const numbers = new Map(pages.map((page, number) => [page.path, number]));
+  const numbers = new Map(pages.map((page, place) => [page.number, place]));
   const queries = draw(pages, Number(options.queries), Number(options.seed));
   const truth = scan(pages, queries);
   const { load } = loader();
   const kinds = new Map();
   for (const [nth, { kind, query }] of queries.entries()) {
-    const { hits } = await engine.search({ load, query, slugs: [slug], count: Infinity });
-    const found = new Set(hits.map((hit) => numbers.get(hit.path)));
+    const { hits } = await engine.search({ load, query, slugs: [slug] });
+    const found = new Set(hits.map((hit) => numbers.get(hit.page)));
     const hit = truth[nth].filter((number) => found.has(number)).length;
     const it = kinds.get(kind) ?? { recall: [], hit: 0, all: 0, first: 0, more: 0, worst: [1, ""], misses: [] };
     const recall = truth[nth].length ? hit / truth[nth].length : 1;
@@ -118,7 +129,7 @@ for (const slug of options.locale.length ? options.locale : readdirSync(index)) 
     it.hit += hit;
     it.all += truth[nth].length;
     it.more += Math.max(0, found.size - hit);
-    const first = hits.length > 0 && title(pages[numbers.get(hits[0].path)].title) === title(query);
+    const first = hits.length > 0 && title(pages[numbers.get(hits[0].page)].title) === title(query);
     it.first += first;
     if (kind === "title" && !first) it.misses.push(query);
     if (recall < it.worst[0]) it.worst = [recall, query];
@@ -133,27 +144,46 @@ for (const slug of options.locale.length ? options.locale : readdirSync(index)) 
   const titles = kinds.get("title");
   if (titles) row(`${slug}: page of that title first`, `${percent(titles.first / titles.recall.length)}${titles.misses.length ? `; not: ${titles.misses.slice(0, 5).map((it) => `\`${it}\``).join(", ")}` : ""}`);
 
-  // --- What a first query loads, the script with it: files, and the page of the sentence that is shown at once.
+  // --- What a first query loads, the script with it, until its list stands with the sentence of its first result; and what
+  // follows when the reader pauses: files of further words, titles that are not at hand.
   const loads = [];
-  for (const { kind, query } of queries) {
+  for (const { query } of queries) {
     const { load, loaded } = loader();
-    const { hits } = await engine.search({ load, query, slugs: [slug], count: 8 });
-    const words = engine.lookups(query, slug).asked.length;
-    const sentence = hits.slice(0, 1).map((hit) => join(site, slug, `${hit.path}.html`));
-    const of = (files) => {
-      const sum = (name) => files.map(sizes).reduce((sum, it) => sum + it[name], script[name]);
-      return { requests: 1 + files.length, gzip: sum("gzip"), brotli: sum("brotli") };
-    };
-    loads.push({ words, list: of(loaded), sentence: of([...loaded, ...sentence]) });
+    const ask = { load, query, slugs: [slug] };
+    const { hits, waits } = await engine.search({ ...ask, most: FIRST });
+    const [first] = hits;
+    const card = first && (first.card ?? await first.open());
+    const answer = [...loaded];
+    const { hits: all } = await engine.search(ask);
+    const shown = all.slice(0, 8);
+    const missing = hits.slice(0, 8).filter((it) => !it.card).length;
+    await Promise.all(shown.map((it) => it.card ?? it.open()));
+    const size = (files) => (name) => files.map(sizes).reduce((sum, it) => sum + it[name], 0);
+    const of = (files, pages) => ({
+      requests: files.length + pages.length,
+      gzip: size(files)("gzip") + pages.map(beginning).reduce((sum, it) => sum + it.gzip, 0),
+      brotli: size(files)("brotli") + pages.map(beginning).reduce((sum, it) => sum + it.brotli, 0),
+    });
+    const page = card ? [join(site, slug, `${card.path}.html`)] : [];
+    loads.push({
+      words: engine.lookups(query, slug).asked.length,
+      waits: waits || missing > 0,
+      same: first?.page === all[0]?.page,
+      list: of(answer, []),
+      sentence: of(answer, page),
+      whole: of(loaded, page),
+    });
   }
-  for (const [what, some] of [["one word", loads.filter((it) => it.words === 1)], ["two words", loads.filter((it) => it.words === 2)], ["all", loads]]) {
+  for (const [what, some] of [["one word", loads.filter((it) => it.words === 1)], ["two words", loads.filter((it) => it.words === 2)], ["more words", loads.filter((it) => it.words > 2)], ["all", loads]]) {
     if (!some.length) continue;
-    for (const [part, name] of [["its list", "list"], ["the sentence of its first result, too", "sentence"]]) {
+    for (const [part, name] of [["its list", "list"], ["its list with the first sentence", "sentence"], ["with what follows at a pause", "whole"]]) {
       const of = (unit) => some.map((it) => it[name][unit]);
       const [requests, gzip, brotli] = [of("requests"), of("gzip"), of("brotli")];
-      const within = some.filter((it) => it[name].requests <= 4 && it[name].gzip <= 120_000).length / some.length;
-      row(`${slug}: a first query of ${what} (${some.length}), ${part}`, `${median(requests)} requests (most ${Math.max(...requests)}), ${kb(median(gzip))} gzip (most ${kb(Math.max(...gzip))}), ${kb(median(brotli))} brotli (most ${kb(Math.max(...brotli))}); ${percent(within)} within 4 requests and 120 kB`);
+      const within = (unit) => percent(some.filter((it) => it[name].requests <= 4 && it[name][unit] <= 120_000).length / some.length);
+      row(`${slug}: a first query of ${what} (${some.length}), ${part}`, `${median(requests)} requests (most ${Math.max(...requests)}), ${kb(median(gzip))} gzip (most ${kb(Math.max(...gzip))}), ${kb(median(brotli))} brotli (most ${kb(Math.max(...brotli))}); within 4 requests and 120 kB: ${within("gzip")} gzip, ${within("brotli")} brotli`);
     }
+    const share = (name) => percent(some.filter((it) => it[name]).length / some.length);
+    row(`${slug}: a first query of ${what}: something follows at a pause`, `${share("waits")}; the first result stays first: ${share("same")}`);
   }
   if (options.browser) for (const [what, value] of await inBrowser({ browser: options.browser, site, slug, queries: queries.slice(0, 20) })) row(`${slug}: ${what}`, value);
 }

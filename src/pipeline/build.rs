@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use super::look::{look, statics};
+use super::look::{Statics, look, statics};
 use super::outputs::{extra, markdown_paths, page_texts, perform, tasks};
 use super::{load, told};
 use crate::fluent::Wording;
@@ -44,12 +44,12 @@ fn write_all(
     scanned: &Scanned,
     context: &Context<'_>,
     output: Output,
-    statics: &[(String, Vec<u8>)],
+    statics: &Statics,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> anyhow::Result<Written> {
     let tasks = tasks(context);
-    let mut extra = extra(context, &tasks, statics);
-    extra.extend(super::search::files(context));
+    let mut extra = extra(context, &tasks, &statics.files);
+    extra.extend(super::search::files(context, &statics.search));
     let markdown = markdown_paths(context);
     let others = extra.iter().map(|(path, _)| path).chain(markdown.iter().flatten().map(|(_, path)| path));
     let paths: BTreeSet<String> = tasks.iter().map(|(path, _)| path).chain(others).cloned().collect();

@@ -14,16 +14,18 @@ use crate::resolve;
 use crate::scan::{Overrides, Scanned, read, read_bytes};
 
 /// The built-in files that pages ask for, below `_diglot/`.
-const STATIC: [(&str, &[u8]); 8] = [
+const STATIC: [(&str, &[u8]); 7] = [
     ("diglot.css", include_bytes!("../../static/diglot.css")),
     ("diglot.js", include_bytes!("../../static/diglot.js")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
     ("reader.js", include_bytes!("../../static/reader.js")),
-    ("search.js", include_bytes!("../../static/search.js")),
     ("text.css", include_bytes!("../../static/text.css")),
     ("theme.js", include_bytes!("../../static/theme.js")),
     ("missing.svg", include_bytes!("../../static/missing.svg")),
 ];
+
+/// The script of the search, which stands in the same file as what it reads first.
+const SEARCH: (&str, &[u8]) = ("search.js", include_bytes!("../../static/search.js"));
 
 /// A site's own stands among its static files, and is asked for at the top of the site.
 pub const ROBOTS: &str = "robots.txt";
@@ -80,25 +82,39 @@ fn of_kind<'o>(overrides: &'o Overrides, kind: &'static str) -> impl Iterator<It
     overrides.iter().filter_map(move |(name, path)| name.strip_prefix(kind).map(|rest| (rest.to_owned(), path)))
 }
 
-/// A built-in file as readers load it: of scripts the comments on lines of their own stay behind.
+/// A built-in file as readers load it: of scripts the indentation and the comments on lines of their own stay behind.
 fn published(name: &str, bytes: &[u8]) -> Vec<u8> {
     if name.strip_suffix(".js").is_none() {
         return bytes.to_vec();
     }
-    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
-    lines.filter(|line| !line.trim_ascii_start().starts_with(b"//")).flatten().copied().collect()
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
+    lines.filter(|line| !line.starts_with(b"//")).flatten().copied().collect()
 }
 
-/// The files below `_diglot/` and those at the top that a site brings itself, by their paths.
-pub fn statics(overrides: &Overrides) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+/// The files that are the same in all locales.
+#[derive(Debug)]
+pub struct Statics {
+    /// Those below `_diglot/` and those at the top that a site brings itself, by their paths.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The script of the search.
+    pub search: Vec<u8>,
+}
+
+/// Reads what a site brings itself over what is built in.
+pub fn statics(overrides: &Overrides) -> anyhow::Result<Statics> {
     let mut out: Vec<(String, Vec<u8>)> =
         STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), published(name, bytes))).collect();
+    let mut search = published(SEARCH.0, SEARCH.1);
     for (name, path) in of_kind(overrides, "static/") {
+        if name == SEARCH.0 {
+            search = read_bytes(path)?;
+            continue;
+        }
         let to = if name == ROBOTS { name } else { format!("_diglot/{name}") };
         out.retain(|(known, _)| *known != to);
         out.push((to, read_bytes(path)?));
     }
-    Ok(out)
+    Ok(Statics { files: out, search })
 }
 
 fn text(path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {

@@ -6,16 +6,23 @@ use crate::model::site::{LocaleIx, RowIx, Shown, Site};
 use crate::model::sources::Side;
 use crate::render::{self, Context};
 pub use crate::search::FOLDER;
-use crate::search::{self, Key, Locale, Page};
+use crate::search::{self, Key, Locale, Page, answer};
 
-/// The files of the index; none if the site brings a search of its own.
+/// The files of the index and the script that asks it; none if the site brings a search of its own.
 #[must_use]
-pub fn files(context: &Context<'_>) -> Vec<(String, Vec<u8>)> {
+pub fn files(context: &Context<'_>, script: &[u8]) -> Vec<(String, Vec<u8>)> {
     if !context.config.search {
         return Vec::new();
     }
     let locales: Vec<Locale<'_>> = context.site.locale_ixs().map(|locale| of_locale(context, locale)).collect();
-    search::index(context.site, &locales)
+    let mut files = search::index(context.site, &locales);
+    for locale in &locales {
+        let index = answer::index_path(locale.slug);
+        let first = files.iter().find(|(path, _)| *path == index).map(|(_, bytes)| bytes.as_slice());
+        // What the script reads first stands behind it: that is one request less.
+        files.push((answer::script_path(locale.slug), [script, first.unwrap_or_default()].concat()));
+    }
+    files
 }
 
 fn of_locale<'s>(context: &Context<'s>, locale: LocaleIx) -> Locale<'s> {

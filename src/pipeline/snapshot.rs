@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use super::findings::Findings;
-use super::look::{look, statics};
+use super::look::{Statics, look, statics};
 use super::outputs::{Task, extra, find, perform};
 use super::parsing::{self, Known};
 use super::{load_again, needs, own_diagnostics, read_pivot_groups, read_texts, read_tocs, search, told};
@@ -47,7 +47,7 @@ pub struct Appearance {
     pub look: Look,
     pub preview: Preview,
     pub diagnostics: Vec<Diagnostic>,
-    statics: Vec<(String, Vec<u8>)>,
+    statics: Statics,
 }
 
 impl Appearance {
@@ -67,7 +67,7 @@ impl Appearance {
 
     /// The bytes of all static files.
     pub fn statics(&self) -> impl Iterator<Item = &[u8]> {
-        self.statics.iter().map(|(_, bytes)| bytes.as_slice())
+        self.statics.files.iter().map(|(_, bytes)| bytes).chain([&self.statics.search]).map(Vec::as_slice)
     }
 }
 
@@ -351,7 +351,7 @@ impl Snapshot {
     pub fn answer(&self, path: &str) -> anyhow::Result<Answer> {
         let task = self.task(path);
         let statics =
-            || self.appearance.statics.iter().find(|(known, _)| known == path).map(|(_, bytes)| bytes.clone());
+            || self.appearance.statics.files.iter().find(|(known, _)| known == path).map(|(_, bytes)| bytes.clone());
         // Files with the text of a page go before all else, as in a build.
         if !matches!(task, Some(Task::Markdown(..)))
             && let Some(bytes) = statics()
@@ -367,7 +367,9 @@ impl Snapshot {
             return Ok(content.map_or(Answer::Nothing, |content| Answer::File { task: Some(task), content }));
         }
         let made = if path.starts_with(search::FOLDER) {
-            self.search.get_or_init(|| self.with_context(search::files).into_iter().collect())
+            let script = &self.appearance.statics.search;
+            self.search
+                .get_or_init(|| self.with_context(|context| search::files(context, script)).into_iter().collect())
         } else {
             self.extra.get_or_init(|| self.with_context(|context| extra(context, &[], &[])).into_iter().collect())
         };

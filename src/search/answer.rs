@@ -98,6 +98,12 @@ pub fn index_path(locale: &str) -> String {
     format!("{FOLDER}{locale}/index.js")
 }
 
+/// The script that readers of a locale search with.
+#[must_use]
+pub fn script_path(locale: &str) -> String {
+    format!("{FOLDER}{locale}/search.js")
+}
+
 /// The locale that a file of the index is of.
 #[must_use]
 pub fn locale_of(path: &str) -> Option<&str> {

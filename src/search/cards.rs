@@ -1,11 +1,9 @@
 //! What results show of their pages, beside the terms that find them.
 
-use std::fmt::Write as _;
-
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::Page;
+use super::{Page, number};
 
 /// Between the steps of the way to a page.
 const STEP: &str = " › ";
@@ -25,13 +23,13 @@ impl Cards {
     pub fn new<'p, 's: 'p>(pages: impl Iterator<Item = (u32, &'p Page<'s>)>) -> Self {
         let mut out = Self::default();
         let mut places: FxHashMap<&[&str], usize> = FxHashMap::default();
-        let mut before = "";
+        let (mut before, mut last) = ("", 0);
         for (number, page) in pages {
             if !out.cards.is_empty() {
                 out.cards.push('\n');
             }
-            base36(&mut out.cards, number as usize);
-            out.cards.push(' ');
+            write(&mut out.cards, number - last);
+            last = number;
             before = shared(&mut out.cards, before, page.path);
             out.cards.push('\t');
             one_line(&mut out.cards, page.card.title);
@@ -42,7 +40,7 @@ impl Cards {
                     crumbs.push(page.card.crumbs.join(STEP));
                     crumbs.len() - 1
                 });
-                base36(&mut out.cards, place);
+                write(&mut out.cards, crate::model::offset(place));
             }
         }
         out
@@ -66,13 +64,13 @@ pub fn shared<'t>(out: &mut String, before: &str, text: &'t str) -> &'t str {
 
 fn one_line(out: &mut String, text: &str) {
     for (n, word) in text.split_whitespace().enumerate() {
-        let _ = write!(out, "{}{word}", if n == 0 { "" } else { " " });
+        out.push_str(if n == 0 { "" } else { " " });
+        out.push_str(word);
     }
 }
 
-fn base36(out: &mut String, number: usize) {
-    if number >= 36 {
-        base36(out, number / 36);
-    }
-    out.push(char::from_digit(u32::try_from(number % 36).unwrap_or_default(), 36).unwrap_or('0'));
+fn write(out: &mut String, value: u32) {
+    let mut figures = Vec::new();
+    number::write(&mut figures, value);
+    out.extend(figures.into_iter().map(char::from));
 }

@@ -93,6 +93,8 @@ struct Shelf<'o> {
     place: usize,
     index: Index,
     terms: BTreeMap<usize, Terms>,
+    /// The pages whose cards stand beside these terms.
+    at_hand: BTreeSet<u32>,
     tally: Tally,
 }
 
@@ -101,7 +103,7 @@ impl<'o> Shelf<'o> {
         let name = format!("{slug}/index");
         let index = Index::read(&name, &files(&name).ok_or(Damaged)?)?;
         let tally = Tally::new(index.pages);
-        Ok(Self { slug, place, index, terms: BTreeMap::new(), tally })
+        Ok(Self { slug, place, index, terms: BTreeMap::new(), at_hand: BTreeSet::new(), tally })
     }
 
     fn look_up(&mut self, files: &Files<'_>, query: &Query) -> Result<(), Damaged> {
@@ -128,6 +130,11 @@ impl<'o> Shelf<'o> {
             }
             self.tally.next();
         }
+        for terms in self.terms.values() {
+            for page in terms.cards.pages() {
+                self.at_hand.insert(page?);
+            }
+        }
         Ok(())
     }
 
@@ -152,7 +159,7 @@ impl<'o> Shelf<'o> {
         let missing = wanted.iter().filter(|page| !found.contains_key(page));
         let chunks: BTreeSet<u32> = missing.map(|page| self.index.chunk(*page)).collect();
         for number in chunks {
-            let name = format!("{}/pages-{number:02}", self.slug);
+            let name = format!("{}/pages-{number:03}", self.slug);
             let cards = Cards::read(&name, &files(&name).ok_or(Damaged)?)?;
             cards.find(wanted, &mut found)?;
         }
@@ -189,7 +196,7 @@ fn rank(shelves: &[Shelf<'_>], query: &Query, options: &Options<'_>) -> Vec<(Ran
     let mut out: Vec<(Ranked, usize)> = Vec::new();
     let mut places: BTreeMap<u32, usize> = BTreeMap::new();
     for (shelf, it) in shelves.iter().enumerate() {
-        let ranked = it.tally.ranked(query, |page| it.index.facts(page));
+        let ranked = it.tally.ranked(query, &it.at_hand, |page| it.index.facts(page));
         for ranked in ranked {
             if !filter.lets(first.index.facts(ranked.page)) {
                 continue;

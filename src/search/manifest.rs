@@ -6,7 +6,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
-use super::words::count;
 use super::{Locale, Page};
 
 /// As many sections can be told apart.
@@ -26,6 +25,8 @@ pub struct Manifest<'s> {
     chunk: usize,
     /// The first term of each file.
     terms: Vec<&'s str>,
+    /// The terms that most pages have, those of most first, with blanks between.
+    common: String,
     sections: Vec<&'s str>,
     kinds: Vec<&'s str>,
     of_page: Planes,
@@ -37,15 +38,13 @@ struct Planes {
     section: String,
     kind: String,
     flags: String,
-    words: String,
-    source_words: String,
 }
 
 /// The lowest bit; above it stands the place of the page's language.
 const SHOWN: u8 = 1;
 
 impl<'s> Manifest<'s> {
-    pub fn new(locale: &'s Locale<'s>, chunk: usize, terms: Vec<&'s str>) -> Self {
+    pub fn new(locale: &'s Locale<'s>, chunk: usize, terms: Vec<&'s str>, common: &[&str]) -> Self {
         let pages = &locale.pages;
         let sections = sections(pages);
         let kinds = each_once(pages.iter().flatten().filter_map(|page| page.card.kind));
@@ -65,8 +64,6 @@ impl<'s> Manifest<'s> {
             flags: plane(&|page| {
                 SHOWN | byte(langs.iter().position(|lang| *lang == page.card.lang).unwrap_or_default()) << 1
             }),
-            words: plane(&|page| byte(count(page.card.title))),
-            source_words: plane(&|page| byte(page.card.source_title.map_or(0, count))),
         };
         Self {
             version: String::new(),
@@ -77,6 +74,7 @@ impl<'s> Manifest<'s> {
             pages: pages.len(),
             chunk,
             terms,
+            common: common.join(" "),
             sections: sections.names,
             kinds,
             of_page,

@@ -5,14 +5,13 @@ use std::ops::Range;
 use memchr::memmem::{self, Finder};
 
 use super::folded::{Folded, folded};
+use super::postings::TitleWords;
 use super::words::{Script, Segmenter, count, fold, runs, script_of};
 
 /// Lookups of one query; further words are ignored.
 const MOST: usize = 12;
 /// Behind everything that a term can go on with.
 const LAST: char = '\u{ffff}';
-/// As many words are counted in titles.
-const MOST_WORDS: usize = 255;
 
 /// A query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +62,7 @@ impl Query {
                 }
             }
         }
-        Self { lookups, words: count(text).min(MOST_WORDS) }
+        Self { lookups, words: count(text).min(TitleWords::MOST) }
     }
 }
 

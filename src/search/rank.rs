@@ -1,12 +1,13 @@
 //! Which pages meet a query, and which of them best.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
+use super::entry::Class;
+use super::postings::{Place, TitleWords};
 use super::query::{Fit, Lookup, Query, Way};
 use super::read::{Damaged, Entry, Facts};
 
-/// Where in a page a term stands: in its title.
-const TITLE: u8 = 3;
 /// What it is worth that a title is the query.
 const SAME_TITLE: i32 = 100;
 /// What a text in another language loses.
@@ -39,6 +40,8 @@ struct Sum {
     lookups: u8,
     /// Of these, the ones that its title meets.
     in_title: u8,
+    /// If it meets any.
+    words: Option<TitleWords>,
 }
 
 /// A page that meets a query.
@@ -47,8 +50,10 @@ pub struct Ranked {
     pub page: u32,
     /// Of a query the same for all pages: as many times too large as it has lookups.
     pub score: i32,
-    /// How many the title has.
+    /// How many the title has, or more than all titles if it meets nothing.
     pub words: u8,
+    /// What it is shown by is at hand.
+    pub at_hand: bool,
     /// How many are met.
     pub lookups: u8,
 }
@@ -57,7 +62,7 @@ impl Ranked {
     /// Less is better.
     #[must_use]
     pub fn order(&self) -> impl Ord + use<> {
-        (Reverse(self.lookups), Reverse(self.score), self.words, self.page)
+        (Reverse(self.lookups), Reverse(self.score), self.words, !self.at_hand, self.page)
     }
 }
 
@@ -73,14 +78,17 @@ impl Tally {
         let Some(fit) = lookup.fit(entry.term, entry.inner) else { return Ok(()) };
         let scores = scores(fit);
         let whole = fit == Fit::Exact || matches!(lookup.way, Way::Pair(_));
-        for posting in entry.postings {
-            let (page, class) = posting?;
-            let best = usize::try_from(page).ok().and_then(|at| self.best.get_mut(at)).ok_or(Damaged)?;
+        for place in entry.places {
+            let Place { page, class, words } = place?;
+            let at = usize::try_from(page).map_err(|_| Damaged)?;
+            let (best, sum) = self.best.get_mut(at).zip(self.pages.get_mut(at)).ok_or(Damaged)?;
             if *best == 0 {
                 self.met.push(page);
             }
-            let score = scores.get(usize::from(class)).copied().unwrap_or_default();
-            let title = if whole && class == TITLE { IN_TITLE } else { 0 };
+            let in_title = class == Class::Title.number();
+            sum.words = Some(words).filter(|_| in_title).or(sum.words);
+            let score = usize::try_from(class).ok().and_then(|class| scores.get(class)).copied().unwrap_or_default();
+            let title = if whole && in_title { IN_TITLE } else { 0 };
             *best = (*best & !IN_TITLE).max(score) | *best & IN_TITLE | title;
         }
         Ok(())
@@ -106,13 +114,19 @@ impl Tally {
     }
 
     /// The pages that readers get and that meet something, in their own order.
-    pub fn ranked(&self, query: &Query, facts: impl Fn(u32) -> Facts) -> impl Iterator<Item = Ranked> {
+    pub fn ranked(
+        &self,
+        query: &Query,
+        at_hand: &BTreeSet<u32>,
+        facts: impl Fn(u32) -> Facts,
+    ) -> impl Iterator<Item = Ranked> {
         let lookups = query.lookups.len();
         let all = i32::try_from(lookups).unwrap_or(i32::MAX);
         let met = (0..).zip(&self.pages).filter(|(_, sum)| sum.lookups > 0);
         met.filter_map(move |(page, sum)| {
             let facts = facts(page);
-            let named = [facts.words, facts.source_words].into_iter().any(|words| usize::from(words) == query.words);
+            let is_as_long = |title: TitleWords| [title.own(), title.source()].map(usize::from).contains(&query.words);
+            let named = sum.words.is_some_and(is_as_long);
             let mut score = i32::from(sum.score);
             if named && usize::from(sum.in_title) == lookups {
                 score += SAME_TITLE * all;
@@ -120,7 +134,9 @@ impl Tally {
             if facts.language > 0 {
                 score -= FALLBACK * all;
             }
-            facts.shown.then_some(Ranked { page, score, words: facts.words, lookups: sum.lookups })
+            let words = sum.words.map_or(u8::MAX, TitleWords::own);
+            let at_hand = at_hand.contains(&page);
+            facts.shown.then_some(Ranked { page, score, words, at_hand, lookups: sum.lookups })
         })
     }
 }

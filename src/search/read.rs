@@ -9,6 +9,8 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 
 use super::entry::order;
+use super::number;
+use super::postings::Places;
 
 /// What every file begins with; its name and its value follow.
 const CALL: &[u8] = b"diglotSearch(\"";
@@ -56,10 +58,6 @@ struct OfPage {
     kind: Vec<u8>,
     #[serde(deserialize_with = "bytes")]
     flags: Vec<u8>,
-    #[serde(deserialize_with = "bytes")]
-    words: Vec<u8>,
-    #[serde(deserialize_with = "bytes")]
-    source_words: Vec<u8>,
 }
 
 /// What is known of one page. Sections and kinds count from 1.
@@ -71,17 +69,15 @@ pub struct Facts {
     pub shown: bool,
     /// The place of its language in [`Index::langs`]; the first is the readers' own.
     pub language: usize,
-    pub words: u8,
-    pub source_words: u8,
 }
 
 impl Index {
     /// Reads `index.js`.
     pub fn read(name: &str, file: &[u8]) -> Result<Self, Damaged> {
         let index: Self = value(name, file)?;
-        let OfPage { section, kind, flags, words, source_words } = &index.of_page;
+        let OfPage { section, kind, flags } = &index.of_page;
         let pages = usize::try_from(index.pages).map_err(|_| Damaged)?;
-        let whole = [section, kind, flags, words, source_words].iter().all(|column| column.len() == pages);
+        let whole = [section, kind, flags].iter().all(|column| column.len() == pages);
         if whole && index.chunk > 0 { Ok(index) } else { Err(Damaged) }
     }
 
@@ -94,8 +90,6 @@ impl Index {
             kind: of(&self.of_page.kind),
             shown: flags & 1 != 0,
             language: usize::from(flags >> 1),
-            words: of(&self.of_page.words),
-            source_words: of(&self.of_page.source_words),
         }
     }
 
@@ -117,8 +111,7 @@ impl Index {
 pub struct Terms {
     #[serde(rename = "terms")]
     lines: Box<str>,
-    #[serde(deserialize_with = "bytes")]
-    postings: Vec<u8>,
+    postings: Box<str>,
     #[serde(flatten)]
     pub cards: Cards,
 }
@@ -130,7 +123,7 @@ impl Terms {
 
     #[must_use]
     pub fn entries(&self) -> Entries<'_> {
-        Entries { lines: self.lines.split_terminator('\n'), postings: &self.postings, term: String::new() }
+        Entries { lines: self.lines.split_terminator('\n'), postings: self.postings.split(' '), term: String::new() }
     }
 }
 
@@ -138,7 +131,7 @@ impl Terms {
 #[derive(Debug)]
 pub struct Entries<'t> {
     lines: std::str::SplitTerminator<'t, char>,
-    postings: &'t [u8],
+    postings: std::str::Split<'t, char>,
     term: String,
 }
 
@@ -148,7 +141,7 @@ pub struct Entry<'e> {
     pub term: &'e str,
     /// It begins inside of a word.
     pub inner: bool,
-    pub postings: Postings<'e>,
+    pub places: Places<'e>,
 }
 
 impl Entries<'_> {
@@ -158,33 +151,8 @@ impl Entries<'_> {
         let rest = share(&mut self.term, line)?;
         let inner = rest.starts_with('*');
         self.term.push_str(rest.strip_prefix('*').unwrap_or(rest));
-        let length = usize::try_from(number(&mut self.postings)?).map_err(|_| Damaged)?;
-        let (own, behind) = self.postings.split_at_checked(length).ok_or(Damaged)?;
-        self.postings = behind;
-        Ok(Some(Entry { term: &self.term, inner, postings: Postings { bytes: own, page: 0 } }))
-    }
-}
-
-/// The pages of a term, each with where it has the term: the greater, the better.
-#[derive(Clone, Debug)]
-pub struct Postings<'e> {
-    bytes: &'e [u8],
-    page: u32,
-}
-
-impl Iterator for Postings<'_> {
-    type Item = Result<(u32, u8), Damaged>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.bytes.is_empty() {
-            return None;
-        }
-        let Ok(value) = number(&mut self.bytes) else {
-            self.bytes = &[];
-            return Some(Err(Damaged));
-        };
-        self.page = self.page.saturating_add(value >> 2);
-        Some(Ok((self.page, u8::try_from(value & 3).unwrap_or_default())))
+        let places = Places::new(self.postings.next().ok_or(Damaged)?.as_bytes());
+        Ok(Some(Entry { term: &self.term, inner, places }))
     }
 }
 
@@ -210,14 +178,29 @@ impl Cards {
         value(name, file)
     }
 
+    /// Goes through the pages that have a card, in their order.
+    fn lines(&self) -> impl Iterator<Item = Result<(u32, &str), Damaged>> {
+        let mut page = 0u32;
+        self.cards.split_terminator('\n').map(move |line| {
+            let mut rest = line.as_bytes();
+            let step = number::read(&mut rest).ok_or(Damaged)?;
+            page = page.checked_add(step).ok_or(Damaged)?;
+            Ok((page, line.get(line.len() - rest.len()..).ok_or(Damaged)?))
+        })
+    }
+
+    /// The pages that have a card.
+    pub fn pages(&self) -> impl Iterator<Item = Result<u32, Damaged>> {
+        self.lines().map(|line| Ok(line?.0))
+    }
+
     /// Finds the cards of pages that have none yet.
     pub fn find(&self, wanted: &BTreeSet<u32>, found: &mut BTreeMap<u32, Card>) -> Result<(), Damaged> {
         let mut path = String::new();
-        for line in self.cards.split_terminator('\n') {
-            let (page, rest) = line.split_once(' ').ok_or(Damaged)?;
-            let mut columns = share(&mut path, rest)?.split('\t');
+        for line in self.lines() {
+            let (page, line) = line?;
+            let mut columns = share(&mut path, line)?.split('\t');
             path.push_str(columns.next().unwrap_or_default());
-            let page = u32::from_str_radix(page, 36).map_err(|_| Damaged)?;
             if !wanted.contains(&page) || found.contains_key(&page) {
                 continue;
             }
@@ -231,8 +214,8 @@ impl Cards {
     }
 
     fn crumbs(&self, place: &str) -> Result<&str, Damaged> {
-        let place = usize::from_str_radix(place, 36).map_err(|_| Damaged)?;
-        self.crumbs.get(place).map(AsRef::as_ref).ok_or(Damaged)
+        let place = number::read(&mut place.as_bytes()).ok_or(Damaged)?;
+        self.crumbs.get(usize::try_from(place).map_err(|_| Damaged)?).map(AsRef::as_ref).ok_or(Damaged)
     }
 }
 
@@ -253,20 +236,6 @@ fn share<'l>(text: &mut String, line: &'l str) -> Result<&'l str, Damaged> {
     }
     text.truncate(end);
     Ok(rest)
-}
-
-/// Takes a number in LEB128 off the beginning.
-fn number(bytes: &mut &[u8]) -> Result<u32, Damaged> {
-    let mut value = 0;
-    for shift in (0..32).step_by(7) {
-        let (byte, rest) = bytes.split_first().ok_or(Damaged)?;
-        *bytes = rest;
-        value |= u32::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Ok(value);
-        }
-    }
-    Err(Damaged)
 }
 
 /// What a file calls the script with.

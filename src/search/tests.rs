@@ -8,8 +8,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::answer::{Asked, answer};
 use super::entry::Entry;
 use super::find::{Options, Results, find};
-use super::postings::Posting;
+use super::postings::{Place, Posting, TitleWords};
 use super::read::Damaged;
+use super::words::count;
 use super::{Locale, Page, shards};
 use crate::model::card::Card;
 
@@ -54,7 +55,9 @@ fn build(slug: &str, lang: &str, source: Option<&str>, sheets: &[Option<Sheet>])
     let mut postings = vec![Posting::default(); entries.len()];
     for (number, sheet) in (0..).zip(sheets) {
         for (term, class) in sheet.iter().flat_map(|sheet| sheet.terms) {
-            postings[entries.binary_search(&entry(term)).unwrap()].push(number, *class);
+            let words = TitleWords::new(count(sheet.as_ref().map_or("", |sheet| sheet.title)), 0);
+            let place = Place { page: number, class: *class, words };
+            postings[entries.binary_search(&entry(term)).unwrap()].push(place);
         }
     }
     shards::files(&locale, &entries, &postings).into_iter().collect()
