@@ -76,7 +76,7 @@
       const { asked: all, count } = lookups(query, index.lang);
       const place = (key) => index.terms.findLastIndex((it) => it <= key);
       const rare = ({ key }) => (index.common.indexOf(key) + 1 || 999 + key.length);
-      let parts = [];
+      let parts = new Set();
       const asked = [...all].sort((a, b) => rare(b) - rare(a)).filter((it) => {
         const first = place(it.key);
         it.files = [first, it.whole ? place(it.whole) : Math.min(place(it.key + "\uffff"), first + 1)];
@@ -124,7 +124,7 @@
           + 5 * later.filter(({ key }) => plain(card?.title ?? "").includes(key)).length;
         hits.push({ page, slug, card, asked: all, open: () => open(name("pages", Math.floor(page / index.chunk)), openCards, index.version).then((it) => it.get(page)), score, words: title >> 4 || 99, fallback, lang: index.langs[index.flags[page] >> 1] });
       }
-      return { hits, share: hits.length && least / asked.length, later };
+      return { hits, share: hits.length && least / asked.length, later, loaded: parts.size };
     };
     const answers = await Promise.all(indexes.map(ask));
     const share = Math.max(...answers.map((it) => it.share));
@@ -136,7 +136,7 @@
       pages.set(hit.page, Object.assign(known?.score >= hit.score ? known : hit, { others }));
     }
     const hits = [...pages.values()].sort((a, b) => b.score - a.score || a.words - b.words || !a.card - !b.card || a.page - b.page);
-    return { index: own, hits, partial: share % 1, waits: answers.some((it) => it.later[0]) };
+    return { index: own, hits, partial: share % 1, waits: answers.some((it) => it.later[0]), loaded: answers.reduce((sum, it) => sum + it.loaded, 0) };
   };
 
   // --- Where a text has what was asked: 16 for a lookup, 17 at the start of a word.
@@ -258,10 +258,12 @@
       const box = line("sentence");
       const others = hit.others.filter((slug) => slug !== hit.slug);
       if (others[0]) line("others", words.others, ...others.map((slug) => make("a", { href: address(slug), hreflang: slug, textContent: locales.get(slug).textContent, ...tongue(slug) })));
-      it.fill = () => quote(hit, link, box);
+      it.quote = () => quote(hit, link, box);
     };
-    it.fill = () => hit.open().then(show).then(() => it.fill()).catch(() => it.remove());
-    if (hit.card) show(hit.card);
+    let shown;
+    it.show = () => shown ??= Promise.resolve(hit.card ?? hit.open()).then(show).catch(() => it.remove());
+    it.fill = () => it.show().then(() => it.quote?.());
+    if (hit.card) it.show();
     return it;
   };
   const sight = new IntersectionObserver((items) => {
@@ -283,7 +285,7 @@
     if (mine !== turn) return;
     // A syllable that is not complete yet finds nothing.
     if (composing && answer && !answer.hits[0]) return;
-    const { index, hits = [], partial, waits } = answer ?? {};
+    const { index, hits = [], partial, waits, loaded } = answer ?? {};
     const total = hits.length;
     const text = !answer ? words.failed
       : total ? `${partial ? words.partial + " " : ""}${words.count} ${waits ? "…" : total.toLocaleString(index.lang)}`
@@ -303,6 +305,8 @@
     more.hidden = !total || page && total <= from + step;
     more.href = `${form.action}?${asked}`;
     items[0]?.fill();
+    // What little was loaded leaves room for titles that are not at hand.
+    if (loaded < 2) for (const it of items) it.show();
     pause = setTimeout(() => {
       if (waits && !list.contains(document.activeElement)) return run(from, Infinity);
       say(text);

@@ -150,13 +150,14 @@ for (const slug of options.locale.length ? options.locale : slugs) {
   for (const { query } of queries) {
     const { load, loaded } = loader();
     const ask = { load, query, slugs: [slug] };
-    const { hits, waits } = await engine.search({ ...ask, most: FIRST });
+    const { hits, waits, loaded: terms } = await engine.search({ ...ask, most: FIRST });
     const [first] = hits;
     const card = first && (first.card ?? await first.open());
+    if (terms < 2) await Promise.all(hits.slice(0, 8).map((it) => it.card ?? it.open()));
     const answer = [...loaded];
     const { hits: all } = await engine.search(ask);
     const shown = all.slice(0, 8);
-    const missing = hits.slice(0, 8).filter((it) => !it.card).length;
+    const missing = terms > 1 && hits.slice(0, 8).some((it) => !it.card);
     await Promise.all(shown.map((it) => it.card ?? it.open()));
     const size = (files) => (name) => files.map(sizes).reduce((sum, it) => sum + it[name], 0);
     const of = (files, pages) => ({
@@ -167,7 +168,7 @@ for (const slug of options.locale.length ? options.locale : slugs) {
     const page = card ? [join(site, slug, `${card.path}.html`)] : [];
     loads.push({
       words: engine.lookups(query, slug).asked.length,
-      waits: waits || missing > 0,
+      waits: waits || missing,
       same: first?.page === all[0]?.page,
       list: of(answer, []),
       sentence: of(answer, page),

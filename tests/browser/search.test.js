@@ -1,6 +1,7 @@
 // The catalogue: what readers look for is found, in the field of every page and on a page of its own.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { test } from "node:test";
 import { DESK, PHONE, address, tabTo, walk } from "./reader.js";
 import { violations } from "./violations.js";
 
@@ -19,7 +20,8 @@ const focused = (page, selector) => page.evaluate((it) => document.activeElement
 async function found(page, query) {
   await page.waitForFunction((it) => {
     const [panel, more] = [".panel, #diglot-results", ":is(.panel, #diglot-results) > a"].map((selector) => document.querySelector(selector));
-    return panel && !panel.hidden && more && new URL(more.href).searchParams.get("q") === it;
+    const whole = !document.querySelector(".hit:empty");
+    return panel && !panel.hidden && more && whole && new URL(more.href).searchParams.get("q") === it;
   }, query);
   return page.evaluate(() => [...document.querySelectorAll(".hit")].map((it) => ({
     title: it.querySelector("cite").textContent,
@@ -342,15 +344,42 @@ walk("on a phone the field is a magnifier until it is wanted", { at: "zh-tw/trac
   assert.ok((await width()) > 300);
 });
 
+/** The half of the script that needs no document. */
+const engine = () => Function("globalThis", `${readFileSync(SCRIPT, "utf8")}; return globalThis.diglotSearchEngine;`)({});
+
+test("a query of many words is answered at first from two files, those of the rarest words", async () => {
+  // Three pages: the first has all words, the second all but the commonest, the third only that.
+  const page = (number) => String.fromCharCode(35 + number * 4);
+  const terms = (term, ...pages) => ({ terms: `0${term}`, postings: pages.map((it, nth) => page(nth ? it - pages[nth - 1] : it)).join(""), cards: "", crumbs: [] });
+  const cards = ["a", "b", "c"].map((path, nth) => `${nth ? "$" : "#"}0${path}\tPage ${path}\t`).join("\n");
+  const plane = btoa("\x01\x01\x01");
+  const files = {
+    "en-us/index": { lang: "en-US", langs: ["en-US"], pages: 3, chunk: 512, terms: ["", "bolt", "cog"], common: "axle", sections: [], kinds: [], of_page: { section: plane, kind: plane, flags: plane } },
+    "en-us/terms-000": terms("axle", 0, 2),
+    "en-us/terms-001": terms("bolt", 0, 1),
+    "en-us/terms-002": terms("cog", 0, 1),
+    "en-us/pages-000": { cards, crumbs: [] },
+  };
+  const asked = [];
+  const load = async (name) => { asked.push(name); return structuredClone(files[name]); };
+  const { search } = engine();
+  const ask = { load, query: "axle bolt cog", slugs: ["en-us"] };
+  const first = await search({ ...ask, most: 2 });
+  assert.deepEqual([first.hits.map((it) => it.page), first.waits], [[0, 1], true]);
+  assert.deepEqual([...asked].sort(), ["en-us/index", "en-us/terms-001", "en-us/terms-002"]);
+  const then = await search(ask);
+  assert.deepEqual([then.hits.map((it) => it.page), then.waits, asked.slice(3)], [[0], false, ["en-us/terms-000"]]);
+  assert.equal((await then.hits[0].open()).title, "Page a");
+});
+
 walk("the words and marks of the script are those of the index", {}, async (page) => {
-  // What needs no document runs by itself.
-  const engine = Function("globalThis", `${readFileSync(SCRIPT, "utf8")}; return globalThis.diglotSearchEngine;`)({});
-  const keys = (text, lang) => engine.lookups(text, lang).asked.map((it) => it.key);
+  const { lookups, match } = engine();
+  const keys = (text, lang) => lookups(text, lang).asked.map((it) => it.key);
   assert.deepEqual(keys("Straße Überprüfung İstanbul ＷＣＦ _name_", "de"), ["strasse", "uberprufung", "istanbul", "wcf", "name"]);
   assert.deepEqual(keys("HTTPS인증서를 (C#, C++, .NET 4.7)", "ko"), ["https", "인증서를", "c#", "c++", "net", "4", "7"]);
   assert.deepEqual(keys("مُحَمَّد ΣΑΣ", "ar"), ["محمد", "σας".replace("ς", "σ")]);
-  assert.equal(engine.lookups("方法: WCF 追蹤", "zh-TW").count, 5);
-  const marked = (text, query, lang) => engine.match(text, engine.lookups(query, lang).asked).places.map(([from, to]) => text.slice(from, to));
+  assert.equal(lookups("方法: WCF 追蹤", "zh-TW").count, 5);
+  const marked = (text, query, lang) => match(text, lookups(query, lang).asked).places.map(([from, to]) => text.slice(from, to));
   assert.deepEqual(marked("Die Überprüfung", "uberpruf", "de"), ["Überprüf"]);
   assert.deepEqual(marked("ﾃﾞｰﾀを", "データ", "ja"), ["ﾃﾞｰﾀ"]);
   assert.deepEqual(marked("用戶端憑證", "用戶端", "zh-TW"), ["用戶端"]);
