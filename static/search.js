@@ -21,9 +21,8 @@
       const chars = [...text];
       count += ideographs ? [...run].length : 1;
       if (!ideographs || !chars[1]) { add(plain(run.replace(/^_+|_+$/g, "")).slice(0, 40).replace(/[\ud800-\udbff]$/, "")); continue; }
-      const segments = Intl.Segmenter ? Array.from(new Intl.Segmenter(lang, { granularity: "word" }).segment(text), (it) => it.segment) : text.match(/..?/gu);
       let at = 0;
-      for (const segment of segments) {
+      for (const { segment } of new Intl.Segmenter(lang, { granularity: "word" }).segment(text)) {
         const from = Math.min(at, chars.length - 2);
         const key = chars[from] + chars[from + 1];
         at += [...segment].length;
@@ -122,9 +121,10 @@
         const whole = !asked[length] && met.every((it) => it > TITLE) && [title >> 4, title & 15].includes(Math.min(count, 15));
         const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback
           + 5 * later.filter(({ key }) => plain(card?.title ?? "").includes(key)).length;
-        hits.push({ page, slug, card, asked: all, open: () => open(name("pages", Math.floor(page / index.chunk)), openCards, index.version).then((it) => it.get(page)), score, words: title >> 4 || 99, fallback, lang: index.langs[index.flags[page] >> 1] });
+        const chunk = Math.floor(page / index.chunk);
+        hits.push({ page, slug, card, chunk, open: () => open(name("pages", chunk), openCards, index.version).then((it) => it.get(page)), asked: all, score, words: title >> 4 || 99, fallback, lang: index.langs[index.flags[page] >> 1] });
       }
-      return { hits, share: hits.length && least / asked.length, later, loaded: parts.size };
+      return { hits, share: hits.length && least / asked.length, later };
     };
     const answers = await Promise.all(indexes.map(ask));
     const share = Math.max(...answers.map((it) => it.share));
@@ -136,7 +136,7 @@
       pages.set(hit.page, Object.assign(known?.score >= hit.score ? known : hit, { others }));
     }
     const hits = [...pages.values()].sort((a, b) => b.score - a.score || a.words - b.words || !a.card - !b.card || a.page - b.page);
-    return { index: own, hits, partial: share % 1, waits: answers.some((it) => it.later[0]), loaded: answers.reduce((sum, it) => sum + it.loaded, 0) };
+    return { index: own, hits, partial: share % 1, waits: answers.some((it) => it.later[0]) };
   };
 
   // --- Where a text has what was asked: 16 for a lookup, 17 at the start of a word.
@@ -283,14 +283,18 @@
     const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
     const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), most }).catch(() => {});
     if (mine !== turn) return;
+    // No page has the rarest words together.
+    if (answer?.waits && (answer.partial || !answer.hits[0])) return run(from, Infinity);
     // A syllable that is not complete yet finds nothing.
     if (composing && answer && !answer.hits[0]) return;
-    const { index, hits = [], partial, waits, loaded } = answer ?? {};
+    const { index, hits = [], partial, waits } = answer ?? {};
     const total = hits.length;
     const text = !answer ? words.failed
       : total ? `${partial ? words.partial + " " : ""}${words.count} ${waits ? "…" : total.toLocaleString(index.lang)}`
       : query.trim() && words.none.replace("{query}", () => `\u2068${query}\u2069`);
-    const items = hits.slice(from, from + step).map(item);
+    const shown = hits.slice(from, from + step);
+    const items = shown.map(item);
+    const lack = shown.find((it) => !it.card)?.chunk;
     sight.disconnect();
     list.replaceChildren(...items);
     count.textContent = text;
@@ -305,13 +309,13 @@
     more.hidden = !total || page && total <= from + step;
     more.href = `${form.action}?${asked}`;
     items[0]?.fill();
-    // What little was loaded leaves room for titles that are not at hand.
-    if (loaded < 2) for (const it of items) it.show();
+    // One word leaves room for a file of titles.
+    if (!shown[0]?.asked[1]) items.forEach((it, nth) => shown[nth].chunk === lack && it.show());
     pause = setTimeout(() => {
       if (waits && !list.contains(document.activeElement)) return run(from, Infinity);
       say(text);
       for (const it of items.slice(1)) sight.observe(it);
-    }, 400);
+    }, most > 2 ? 0 : 400);
   };
 
   // --- The keyboard

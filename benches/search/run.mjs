@@ -150,14 +150,17 @@ for (const slug of options.locale.length ? options.locale : slugs) {
   for (const { query } of queries) {
     const { load, loaded } = loader();
     const ask = { load, query, slugs: [slug] };
-    const { hits, waits, loaded: terms } = await engine.search({ ...ask, most: FIRST });
+    let { hits, waits, partial } = await engine.search({ ...ask, most: FIRST });
+    if (waits && (partial || !hits.length)) ({ hits, waits } = await engine.search(ask));
     const [first] = hits;
     const card = first && (first.card ?? await first.open());
-    if (terms < 2) await Promise.all(hits.slice(0, 8).map((it) => it.card ?? it.open()));
+    const words = engine.lookups(query, slug).asked.length;
+    const lack = hits.slice(0, 8).filter((it) => !it.card);
+    if (words < 2) await Promise.all(lack.filter((it) => it.chunk === lack[0].chunk).map((it) => it.open()));
     const answer = [...loaded];
     const { hits: all } = await engine.search(ask);
     const shown = all.slice(0, 8);
-    const missing = terms > 1 && hits.slice(0, 8).some((it) => !it.card);
+    const missing = lack.some((it) => words > 1 || it.chunk !== lack[0].chunk);
     await Promise.all(shown.map((it) => it.card ?? it.open()));
     const size = (files) => (name) => files.map(sizes).reduce((sum, it) => sum + it[name], 0);
     const of = (files, pages) => ({
@@ -167,7 +170,7 @@ for (const slug of options.locale.length ? options.locale : slugs) {
     });
     const page = card ? [join(site, slug, `${card.path}.html`)] : [];
     loads.push({
-      words: engine.lookups(query, slug).asked.length,
+      words,
       waits: waits || missing,
       same: first?.page === all[0]?.page,
       list: of(answer, []),

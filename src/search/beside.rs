@@ -4,10 +4,10 @@ use super::cut::Term;
 use super::entry::{Class, Entry};
 use super::postings::{Place, Posting};
 
-/// As many of the best pages of each term have a card: what a list of results shows at first.
-const BEST: usize = 8;
+/// As many of the best pages of each term have a card: most of what a list shows at first.
+const BEST: usize = 6;
 /// As many more have one if the term is in their titles: those stand first for several words, too.
-const TITLES: usize = 32;
+const TITLES: usize = 16;
 
 impl<'t> Term<'t> {
     pub fn new(entry: &'t Entry, posting: &'t Posting) -> Self {
@@ -83,13 +83,13 @@ mod tests {
 
     #[test]
     fn terms_share_the_cards_of_pages_that_are_as_good() {
-        assert_eq!(pages(0, &[(0, 60), (20, 30)]), (20..28).collect::<Vec<_>>());
+        assert_eq!(pages(0, &[(0, 60), (20, 30)]), (20..26).collect::<Vec<_>>());
     }
 
     #[test]
     fn titles_have_more_cards_than_texts() {
         assert_eq!(pages(3, &[(0, 200)]).len(), TITLES);
         assert_eq!(pages(3, &[(4, 5)]), [4]);
-        assert!(pages(0, &[(0, 8)]).is_empty());
+        assert!(pages(0, &[(0, 6)]).is_empty());
     }
 }
