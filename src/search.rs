@@ -8,11 +8,12 @@ mod cards;
 mod cut;
 mod entity;
 mod entry;
+mod files;
 pub mod find;
 mod folded;
 mod gather;
 mod html;
-mod manifest;
+mod index_file;
 mod number;
 mod page;
 mod postings;
@@ -20,7 +21,6 @@ mod query;
 mod rank;
 pub mod read;
 mod sentence;
-mod shards;
 mod tags;
 mod text;
 pub mod words;
@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-pub use text::{Key, Side};
+pub use text::{Key, Part};
 
 use crate::model::card::Card;
 use crate::model::site::Site;
@@ -67,7 +67,7 @@ pub fn index(site: &Site, locales: &[Locale<'_>]) -> Vec<(String, Vec<u8>)> {
         locales.iter().flat_map(|locale| &locale.pages).flatten().flat_map(|page| page.texts.iter().copied()).collect();
     let keys: Vec<Key> = keys.into_iter().collect();
     let terms = gather::gather(site, &keys);
-    let files = locales.par_iter().flat_map_iter(|locale| {
+    let written = locales.par_iter().flat_map_iter(|locale| {
         let sheets = (0u32..).zip(&locale.pages).filter_map(|(number, page)| {
             let Page { card, texts, .. } = page.as_ref()?;
             let words = TitleWords::new(count(card.title), card.source_title.map_or(0, count));
@@ -75,9 +75,9 @@ pub fn index(site: &Site, locales: &[Locale<'_>]) -> Vec<(String, Vec<u8>)> {
             Some(Sheet { page: number, words, texts })
         });
         let postings = postings(&terms, sheets);
-        shards::files(locale, &terms.entries, &postings)
+        files::of_locale(locale, &terms.entries, &postings)
     });
-    files.collect()
+    written.collect()
 }
 
 /// Where the files of the index stand.

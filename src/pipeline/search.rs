@@ -46,7 +46,7 @@ fn page<'s>(context: &Context<'s>, row: RowIx, locale: LocaleIx) -> Option<Page<
 
 /// What a page says, and what the sources of its units say.
 fn texts(site: &Site, row: RowIx, shown: Shown) -> Vec<Key> {
-    let own = Key { document: shown.document, side: search::Side::Own, lang: shown.lang };
+    let own = Key { document: shown.document, part: search::Part::Own, lang: shown.lang };
     let document = site.document(own.document);
     if document.units.is_empty() {
         return vec![own];
@@ -57,6 +57,6 @@ fn texts(site: &Site, row: RowIx, shown: Shown) -> Vec<Key> {
         let key = site.document(*ix).key;
         key.side == Side::Source && key.file == document.key.file
     });
-    let sources = Key { side: search::Side::Sources, ..own };
+    let sources = Key { part: search::Part::Sources, ..own };
     vec![own, rebuilt.map_or(sources, |document| Key { document, lang: site.source, ..own })]
 }

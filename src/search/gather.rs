@@ -206,7 +206,7 @@ impl Lexicon {
     fn read(&mut self, site: &Site, key: Key) -> Vec<Found> {
         self.number += 1;
         self.words(&text(site, key), Class::Text);
-        let (title, headings) = headings(site.document(key.document), key.side);
+        let (title, headings) = headings(site.document(key.document), key.part);
         for heading in headings {
             self.words(heading, Class::Heading);
         }

@@ -11,7 +11,7 @@ use super::find::{Options, Results, find};
 use super::postings::{Place, Posting, TitleWords};
 use super::read::Damaged;
 use super::words::count;
-use super::{Locale, Page, shards};
+use super::{Locale, Page, files};
 use crate::model::card::Card;
 
 /// Where a term stands.
@@ -60,7 +60,7 @@ fn build(slug: &str, lang: &str, source: Option<&str>, sheets: &[Option<Sheet>])
             postings[entries.binary_search(&entry(term)).unwrap()].push(place);
         }
     }
-    shards::files(&locale, &entries, &postings).into_iter().collect()
+    files::of_locale(&locale, &entries, &postings).into_iter().collect()
 }
 
 fn harbor() -> Built {

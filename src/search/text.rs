@@ -8,7 +8,7 @@ use crate::model::site::{LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
 
 /// Which text of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Side {
+pub enum Part {
     /// What it says.
     Own,
     /// The sources of its units.
@@ -19,7 +19,7 @@ pub enum Side {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
     pub document: DocumentIx,
-    pub side: Side,
+    pub part: Part,
     /// The language of the document.
     pub lang: LocaleIx,
 }
@@ -33,14 +33,14 @@ pub fn text(site: &Site, key: Key) -> String {
 }
 
 /// The headings of a document, and the one that is its title.
-pub fn headings(document: &Document, side: Side) -> (Option<&str>, impl Iterator<Item = &str>) {
-    let title = match side {
-        Side::Own => document.title(),
-        Side::Sources => document.title_heading().and_then(|heading| heading.source.as_deref()),
+pub fn headings(document: &Document, part: Part) -> (Option<&str>, impl Iterator<Item = &str>) {
+    let title = match part {
+        Part::Own => document.title(),
+        Part::Sources => document.title_heading().and_then(|heading| heading.source.as_deref()),
     };
-    let headings = document.headings.iter().filter_map(move |heading| match side {
-        Side::Own => Some(heading.text.as_str()),
-        Side::Sources => heading.source.as_deref(),
+    let headings = document.headings.iter().filter_map(move |heading| match part {
+        Part::Own => Some(heading.text.as_str()),
+        Part::Sources => heading.source.as_deref(),
     });
     (title, headings)
 }
@@ -60,9 +60,9 @@ impl<'s> Reader<'s> {
         }
         self.open.push(ix);
         let document = self.site.document(ix);
-        match self.key.side {
-            Side::Own => self.part(ix, &document.body, 0..document.body.html.len(), 0..document.body.holes.len()),
-            Side::Sources => {
+        match self.key.part {
+            Part::Own => self.part(ix, &document.body, 0..document.body.html.len(), 0..document.body.holes.len()),
+            Part::Sources => {
                 for unit in &document.units {
                     let holes = unit.holes.start as usize..unit.holes.end as usize;
                     self.part(ix, &document.sources, unit.html.start as usize..unit.html.end as usize, holes);

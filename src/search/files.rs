@@ -8,7 +8,7 @@ use super::beside::beside;
 use super::cards::{Cards, shared};
 use super::cut::{Term, cut};
 use super::entry::Entry;
-use super::manifest::Manifest;
+use super::index_file::IndexFile;
 use super::postings::Posting;
 use super::{Locale, file};
 
@@ -22,7 +22,7 @@ const COMMON: usize = 300;
 
 /// What stands in a file of terms.
 #[derive(Serialize)]
-struct Shard {
+struct TermsFile {
     terms: String,
     postings: String,
     #[serde(flatten)]
@@ -30,13 +30,13 @@ struct Shard {
 }
 
 /// The files of a locale; `postings` are those of `entries`.
-pub fn files(locale: &Locale<'_>, entries: &[Entry], postings: &[Posting]) -> Vec<(String, Vec<u8>)> {
+pub fn of_locale(locale: &Locale<'_>, entries: &[Entry], postings: &[Posting]) -> Vec<(String, Vec<u8>)> {
     let met = entries.iter().zip(postings).filter(|(_, posting)| posting.pages > 0);
     let terms: Vec<Term<'_>> = met.map(|(entry, posting)| Term::new(entry, posting)).collect();
-    let shards = cut(&terms, locale.pages.len());
+    let files = cut(&terms, locale.pages.len());
     let mut out = Vec::new();
-    for (number, terms) in shards.iter().enumerate() {
-        out.push(file(locale.slug, &format!("terms-{number:03}"), &shard(locale, terms)));
+    for (number, terms) in files.iter().enumerate() {
+        out.push(file(locale.slug, &format!("terms-{number:03}"), &terms_file(locale, terms)));
     }
     let chunk = locale.pages.len().div_ceil(MOST_CHUNKS).max(CHUNK);
     for (number, pages) in locale.pages.chunks(chunk).enumerate() {
@@ -45,21 +45,21 @@ pub fn files(locale: &Locale<'_>, entries: &[Entry], postings: &[Posting]) -> Ve
             Cards::new(numbered.filter_map(|(number, page)| Some((crate::model::offset(number), page.as_ref()?))));
         out.push(file(locale.slug, &format!("pages-{number:03}"), &cards));
     }
-    let first = shards.iter().enumerate().map(|(number, terms)| match (number, terms.first()) {
+    let first = files.iter().enumerate().map(|(number, terms)| match (number, terms.first()) {
         (1.., Some(first)) => &*first.entry.term,
         _ => "",
     });
-    let mut manifest = Manifest::new(locale, chunk, first.collect(), &common(&terms));
+    let mut index = IndexFile::new(locale, chunk, first.collect(), &common(&terms));
     let mut digest = blake3::Hasher::new();
     for (_, bytes) in &out {
         digest.update(bytes);
     }
-    digest.finalize().to_hex()[..16].clone_into(&mut manifest.version);
-    out.push(file(locale.slug, "index", &manifest));
+    digest.finalize().to_hex()[..16].clone_into(&mut index.version);
+    out.push(file(locale.slug, "index", &index));
     out
 }
 
-fn shard(locale: &Locale<'_>, terms: &[Term<'_>]) -> Shard {
+fn terms_file(locale: &Locale<'_>, terms: &[Term<'_>]) -> TermsFile {
     let mut lines = String::new();
     let mut postings = String::new();
     let mut before = "";
@@ -73,7 +73,7 @@ fn shard(locale: &Locale<'_>, terms: &[Term<'_>]) -> Shard {
     }
     let pages = (0u32..).zip(&locale.pages).zip(beside(terms, locale.pages.len()));
     let cards = pages.filter_map(|((number, page), has)| Some((number, page.as_ref()?)).filter(|_| has));
-    Shard { terms: lines, postings, cards: Cards::new(cards) }
+    TermsFile { terms: lines, postings, cards: Cards::new(cards) }
 }
 
 /// A line: what is shared with the term before, a mark if words do not begin with it, the rest.

@@ -13,7 +13,7 @@ const MOST_SECTIONS: usize = 254;
 
 /// `index.js`
 #[derive(Debug, Serialize)]
-pub struct Manifest<'s> {
+pub struct IndexFile<'s> {
     pub version: String,
     lang: &'s str,
     dir: &'s str,
@@ -43,7 +43,7 @@ struct Planes {
 /// The lowest bit; above it stands the place of the page's language.
 const SHOWN: u8 = 1;
 
-impl<'s> Manifest<'s> {
+impl<'s> IndexFile<'s> {
     pub fn new(locale: &'s Locale<'s>, chunk: usize, terms: Vec<&'s str>, common: &[&str]) -> Self {
         let pages = &locale.pages;
         let sections = sections(pages);
