@@ -3,7 +3,7 @@
 //   node benches/search/run.mjs --diglot target/release/diglot --locale ko-kr REPOSITORY…
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -42,6 +42,10 @@ function build(search) {
   rmSync(output, { recursive: true, force: true });
   const ran = spawnSync("/usr/bin/time", ["-f", "%U %S %M", options.diglot, "build", ...repositories, "--config", config, "-o", output], { encoding: "utf8", maxBuffer: 1 << 30 });
   if (ran.error) throw ran.error;
+  if (!existsSync(output)) {
+    console.error(`${options.diglot} built nothing:\n${ran.stderr}`);
+    process.exit(1);
+  }
   const [user, system, memory] = ran.stderr.trim().split("\n").at(-1).split(" ").map(Number);
   return { output, cpu: user + system, memory: memory / 1024 };
 }
