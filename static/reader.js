@@ -16,7 +16,16 @@
   const status = make("div", { className: "hush", role: "status", lang: root.lang });
   document.body.append(status);
   const say = (text) => { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 50); };
-  Object.assign(window.diglot, { make, say });
+  // Arrow keys lead from a field through the list below it, and Escape back. A key that ends a word of Japanese or Korean does not.
+  const walk = (event, stops) => {
+    const at = stops.indexOf(event.target);
+    const to = at >= 0 && !event.isComposing && { ArrowDown: stops[at + 1], ArrowUp: stops[at - 1], Home: at && stops[1], End: at && stops.at(-1), Escape: at && stops[0] }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+    return true;
+  };
+  Object.assign(window.diglot, { make, say, walk });
   const copy = async (it, text, done) => {
     const label = it.dataset.label ??= it.textContent;
     try {
@@ -175,21 +184,16 @@
     filter.closest("p").after(results);
     filter.addEventListener("focus", load, { once: true });
     filter.addEventListener("input", match);
-    filter.addEventListener("keydown", (event) => {
-      // This Enter ends a word of Japanese or Korean.
+    for (const it of [filter, results]) it.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
       const links = $("a", results);
-      if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[0].focus(); }
-      if (event.key === "Enter" && links.length) links[0].click();
-      if (event.key === "Escape" && filter.value) { event.preventDefault(); filter.value = ""; match(); }
-    });
-    results.addEventListener("keydown", (event) => {
-      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key === "Escape") { filter.value = ""; match(); filter.focus(); }
-      if (!by) return;
-      event.preventDefault();
-      const links = $("a", results);
-      (links[links.indexOf(document.activeElement) + by] ?? filter).focus();
+      if (event.key === "Escape" && filter.value) {
+        event.preventDefault();
+        filter.value = "";
+        match();
+        filter.focus();
+      } else if (event.key === "Enter" && it === filter && links.length) links[0].click();
+      else walk(event, [filter, ...links]);
     });
   }
 
@@ -197,9 +201,12 @@
   if (query && query.id !== "diglot-query") {
     const bring = () => {
       const { action } = query.form;
-      document.head.append(make("script", { src: new URL(`../_diglot/search/${action.split("/").at(-2)}/search.js`, action) }));
+      const script = make("script", { src: new URL(`../_diglot/search/${action.split("/").at(-2)}/search.js`, action) });
+      script.onerror = wait;
+      document.head.append(script);
     };
-    if (query === document.activeElement) bring(); else query.addEventListener("focus", bring, { once: true });
+    const wait = () => query.addEventListener("focus", bring, { once: true });
+    if (query === document.activeElement) bring(); else wait();
   }
 
   // --- What a page does not repeat of the contents unfolds where it belongs.

@@ -66,7 +66,7 @@
   const search = async ({ load, query, slugs, section, kind, most = Infinity }) => {
     const cache = load.cache ??= {};
     // What failed is tried again.
-    const open = (name, make, version) => cache[name] ??= load(name, version).then(make).catch((error) => { delete cache[name]; throw error; });
+    const open = (name, make, version) => cache[name] ??= load(name, version).then(make).catch((it) => { delete cache[name]; throw it; });
     const indexes = await Promise.all(slugs.map((slug) => open(`${slug}/index`, openIndex)));
     const [own] = indexes;
     const ask = async (index, nth) => {
@@ -74,7 +74,7 @@
       const name = (kind, number) => `${slug}/${kind}-${String(number).padStart(3, 0)}`;
       const { asked: all, count } = lookups(query, index.lang);
       const place = (key) => index.terms.findLastIndex((it) => it <= key);
-      const rare = ({ key }) => (index.common.indexOf(key) + 1 || 999 + key.length);
+      const rare = ({ key }) => index.common.indexOf(key) + 1 || 999 + key.length;
       let parts = new Set();
       const asked = [...all].sort((a, b) => rare(b) - rare(a)).filter((it) => {
         const first = place(it.key);
@@ -119,8 +119,8 @@
         least = length;
         const fallback = index.flags[page] > 1, title = titles[page], card = cards.get(page);
         const whole = !asked[length] && met.every((it) => it > TITLE) && [title >> 4, title & 15].includes(Math.min(count, 15));
-        const score = met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length + 100 * whole - fallback
-          + 5 * later.filter(({ key }) => plain(card?.title ?? "").includes(key)).length;
+        const score = (1e6 * met.reduce((sum, it) => sum + it % TITLE, 0) / asked.length | 0) + 1e8 * whole - 1e6 * fallback
+          + 5e6 * later.filter(({ key }) => plain(card?.title ?? "").includes(key)).length;
         const chunk = Math.floor(page / index.chunk);
         hits.push({ page, slug, card, chunk, open: () => open(name("pages", chunk), openCards, index.version).then((it) => it.get(page)), asked: all, score, words: title >> 4 || 99, fallback, lang: index.langs[index.flags[page] >> 1] });
       }
@@ -175,7 +175,7 @@
   if (!globalThis.document) return globalThis.diglotSearchEngine = { search, lookups, match, openCards };
 
   // --- The field
-  const { $, make, say } = window.diglot;
+  const { $, make, say, walk } = window.diglot;
   const field = document.querySelector("input[name=q]");
   const { form } = field;
   const page = document.getElementById("diglot-results");
@@ -260,9 +260,9 @@
       if (others[0]) line("others", words.others, ...others.map((slug) => make("a", { href: address(slug), hreflang: slug, textContent: locales.get(slug).textContent, ...tongue(slug) })));
       it.quote = () => quote(hit, link, box);
     };
-    let shown;
-    it.show = () => shown ??= Promise.resolve(hit.card ?? hit.open()).then(show).catch(() => it.remove());
-    it.fill = () => it.show().then(() => it.quote?.());
+    let shown, filled;
+    it.show = () => shown ??= Promise.resolve(hit.card ?? hit.open()).then(show).catch(() => { it.textContent = words.failed; });
+    it.fill = () => filled ??= it.show().then(() => it.quote?.());
     if (hit.card) it.show();
     return it;
   };
@@ -274,8 +274,12 @@
   const more = make("a", { textContent: words.more });
   const panel = page ?? make("div", { className: "panel", tabIndex: -1 });
   const step = page ? 10 : 8;
-  let turn = 0, pause, composing;
-  const run = async (from = 0, most = from ? Infinity : 2) => {
+  let turn = 0, pause, composing, waiting;
+  const watch = () => { for (const it of list.children) sight.observe(it); };
+  // Where the reader is, nothing changes.
+  const rests = () => !panel.matches(":focus-within");
+  const complete = () => waiting && rests() && run(0, Infinity, true);
+  const run = async (from = 0, most = from ? Infinity : 2, second) => {
     const mine = ++turn;
     clearTimeout(pause);
     const query = field.value;
@@ -283,15 +287,16 @@
     const slugs = new Set([own, ...asked.has("all") ? locales.keys() : []]);
     const answer = await search({ load, query, slugs: [...slugs], section: asked.get("section"), kind: asked.get("kind"), most }).catch(() => {});
     if (mine !== turn) return;
-    // No page has the rarest words together.
-    if (answer?.waits && (answer.partial || !answer.hits[0])) return run(from, Infinity);
-    // A syllable that is not complete yet finds nothing.
-    if (composing && answer && !answer.hits[0]) return;
+    if (second && !(answer && rests())) return watch();
     const { index, hits = [], partial, waits } = answer ?? {};
     const total = hits.length;
-    const text = !answer ? words.failed
-      : total ? `${partial ? words.partial + " " : ""}${words.count} ${waits ? "…" : total.toLocaleString(index.lang)}`
-      : query.trim() && words.none.replace("{query}", () => `\u2068${query}\u2069`);
+    // No page has the rarest words together.
+    if (waits && (partial || !total)) return run(from, Infinity);
+    // A syllable that is not complete yet finds nothing.
+    if (composing && answer && !total) return;
+    waiting = waits;
+    const text = !answer ? words.failed : total
+      ? `${partial ? words.partial + " " : ""}${words.count} ${waits ? "…" : total.toLocaleString(index.lang)}` : query.trim() && words.none.replace("{query}", () => `\u2068${query}\u2069`);
     const shown = hits.slice(from, from + step);
     const items = shown.map(item);
     const lack = shown.find((it) => !it.card)?.chunk;
@@ -299,7 +304,7 @@
     list.replaceChildren(...items);
     count.textContent = text;
     panel.replaceChildren(count, list, more);
-    panel.hidden = !text || !page && !box.contains(document.activeElement);
+    if (!second) panel.hidden = !text || !page && !box.contains(document.activeElement);
     if (page) {
       if (from) asked.set("page", from / step + 1);
       try { history.replaceState(history.state, "", `?${asked}`); } catch {}
@@ -312,24 +317,22 @@
     // One word leaves room for a file of titles.
     if (!shown[0]?.asked[1]) items.forEach((it, nth) => shown[nth].chunk === lack && it.show());
     pause = setTimeout(() => {
-      if (waits && !list.contains(document.activeElement)) return run(from, Infinity);
-      say(text);
-      for (const it of items.slice(1)) sight.observe(it);
-    }, most > 2 ? 0 : 400);
+      if (complete()) return;
+      if (!waits) say(text);
+      watch();
+    }, second ? 0 : 400);
   };
 
   // --- The keyboard
   const box = page ? page.parentElement : form.parentElement;
   box.addEventListener("keydown", (event) => {
-    const stops = [field, ...$(".hit > a", list)];
-    const at = stops.indexOf(event.target);
-    if (at < 0 || event.isComposing) return;
-    const to = { ArrowDown: stops[at + 1], ArrowUp: stops[at - 1], Home: at && stops[1], End: at && stops.at(-1), Escape: (at || !panel.hidden && !page) && field }[event.key];
-    if (!to) return;
+    if (walk(event, [field, ...$(".hit > a", list)])) for (const it of list.children) it.show();
+    if (event.key !== "Escape" || page || panel.hidden) return;
     event.preventDefault();
-    to.focus();
-    if (event.key === "Escape") panel.hidden = !page;
+    field.focus();
+    panel.hidden = true;
   });
+  box.addEventListener("focusin", complete);
   // Two letters begin too much.
   form.addEventListener("input", (event) => {
     composing = event.isComposing;

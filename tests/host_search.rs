@@ -81,7 +81,9 @@ fn the_files_of_an_index_are_kept_for_good_under_its_version() {
     let version = text.split("\"version\":\"").nth(1).unwrap().split('"').next().unwrap();
     let keeps = |address: &str| served.get(address).header("cache-control").unwrap().contains("immutable");
     assert!(keeps(&format!("/_diglot/search/ko-kr/terms-000.js?v={version}")));
-    assert!(!keeps(&format!("/_diglot/search/ko-kr/index.js?v={version}")));
+    for first in ["index", "search"] {
+        assert!(!keeps(&format!("/_diglot/search/ko-kr/{first}.js?v={version}")), "{first}");
+    }
     assert!(!keeps("/_diglot/search/ko-kr/terms-000.js?v=0123456789abcdef"));
     assert!(!keeps("/_diglot/search/ko-kr/terms-000.js"));
     assert_eq!(index.header("cache-control"), Some("no-cache"));

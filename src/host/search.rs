@@ -13,7 +13,7 @@ use super::encoding::Encoding;
 use super::folder::is_missing;
 use super::image::Image;
 use super::state::State;
-use crate::search::answer::{Answer, Asked, answer, index_path, is_answerable, locale_of, path, version};
+use crate::search::answer::{Answer, Asked, answer, index_path, is_answerable, locale_of, path, script_path, version};
 use crate::write::compress;
 
 /// How long a search waits for others.
@@ -65,9 +65,14 @@ impl Searches {
         Ok(searches)
     }
 
-    /// Whether a query names the version of the index that a file is of. The first file says which that is, and has none.
+    /// Whether a query names the version of the index that a file is of. The first file, alone or behind the script, says which
+    /// that is, and has none.
     pub(super) fn is_of_version(&self, file: &str, query: Option<&str>) -> bool {
-        let Some(locale) = locale_of(file).filter(|locale| file != index_path(locale)) else { return false };
+        let Some(locale) = locale_of(file)
+            .filter(|locale| ![index_path(locale), script_path(locale)].iter().any(|first| first == file))
+        else {
+            return false;
+        };
         let asked = query.and_then(|query| query.strip_prefix("v="));
         self.versions.get(locale).is_some_and(|version| asked == Some(&**version))
     }

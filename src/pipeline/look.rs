@@ -108,7 +108,6 @@ pub fn statics(overrides: &Overrides) -> anyhow::Result<Statics> {
     for (name, path) in of_kind(overrides, "static/") {
         if name == SEARCH.0 {
             search = read_bytes(path)?;
-            continue;
         }
         let to = if name == ROBOTS { name } else { format!("_diglot/{name}") };
         out.retain(|(known, _)| *known != to);

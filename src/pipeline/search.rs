@@ -20,7 +20,7 @@ pub fn files(context: &Context<'_>, script: &[u8]) -> Vec<(String, Vec<u8>)> {
         let index = answer::index_path(locale.slug);
         let first = files.iter().find(|(path, _)| *path == index).map(|(_, bytes)| bytes.as_slice());
         // What the script reads first stands behind it: that is one request less.
-        files.push((answer::script_path(locale.slug), [script, first.unwrap_or_default()].concat()));
+        files.push((answer::script_path(locale.slug), [script, b"\n", first.unwrap_or_default()].concat()));
     }
     files
 }

@@ -32,9 +32,10 @@ pub fn beside(terms: &[Term<'_>], pages: usize) -> Vec<bool> {
     }
     let mut in_turn: Vec<&Term<'_>> = terms.iter().filter(|term| term.others > 0).collect();
     in_turn.sort_by_key(|term| term.posting.pages);
-    let mut terms = vec![0u16; pages];
+    // How many terms each page has.
+    let mut shared = vec![0u16; pages];
     for place in in_turn.iter().flat_map(|term| term.posting.places()) {
-        let terms = &mut terms[place.page as usize];
+        let terms = &mut shared[place.page as usize];
         *terms = terms.saturating_add(1);
     }
     for term in in_turn {
@@ -46,8 +47,11 @@ pub fn beside(terms: &[Term<'_>], pages: usize) -> Vec<bool> {
         }
         let mut left = term.others;
         for mut pages in by_class.into_iter().rev() {
+            if left == 0 {
+                break;
+            }
             if pages.len() > left {
-                pages.sort_by_key(|page| (!has[*page as usize], u16::MAX - terms[*page as usize]));
+                pages.sort_by_key(|page| (!has[*page as usize], u16::MAX - shared[*page as usize]));
             }
             pages.truncate(left);
             left -= pages.len();

@@ -134,7 +134,7 @@ impl Tally {
             if facts.language > 0 {
                 score -= FALLBACK * all;
             }
-            let words = sum.words.map_or(u8::MAX, TitleWords::own);
+            let words = sum.words.map(TitleWords::own).filter(|words| *words > 0).unwrap_or(u8::MAX);
             let at_hand = at_hand.contains(&page);
             facts.shown.then_some(Ranked { page, score, words, at_hand, lookups: sum.lookups })
         })

@@ -156,7 +156,7 @@ impl Entries<'_> {
     }
 }
 
-/// What some pages are shown by: `pages-NN.js`, and a part of each file of terms.
+/// What some pages are shown by: `pages-NNN.js`, and a part of each file of terms.
 #[derive(Debug, Deserialize)]
 pub struct Cards {
     crumbs: Vec<Box<str>>,

@@ -347,19 +347,38 @@ walk("on a phone the field is a magnifier until it is wanted", { at: "zh-tw/trac
 /** The half of the script that needs no document. */
 const engine = () => Function("globalThis", `${readFileSync(SCRIPT, "utf8")}; return globalThis.diglotSearchEngine;`)({});
 
-test("a query of many words is answered at first from two files, those of the rarest words", async () => {
-  // Three pages: the first has all words, the second all but the commonest, the third only that.
-  const page = (number) => String.fromCharCode(35 + number * 4);
-  const terms = (term, ...pages) => ({ terms: `0${term}`, postings: pages.map((it, nth) => page(nth ? it - pages[nth - 1] : it)).join(""), cards: "", crumbs: [] });
-  const cards = ["a", "b", "c"].map((path, nth) => `${nth ? "$" : "#"}0${path}\tPage ${path}\t`).join("\n");
+/** An index of three pages: the first has all three words, the second all but the commonest, the third only that. */
+function machine(slug) {
+  const number = (value) => String.fromCharCode(35 + value);
+  const cards = ["overview", "collect-traces", "index"].map((name, nth) => `${number(nth && 1)}0tracing/${name}\tPage ${nth}\t`).join("\n");
+  const terms = (term, ...pages) => ({ terms: `0${term}`, postings: pages.map((it, nth) => number(4 * (nth ? it - pages[nth - 1] : it))).join(""), cards, crumbs: [] });
   const plane = btoa("\x01\x01\x01");
-  const files = {
-    "en-us/index": { lang: "en-US", langs: ["en-US"], pages: 3, chunk: 512, terms: ["", "bolt", "cog"], common: "axle", sections: [], kinds: [], of_page: { section: plane, kind: plane, flags: plane } },
-    "en-us/terms-000": terms("axle", 0, 2),
-    "en-us/terms-001": terms("bolt", 0, 1),
-    "en-us/terms-002": terms("cog", 0, 1),
-    "en-us/pages-000": { cards, crumbs: [] },
+  return {
+    [`${slug}/index`]: { lang: "en-US", langs: ["en-US"], pages: 3, chunk: 512, terms: ["", "bolt", "cog"], common: "axle", sections: [], kinds: [], of_page: { section: plane, kind: plane, flags: plane } },
+    [`${slug}/terms-000`]: terms("axle", 0, 2),
+    [`${slug}/terms-001`]: terms("bolt", 0, 1),
+    [`${slug}/terms-002`]: terms("cog", 0, 1),
   };
+}
+
+/** Gives a page that index; the word that is asked for last comes when it is let. */
+async function fitted(page, last) {
+  const files = machine("ko-kr");
+  const call = (name) => `diglotSearch("${name}",${JSON.stringify(files[name])});`;
+  await page.route("**/_diglot/search/ko-kr/*.js*", async (route) => {
+    const name = /ko-kr\/[\w-]+/.exec(route.request().url())[0];
+    const body = name.endsWith("/search") ? `${readFileSync(SCRIPT, "utf8")}\n${call("ko-kr/index")}` : call(name);
+    const comes = !name.endsWith("terms-000") || await last();
+    return route.fulfill({ body: comes ? body : "", contentType: "text/javascript" });
+  });
+  await page.goto(address("ko-kr/tracing/overview"));
+  return type(page, "axle bolt cog");
+}
+const titles = (page) => page.evaluate(() => [...document.querySelectorAll(".hit cite")].map((it) => it.textContent));
+const counted = (page) => page.waitForFunction(() => /\d/.test(document.querySelector(".count").textContent));
+
+test("a query of many words is answered at first from two files, those of the rarest words", async () => {
+  const files = machine("en-us");
   const asked = [];
   const load = async (name) => { asked.push(name); return structuredClone(files[name]); };
   const { search } = engine();
@@ -369,7 +388,42 @@ test("a query of many words is answered at first from two files, those of the ra
   assert.deepEqual([...asked].sort(), ["en-us/index", "en-us/terms-001", "en-us/terms-002"]);
   const then = await search(ask);
   assert.deepEqual([then.hits.map((it) => it.page), then.waits, asked.slice(3)], [[0], false, ["en-us/terms-000"]]);
-  assert.equal((await then.hits[0].open()).title, "Page a");
+});
+
+walk("the whole answer comes when the reader pauses", {}, async (page) => {
+  const first = await fitted(page, () => true);
+  assert.deepEqual(first.map((it) => it.title), ["Page 0", "Page 1"]);
+  await counted(page);
+  assert.deepEqual(await titles(page), ["Page 0"]);
+  assert.ok(await focused(page, "input[name=q]"));
+});
+
+walk("a list that the reader is in stays until they leave it", {}, async (page) => {
+  let allow;
+  const open = new Promise((done) => { allow = done; });
+  await fitted(page, () => open);
+  await page.waitForTimeout(500);
+  await page.keyboard.press("ArrowDown");
+  allow(true);
+  await page.waitForTimeout(500);
+  assert.ok(await focused(page, ".hit > a"));
+  assert.deepEqual(await titles(page), ["Page 0", "Page 1"]);
+  await page.keyboard.press("ArrowUp");
+  await counted(page);
+  assert.deepEqual(await titles(page), ["Page 0"]);
+});
+
+walk("a list that was closed stays closed", {}, async (page) => {
+  await fitted(page, () => true);
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(700);
+  assert.ok(await page.evaluate(() => document.querySelector(".panel").hidden));
+});
+
+walk("what was found is kept where the rest cannot be loaded", {}, async (page) => {
+  await fitted(page, () => false);
+  await page.waitForTimeout(700);
+  assert.deepEqual(await titles(page), ["Page 0", "Page 1"]);
 });
 
 walk("the words and marks of the script are those of the index", {}, async (page) => {
