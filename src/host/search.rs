@@ -68,11 +68,8 @@ impl Searches {
     /// Whether a query names the version of the index that a file is of. The first file, alone or behind the script, says which
     /// that is, and has none.
     pub(super) fn is_of_version(&self, file: &str, query: Option<&str>) -> bool {
-        let Some(locale) = locale_of(file)
-            .filter(|locale| ![index_path(locale), script_path(locale)].iter().any(|first| first == file))
-        else {
-            return false;
-        };
+        let is_first = |locale: &&str| file == index_path(locale) || file == script_path(locale);
+        let Some(locale) = locale_of(file).filter(|locale| !is_first(locale)) else { return false };
         let asked = query.and_then(|query| query.strip_prefix("v="));
         self.versions.get(locale).is_some_and(|version| asked == Some(&**version))
     }

@@ -106,12 +106,17 @@ pub fn statics(overrides: &Overrides) -> anyhow::Result<Statics> {
         STATIC.iter().map(|(name, bytes)| (format!("_diglot/{name}"), published(name, bytes))).collect();
     let mut search = published(SEARCH.0, SEARCH.1);
     for (name, path) in of_kind(overrides, "static/") {
+        let bytes = read_bytes(path)?;
+        // A site that keeps the built-in files beside its pages, as this project does, overrides nothing.
+        if STATIC.iter().chain([&SEARCH]).any(|built_in| *built_in == (&*name, &*bytes)) {
+            continue;
+        }
         if name == SEARCH.0 {
-            search = read_bytes(path)?;
+            search.clone_from(&bytes);
         }
         let to = if name == ROBOTS { name } else { format!("_diglot/{name}") };
         out.retain(|(known, _)| *known != to);
-        out.push((to, read_bytes(path)?));
+        out.push((to, bytes));
     }
     Ok(Statics { files: out, search })
 }
