@@ -17,7 +17,7 @@ use crate::model::dialect::Dialect;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
 use crate::model::meta::Meta;
 use crate::model::offset;
-use crate::model::sentence;
+use crate::model::sentence::{self, SentenceHash};
 use crate::model::sources::Side;
 
 /// Parses one side of one file.
@@ -53,7 +53,7 @@ pub fn parse_sentences(
     }
     let front = frontmatter::read(text, path);
     let mut read = Unwrapped::of_sentences(text, front.body_start, sentences);
-    let (body, sources, notes) = write(file, key, &mut read, false, Notes::default());
+    let (body, sources, notes) = write(file, key, &mut read, Units::default(), Notes::default());
     let document = assemble(key, body, sources, notes);
     let diagnostics = front.diagnostics.into_iter().chain(document.diagnostics).collect();
     let ignores = ignores(text, front.body_start);
@@ -75,6 +75,7 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
     }
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
+    let mut sentences: Option<Vec<SentenceHash>> = None;
     let mut out = Vec::with_capacity(2);
     let found = unit::find(text.get(front.body_start..).unwrap_or_default(), path);
     for side in sides {
@@ -91,7 +92,9 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
             Side::Target => front.meta.clone(),
             Side::Source => source_meta(original, path, &front.meta),
         };
-        let (body, sources, notes) = write(file, key, &mut read, side == Side::Target, Notes::default());
+        let units = Units { translated: side == Side::Target, sentences: sentences.as_deref() };
+        let (body, sources, notes) = write(file, key, &mut read, units, Notes::default());
+        sentences.get_or_insert_with(|| notes.sentences.clone());
         let mut document = assemble(key, body, sources, notes);
         document.diagnostics = front
             .diagnostics
@@ -120,14 +123,17 @@ fn marked(text: &str, units: &[UnitSpan]) -> Vec<(u32, [Box<str>; 2])> {
     was.collect()
 }
 
-/// Writes the unwrapped text as HTML, with the units as translations or as mere sentences, and its units' sources; adds what else it finds to the notes.
-fn write(
-    file: File<'_>,
-    key: DocumentKey,
-    read: &mut Unwrapped,
+/// How the units of a text are taken.
+#[derive(Clone, Copy, Debug, Default)]
+struct Units<'a> {
+    /// As translations, or as mere sentences.
     translated: bool,
-    notes: Notes,
-) -> (Body, Body, Notes) {
+    /// Their hashes, where the other side of the file has told them: they are the same on both.
+    sentences: Option<&'a [SentenceHash]>,
+}
+
+/// Writes the unwrapped text as HTML, and its units' sources; adds what else it finds to the notes.
+fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped, units: Units<'_>, notes: Notes) -> (Body, Body, Notes) {
     let File { text, path, dialect } = file;
     if key.mode == Mode::Inline {
         inline(read);
@@ -135,8 +141,18 @@ fn write(
         reshape(read);
     }
     let masked = mask::mask(&read.text, dialect);
-    let units = read.units.as_slice();
-    let input = Input { masked: &masked, units, translated, map: &read.map, file: text, path, side: key.side, dialect };
+    let Units { translated, sentences } = units;
+    let input = Input {
+        masked: &masked,
+        units: read.units.as_slice(),
+        translated,
+        sentences,
+        map: &read.map,
+        file: text,
+        path,
+        side: key.side,
+        dialect,
+    };
     match key.mode {
         Mode::Block => writer::blocks(input, notes),
         Mode::Inline => writer::line(input, notes),

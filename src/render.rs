@@ -52,7 +52,7 @@ use look::Localized;
 pub type Rendered = Result<Vec<u8>, Vec<Diagnostic>>;
 
 /// How much a page has beside its text: rather more than it needs.
-const FRAME: usize = 8 * 1024;
+const FRAME: usize = 16 * 1024;
 
 /// Everything that rendering reads. It is made once and never changed.
 #[derive(Debug)]

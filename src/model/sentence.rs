@@ -1,7 +1,10 @@
 //! What a sentence is known by: the same in every locale, and still the same after a new hand-off.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::num::NonZeroU64;
+
+/// What a sentence says, and under which heading; nothing for one without letters and digits.
+pub type SentenceHash = Option<[u8; 5]>;
 
 /// The permalink of a sentence: `s-` and eight characters for the hash of its text and its heading, and a number where the
 /// page says the same again.
@@ -32,12 +35,13 @@ impl SentenceId {
 
 impl fmt::Display for SentenceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("s-")?;
         let hash = self.0.get() >> NUMBER_BITS;
-        for shift in (0..8).rev().map(|place| place * 5) {
-            let digit = usize::try_from(hash >> shift & 31).unwrap_or_default();
-            f.write_char(char::from(ALPHABET[digit]))?;
+        let mut text = *b"s-aaaaaaaa";
+        for (place, letter) in text.iter_mut().skip(2).enumerate() {
+            let digit = hash >> (35 - 5 * place) & 31;
+            *letter = ALPHABET[usize::try_from(digit).unwrap_or_default()];
         }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())?;
         match self.0.get() & LARGEST_NUMBER {
             1 => Ok(()),
             number => write!(f, "-{number}"),
@@ -45,9 +49,9 @@ impl fmt::Display for SentenceId {
     }
 }
 
-/// The ids of sentences in their order, by their hashes; a sentence without letters and digits has none.
+/// The ids of sentences in their order, by their hashes.
 #[must_use]
-pub fn ids(hashes: &[Option<[u8; 5]>]) -> Vec<Option<SentenceId>> {
+pub fn ids(hashes: &[SentenceHash]) -> Vec<Option<SentenceId>> {
     let mut ids: Vec<Option<SentenceId>> = hashes.iter().map(|hash| hash.map(SentenceId::new)).collect();
     let mut order: Vec<usize> = (0..ids.len()).collect();
     // Equal ones stand side by side, in their order.

@@ -190,22 +190,25 @@ impl CrumbNode {
     /// The way to the node with the longest prefix of an address; of two, to the one further down.
     #[must_use]
     pub fn way<'n>(nodes: &'n [Self], address: &str) -> Vec<&'n Self> {
-        let mut best: (usize, Vec<&Self>) = (0, Vec::new());
-        for node in nodes {
-            let own = node.prefix.as_deref().filter(|prefix| {
-                address.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            });
-            let below = Self::way(&node.items, address);
-            let length = |node: &Self| node.prefix.as_ref().map_or(0, |prefix| prefix.len() + 1);
-            let reach = below.last().map_or(0, |last| length(last));
-            let own = own.map_or(0, |own| own.len() + 1);
-            if reach.max(own) > best.0 {
-                let mut way = vec![node];
-                way.extend(if reach >= own { below } else { Vec::new() });
-                best = (reach.max(own), way);
-            }
+        let mut way = Vec::new();
+        let mut next = Self::furthest(nodes, address);
+        while let Some((node, reach)) = next {
+            way.push(node);
+            next = Self::furthest(&node.items, address).filter(|(_, below)| *below == reach);
         }
-        best.1
+        way
+    }
+
+    /// The node of a level, by itself or by one below it, with the longest prefix of an address, and that prefix's length; of
+    /// two, the first.
+    fn furthest<'n>(nodes: &'n [Self], address: &str) -> Option<(&'n Self, usize)> {
+        let reach = |node: &Self| {
+            let own = node.prefix.as_deref().filter(|prefix| {
+                address.strip_prefix(*prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            });
+            own.map(str::len).max(Self::furthest(&node.items, address).map(|(_, reach)| reach))
+        };
+        nodes.iter().rev().filter_map(|node| Some((node, reach(node)?))).max_by_key(|(_, reach)| *reach)
     }
 }
 

@@ -6,8 +6,9 @@ mod unit;
 mod zone;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::pivots;
 use crate::config::Config;
@@ -95,7 +96,9 @@ pub(super) struct Page<'a> {
     /// Whether other documents stand in the page.
     has_includes: bool,
     /// The permalinks that stand in it, if so.
-    sentences: HashSet<SentenceId>,
+    sentences: FxHashSet<SentenceId>,
+    /// What begins the source of a sentence.
+    source_start: String,
     /// Of the page, also for what it includes.
     choices: &'a Choices,
     /// In the words of the reader.
@@ -110,7 +113,8 @@ impl Filler<'_> {
             open: Vec::new(),
             in_unit: 0,
             has_includes: !self.site.document(ix).includes.is_empty(),
-            sentences: HashSet::new(),
+            sentences: FxHashSet::default(),
+            source_start: source_start(self.source),
             choices: &self.site.resolved(ix).choices,
             groups: self.groups(ix),
             filler: self,
@@ -259,6 +263,14 @@ impl<'a> Page<'a> {
             None => escape_into(&mut self.out, &include.raw),
         }
     }
+}
+
+/// The blank parts the sentences where no style does.
+fn source_start(source: &Locale) -> String {
+    let mut out = " <span class=\"source\"".to_owned();
+    attribute_into(&mut out, "lang", source.tag());
+    attribute_into(&mut out, "dir", source.direction());
+    out + ">"
 }
 
 /// Where the page of a locale stands in the site.

@@ -43,7 +43,7 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
     let groups = pivots::groups(site.site, site.sources, shown.document, locale);
     view.choices = choices::choices(site, shown.document, &groups);
     view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
-    let room = view.body_html.len() + view.toc_html.len() + FRAME + body.len();
+    let room = view.body_html.len() + view.toc_html.len() + FRAME;
     context.insert("page", &view);
     if site.look.uses_toc {
         context.insert("toc", &around);
@@ -58,14 +58,14 @@ pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
 /// Stands for the body in its frame. No text can be this, as `<` is escaped in texts.
 const BODY_MARK: &str = "<diglot-body>";
 
-/// Puts the body into its frame, which has the room for it.
-fn with_body(mut frame: Vec<u8>, body: &str) -> Vec<u8> {
+/// Puts the body into its frame.
+fn with_body(frame: Vec<u8>, body: &str) -> Vec<u8> {
     let Some(at) = memmem::find(&frame, BODY_MARK.as_bytes()) else { return frame };
-    let behind = frame.split_off(at + BODY_MARK.len());
-    frame.truncate(at);
-    frame.extend_from_slice(body.as_bytes());
-    frame.extend_from_slice(&behind);
-    frame
+    let mut out = Vec::with_capacity(frame.len() + body.len());
+    out.extend_from_slice(&frame[..at]);
+    out.extend_from_slice(body.as_bytes());
+    out.extend_from_slice(&frame[at + BODY_MARK.len()..]);
+    out
 }
 
 /// What every template knows of the site.

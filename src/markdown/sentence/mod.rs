@@ -8,6 +8,8 @@ pub use split::split;
 
 use sha1::{Digest, Sha1};
 
+use crate::model::sentence::SentenceHash;
+
 /// Addresses of links have no more bytes than this; what is longer is text.
 const LONGEST_ADDRESS: usize = 2048;
 
@@ -159,7 +161,7 @@ impl Heading {
 
     /// The hash of a sentence under it; a sentence without letters and digits has none.
     #[must_use]
-    pub fn hash(&self, sentence: &str) -> Option<[u8; 5]> {
+    pub fn hash(&self, sentence: &str) -> SentenceHash {
         let letters = letters(sentence);
         if letters.is_empty() {
             return None;

@@ -23,7 +23,7 @@ impl<'a> Writer<'a> {
         let explicit = explicit_id(inner);
         let content = if explicit.is_some() { inner.get(2..).unwrap_or_default() } else { inner };
         let source = self.source_markdown(content);
-        if !self.input.units.is_empty() {
+        if !self.input.units.is_empty() && self.input.sentences.is_none() {
             self.sections.push((range.start, sentence::Heading::new(&source.markdown)));
         }
         if self.tab_heading(content, range) {

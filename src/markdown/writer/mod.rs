@@ -30,6 +30,7 @@ use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Location};
 use crate::model::dialect::Dialect;
 use crate::model::document::{Heading, Include, Link, Snippet, Unit, Zone};
+use crate::model::sentence::SentenceHash;
 use crate::model::sources::Side;
 use crate::model::xref::Xref;
 
@@ -40,6 +41,8 @@ pub struct Input<'a> {
     pub units: &'a [UnitSpan],
     /// Whether the units are translated here; else they are sentences in the source language.
     pub translated: bool,
+    /// Their hashes, where they are known.
+    pub sentences: Option<&'a [SentenceHash]>,
     /// From the masked text to the file.
     pub map: &'a SourceMap,
     /// The file's text.
@@ -63,7 +66,7 @@ pub struct Notes {
     pub zones: Vec<Zone>,
     pub units: Vec<Unit>,
     /// The hashes of the sentences, one for each unit.
-    pub sentences: Vec<Option<[u8; 5]>>,
+    pub sentences: Vec<SentenceHash>,
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -338,9 +338,9 @@ pub fn attribute_into(out: &mut String, name: &str, value: &str) {
 
 /// Escapes text for a place between quotes.
 pub fn escape_quoted_into(out: &mut String, text: &str) {
-    // Most values have nothing to escape.
-    let bytes = text.as_bytes();
-    if memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && memchr::memchr(b'"', bytes).is_none() {
+    // Most values are short and have nothing to escape: all of one is looked through at once.
+    let is_special = |byte: u8| matches!(byte, b'<' | b'>' | b'&' | b'"');
+    if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
         return out.push_str(text);
     }
     let mut kept = 0;

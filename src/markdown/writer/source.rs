@@ -50,6 +50,9 @@ impl Writer<'_> {
     /// Notes the permalink of every unit: it stands under the last heading that begins before it. That of a heading stands under
     /// itself, so that it depends on nothing else.
     pub(super) fn sentences(&mut self) {
+        if let Some(known) = self.input.sentences {
+            return self.notes.sentences.extend_from_slice(known);
+        }
         let mut sections = self.sections.iter().peekable();
         let mut heading = None;
         for unit in self.input.units {
@@ -81,7 +84,7 @@ impl Writer<'_> {
             text.push_str(&self.definitions);
         }
         let masked = mask(&text, self.input.dialect);
-        let input = Input { masked: &masked, units: &[], map: &map, side: Side::Source, ..self.input };
+        let input = Input { masked: &masked, units: &[], sentences: None, map: &map, side: Side::Source, ..self.input };
         let notes = std::mem::take(&mut self.notes);
         let anchors = notes.anchors.len();
         let mut writer = Writer::new(input, notes);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::{File, write};
+use super::super::{File, Units, write};
 use crate::markdown::slug::Slugger;
 use crate::markdown::unit::{Purpose, side_of, unwrap};
 use crate::markdown::writer::{Notes, plain};
@@ -180,7 +180,8 @@ impl<'a> Texts<'a> {
         let notes = std::mem::take(&mut self.notes);
         let key = DocumentKey { mode, ..self.key };
         let file = File { text, path: self.path, dialect: self.dialect };
-        let (mut body, sources, notes) = write(file, key, &mut read, key.side == Side::Target, notes);
+        let units = Units { translated: key.side == Side::Target, sentences: None };
+        let (mut body, sources, notes) = write(file, key, &mut read, units, notes);
         self.notes = notes;
         self.place(text, node, &before);
         body.renumber_units(offset(before.sentences));

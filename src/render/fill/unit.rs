@@ -37,8 +37,10 @@ impl Page<'_> {
         });
         let id = document.sentences.get(unit as usize).copied().flatten().filter(|_| first);
         if let Some(id) = id.and_then(|id| self.unique(id)) {
+            self.out.push_str(" id=\"");
             // Writing to a text cannot fail.
-            let _ = write!(self.out, " id=\"{id}\"");
+            let _ = write!(self.out, "{id}");
+            self.out.push('"');
         }
         self.out.push('>');
         if !document.units.is_empty() {
@@ -92,12 +94,7 @@ impl Page<'_> {
         }
         let mut units = ended.iter().filter_map(|unit| document.units.get(*unit as usize)).peekable();
         if units.peek().is_some() {
-            let source = self.filler.source;
-            // The blank parts the sentences where no style does.
-            self.out.push_str(" <span class=\"source\"");
-            attribute_into(&mut self.out, "lang", source.tag());
-            attribute_into(&mut self.out, "dir", source.direction());
-            self.out.push('>');
+            self.out.push_str(&self.source_start);
             self.in_unit += 1;
             while let Some(unit) = units.next() {
                 let holes = unit.holes.start as usize..unit.holes.end as usize;
