@@ -14,6 +14,7 @@ use crate::model::xref::MapFile;
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 pub struct Config {
     /// The file that it was read from, as it is shown to people.
     pub path: Option<Arc<str>>,
@@ -43,6 +44,8 @@ pub struct Config {
     pub image: Option<SiteImage>,
     /// Whether each page is written as Markdown too.
     pub markdown: bool,
+    /// Whether code has colours.
+    pub highlight: bool,
     /// Whether the site has a search of its own.
     pub search: bool,
     /// `https://…?title={title}&body={body}`, to report a page or a sentence.
@@ -84,6 +87,7 @@ impl Default for Config {
             editor_url: "vscode://file/{path}:{line}:{column}".into(),
             image: None,
             markdown: true,
+            highlight: true,
             search: true,
             issue_url: None,
             levels: Levels::default(),
@@ -107,6 +111,7 @@ struct Raw {
     editor_url: Option<String>,
     image: Option<String>,
     markdown: Option<bool>,
+    highlight: Option<bool>,
     search: Option<bool>,
     issue_url: Option<String>,
     severity: BTreeMap<Spanned<String>, Spanned<String>>,
@@ -123,6 +128,7 @@ pub fn read(text: &str, path: &Arc<str>) -> Result<Config, Diagnostic> {
         title: raw.title,
         image: raw.image.map(|href| SiteImage { at: Location::new(path, find(text, &href)), href }),
         markdown: raw.markdown.unwrap_or(true),
+        highlight: raw.highlight.unwrap_or(true),
         search: raw.search.unwrap_or(true),
         moniker_definition: raw.moniker_definition,
         ..Config::default()

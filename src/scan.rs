@@ -299,8 +299,9 @@ fn decode(bytes: &[u8], shown: &Arc<str>) -> (String, Option<Diagnostic>) {
     if let Some(text) = utf16 {
         return (text, None);
     }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     // Many times as fast as the standard library's check on text that is not ASCII.
-    let (mut text, problem) = match simdutf8::compat::from_utf8(bytes) {
+    let (text, problem) = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),
         Err(error) => {
             let at = error.valid_up_to();
@@ -308,9 +309,6 @@ fn decode(bytes: &[u8], shown: &Arc<str>) -> (String, Option<Diagnostic>) {
             (text, Some(environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()))))
         }
     };
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
     // No text has a NUL: it is UTF-16 without a mark, or no text. HTML cannot hold one, nor does `CommonMark` keep it.
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let found = environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()));

@@ -10,6 +10,7 @@ use super::outputs::{extra, markdown_paths, page_texts, perform, tasks};
 use super::{load, told};
 use crate::fluent::Wording;
 use crate::highlight::highlight;
+use crate::model::code::Highlights;
 use crate::model::diagnostic::{Diagnostic, environment, link};
 use crate::model::site::{LocaleIx, RowIx, Site};
 use crate::render::{self, Context};
@@ -31,7 +32,7 @@ pub fn build(scanned: &Scanned, settings: Settings<'_>, wording: Wording) -> any
     let overrides = overrides(scanned)?;
     let look = look(scanned, &overrides, wording, &mut diagnostics)?;
     let statics = statics(&overrides)?;
-    let highlights = highlight(&site);
+    let highlights = if scanned.config.highlight { highlight(&site) } else { Highlights::default() };
     let context = Context::new(&site, &highlights, &scanned.sources, &scanned.config, &look);
     let written = write_all(scanned, &context, output, &statics, &mut diagnostics)?;
     drop(highlights);

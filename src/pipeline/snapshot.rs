@@ -379,6 +379,9 @@ impl Snapshot {
 
     fn highlights(&self, task: Task) -> Highlights<'_> {
         let Task::Page(row, locale) = task else { return Highlights::default() };
+        if !self.scanned.config.highlight {
+            return Highlights::default();
+        }
         let shown = self.site.shown(row, locale);
         let documents = shown.map(|shown| self.site.with_includes(shown.document)).unwrap_or_default();
         self.highlighter.highlight(&self.site, &documents)

@@ -69,7 +69,7 @@ pub fn published_in_place(folder: &Path, reason: &str) -> Diagnostic {
 pub fn config_invalid(reason: &str, at: Location) -> Diagnostic {
     Diagnostic::error("config-invalid", reason.trim().to_owned())
         .at(at)
-        .help("known keys: title, base_url, image, markdown, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, editor_url, issue_url, [severity]")
+        .help("known keys: title, base_url, image, markdown, highlight, search, source_locale, rebuild_source, host, xref, xref_base, moniker_definition, commit_url, edit_url, editor_url, issue_url, [severity]")
 }
 
 /// A locale that is none.
