@@ -138,7 +138,9 @@ fn document_parts(
 ) -> (Arc<Resolved>, Vec<Diagnostic>) {
     let links::Resolver { sources, site, .. } = *resolver;
     let (links, mut found) = resolver.links(document);
-    found.extend(resolver.xrefs(document));
+    if document.key.side == Side::Target {
+        found.extend(resolver.xrefs(document));
+    }
     let includes = includes::targets(sources, site, document, &mut found);
     let snippets = snippets::resolve(sources, document, texts, &mut found);
     let image = image::target(resolver, document, &mut found);

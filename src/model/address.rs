@@ -33,9 +33,7 @@ pub fn address(from: &str, href: &str) -> Option<Address> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let (base, rest) = path.strip_prefix("~/").map_or((folder, &*path), |rest| ("", rest));
     let mut joined = String::with_capacity(base.len() + rest.len() + 1);
-    for part in base.split('/').filter(|part| !part.is_empty()) {
-        push_part(&mut joined, part);
-    }
+    joined.push_str(base);
     for part in rest.split('/') {
         match part {
             "" | "." => {}

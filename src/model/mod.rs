@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod body;
+pub mod breadcrumb;
 pub mod card;
 pub mod code;
 pub mod colon;

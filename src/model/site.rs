@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::breadcrumb::Breadcrumb;
 use super::code::Code;
 use super::document::{Document, DocumentIx, DocumentKey, Link, Zone};
 use super::locale::Locale;
@@ -41,7 +42,7 @@ pub struct Site {
     /// For each locale.
     pub tocs: Arc<Vec<Toc>>,
     /// The tables for breadcrumbs, by locale and the path that pages name them by.
-    pub breadcrumbs: Arc<BTreeMap<(LocaleIx, String), Vec<CrumbNode>>>,
+    pub breadcrumbs: Arc<BTreeMap<(LocaleIx, String), Breadcrumb>>,
     /// By locale and path.
     pub assets: Arc<Vec<Asset>>,
     /// By locale and page.
@@ -174,42 +175,6 @@ pub struct TocNode {
     pub root: bool,
     /// The node begins unfolded.
     pub expanded: bool,
-}
-
-/// A node of a breadcrumb: it stands for all pages whose address begins with its prefix.
-#[derive(Clone, Debug)]
-pub struct CrumbNode {
-    pub name: String,
-    /// Without slash at its end, in lower case; nothing for a node that only holds others.
-    pub prefix: Option<Box<str>>,
-    pub target: Option<Target>,
-    pub items: Vec<CrumbNode>,
-}
-
-impl CrumbNode {
-    /// The way to the node with the longest prefix of an address; of two, to the one further down.
-    #[must_use]
-    pub fn way<'n>(nodes: &'n [Self], address: &str) -> Vec<&'n Self> {
-        let mut way = Vec::new();
-        let mut next = Self::furthest(nodes, address);
-        while let Some((node, reach)) = next {
-            way.push(node);
-            next = Self::furthest(&node.items, address).filter(|(_, below)| *below == reach);
-        }
-        way
-    }
-
-    /// The node of a level, by itself or by one below it, with the longest prefix of an address, and that prefix's length; of
-    /// two, the first.
-    fn furthest<'n>(nodes: &'n [Self], address: &str) -> Option<(&'n Self, usize)> {
-        let reach = |node: &Self| {
-            let own = node.prefix.as_deref().filter(|prefix| {
-                address.strip_prefix(*prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            });
-            own.map(str::len).max(Self::furthest(&node.items, address).map(|(_, reach)| reach))
-        };
-        nodes.iter().rev().filter_map(|node| Some((node, reach(node)?))).max_by_key(|(_, reach)| *reach)
-    }
 }
 
 /// A file that is copied.

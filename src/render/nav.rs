@@ -4,8 +4,9 @@ use super::entry::SourceTitle;
 use super::urls;
 use super::view::{CrumbView, TocView};
 use crate::config::Config;
+use crate::model::breadcrumb::CrumbNode;
 use crate::model::document::Document;
-use crate::model::site::{CrumbNode, Kind, LocaleIx, RowIx, Site, Target, Toc};
+use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
 
 /// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
 const WINDOW: usize = 8;
@@ -163,8 +164,8 @@ impl<'a> Place<'a, '_> {
     pub fn around(&self, toc: &'a Toc, row: RowIx) -> Vec<TocView<'a>> {
         let own = toc.of_page.get(&row).copied();
         let Some(at) = own.or_else(|| toc.near.get(&row).copied()) else { return self.whole(toc, 1) };
-        let mut below: Vec<TocView<'a>> = toc.nodes[at as usize].items.iter().map(|ix| self.node(toc, *ix)).collect();
-        below.truncate(WINDOW * 2);
+        let below = toc.nodes[at as usize].items.iter().take(WINDOW * 2);
+        let below: Vec<TocView<'a>> = below.map(|ix| self.node(toc, *ix)).collect();
         let mut room = (WINDOW * 2).saturating_sub(below.len());
         let mut child = at;
         let mut level = self.siblings(toc, at, own.map(|_| below));
@@ -213,9 +214,9 @@ impl<'a> Place<'a, '_> {
     }
 
     fn named_breadcrumb(&self, path: &str, row: RowIx, base: &str) -> Vec<CrumbView<'a>> {
-        let Some(nodes) = self.site.breadcrumbs.get(&(self.locale, path.to_owned())) else { return Vec::new() };
+        let Some(table) = self.site.breadcrumbs.get(&(self.locale, path.to_owned())) else { return Vec::new() };
         let address = format!("{base}/{}", self.site.row(row).page).to_lowercase();
-        let mut way = CrumbNode::way(nodes, &address);
+        let mut way = table.way(&address);
         way.retain(|node| !matches!(&node.target, Some(Target::Page { row: own, .. }) if *own == row));
         let view = |node: &'a CrumbNode| CrumbView {
             title: &node.name,

@@ -46,8 +46,9 @@ pub fn relative(from: &str, to: &str) -> String {
     for _ in memchr::memchr_iter(b'/', &from.as_bytes()[shared..]) {
         out.push_str("../");
     }
-    // Most paths need nothing of what follows.
-    if rest.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_')) {
+    // Most paths need nothing of what follows: all of one is looked through at once.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
+    if rest.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
         out.push_str(rest);
         return out;
     }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::docfx;
 use crate::docfx::toc::{TocFile, TocNode};
 use crate::model::address::from_root;
+use crate::model::breadcrumb::{Breadcrumb, CrumbNode};
 use crate::model::diagnostic::{Diagnostic, toc as finding};
 use crate::model::document::{Document, DocumentIx, DocumentKey, LinkKind, Mode};
-use crate::model::site::{CrumbNode, LocaleIx, Site};
+use crate::model::site::{LocaleIx, Site};
 use crate::model::sources::{Collection, FileIx, FileKind, Side, Sources};
 use crate::resolve::Tables;
 use crate::resolve::links::Resolver;
@@ -102,8 +103,13 @@ pub fn trees(
     resolver: &Resolver<'_>,
     files: &BTreeMap<(LocaleIx, String), FileIx>,
     tocs: &HashMap<FileIx, TocFile>,
-) -> BTreeMap<(LocaleIx, String), Vec<CrumbNode>> {
-    let tree = |file: &FileIx| tocs.get(file).map(|toc| nodes(resolver, *file, &toc.nodes)).unwrap_or_default();
+) -> BTreeMap<(LocaleIx, String), Breadcrumb> {
+    let tree = |file: &FileIx| {
+        let mut nodes = Vec::new();
+        let written = tocs.get(file).map(|toc| toc.nodes.as_slice()).unwrap_or_default();
+        add_nodes(resolver, *file, written, None, &mut nodes);
+        Breadcrumb::new(nodes)
+    };
     files.iter().map(|(key, file)| (key.clone(), tree(file))).collect()
 }
 
@@ -127,14 +133,23 @@ pub fn add(sources: &Sources, tables: &Tables, site: &mut Site, documents: &[Doc
     Arc::make_mut(&mut site.breadcrumbs).extend(trees);
 }
 
-fn nodes(resolver: &Resolver<'_>, file: FileIx, written: &[TocNode]) -> Vec<CrumbNode> {
-    let node = |node: &TocNode| CrumbNode {
-        name: node.name.clone(),
-        prefix: node.toc_href.as_deref().or(node.href.as_deref()).map(prefix),
-        target: node.topic_href.as_ref().map(|href| resolver.target(file, href, LinkKind::Anchor).0),
-        items: nodes(resolver, file, &node.items),
-    };
-    written.iter().map(node).collect()
+fn add_nodes(
+    resolver: &Resolver<'_>,
+    file: FileIx,
+    written: &[TocNode],
+    parent: Option<usize>,
+    nodes: &mut Vec<CrumbNode>,
+) {
+    for node in written {
+        let at = nodes.len();
+        nodes.push(CrumbNode {
+            name: node.name.clone(),
+            prefix: node.toc_href.as_deref().or(node.href.as_deref()).map(prefix),
+            target: node.topic_href.as_ref().map(|href| resolver.target(file, href, LinkKind::Anchor).0),
+            parent,
+        });
+        add_nodes(resolver, file, &node.items, Some(at), nodes);
+    }
 }
 
 /// An address without slash at its end and in lower case, so that addresses below it can be told.
