@@ -133,7 +133,13 @@ struct Units<'a> {
 }
 
 /// Writes the unwrapped text as HTML, and its units' sources; adds what else it finds to the notes.
-fn write(file: File<'_>, key: DocumentKey, read: &mut Unwrapped, units: Units<'_>, notes: Notes) -> (Body, Body, Notes) {
+fn write(
+    file: File<'_>,
+    key: DocumentKey,
+    read: &mut Unwrapped,
+    units: Units<'_>,
+    notes: Notes,
+) -> (Body, Body, Notes) {
     let File { text, path, dialect } = file;
     if key.mode == Mode::Inline {
         inline(read);

@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::docfx::toc::TocFile;
 use crate::model::diagnostic::Diagnostic;
@@ -69,14 +70,14 @@ pub struct Tables {
 #[must_use]
 pub fn resolve(input: Input<'_>) -> Resolution {
     let sources = input.sources;
-    let by_key: HashMap<DocumentKey, DocumentIx> =
+    let by_key: FxHashMap<DocumentKey, DocumentIx> =
         (0u32..).map(DocumentIx).zip(&input.documents).map(|(ix, document)| (document.key, ix)).collect();
     let mut diagnostics = Vec::new();
     let locales = rows::locales(sources);
     let source = locales.iter().position(|locale| *locale == sources.source_locale).unwrap_or_default();
     let source = LocaleIx(crate::model::offset(source));
     let rows = rows::rows(sources, &input.documents, &locales, &mut diagnostics);
-    let by_page: HashMap<PageId, RowIx> =
+    let by_page: FxHashMap<PageId, RowIx> =
         (0u32..).map(RowIx).zip(&rows).map(|(ix, row)| (row.page.clone(), ix)).collect();
     let mut site = Site {
         assets: rows::assets(sources, &locales).into(),

@@ -9,13 +9,13 @@ mod redirections;
 mod settings;
 pub mod stamp;
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Config;
@@ -221,8 +221,8 @@ fn add_collection(
     repository: bool,
 ) -> anyhow::Result<()> {
     let collection = CollectionIx(offset(found.sources.collections.len()));
-    let mut by_path = HashMap::new();
-    let mut by_lower_path: HashMap<Box<str>, FileIx> = HashMap::new();
+    let mut by_path = FxHashMap::default();
+    let mut by_lower_path: FxHashMap<Box<str>, FileIx> = FxHashMap::default();
     let mut rels = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|e| !is_hidden(e)) {
         let entry = entry.with_context(|| format!("cannot read {}", root.display()))?;

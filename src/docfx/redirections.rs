@@ -1,9 +1,10 @@
 //! `.openpublishing.redirection.json`: where pages went that are no longer there.
 
+use std::collections::HashSet;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::json;
@@ -16,11 +17,11 @@ use crate::model::sources::Redirection;
 /// Reads the redirections: path of the source file from the root, without leading slash → URL. Of two for one file the first
 /// counts.
 #[must_use]
-pub fn read(text: &str, path: &Arc<str>) -> (HashMap<String, Redirection>, Vec<Diagnostic>) {
+pub fn read(text: &str, path: &Arc<str>) -> (FxHashMap<String, Redirection>, Vec<Diagnostic>) {
     let mut file = json::read(text, path);
     let root = std::mem::take(&mut file.root);
     let entries = file.list(&root, "redirections");
-    let mut redirections = HashMap::with_capacity(entries.len());
+    let mut redirections = FxHashMap::default();
     // The addresses that inherit the id of a page: one page can have one only.
     let mut heirs = HashSet::new();
     for entry in entries {
@@ -128,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_file_without_redirections_is_fine() {
-        assert_eq!(read("{}", &"r.json".into()), (HashMap::new(), Vec::new()));
+        assert_eq!(read("{}", &"r.json".into()), (FxHashMap::default(), Vec::new()));
         assert_eq!(codes(&read("{\"redirections\": {}}", &"r.json".into()).1), ["unexpected-type"]);
     }
 }

@@ -1,7 +1,8 @@
 //! The table that breadcrumbs are taken from: its nodes stand for all pages below an address.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 
 use super::site::Target;
 
@@ -9,7 +10,7 @@ use super::site::Target;
 #[derive(Clone, Debug, Default)]
 pub struct Breadcrumb {
     nodes: Vec<CrumbNode>,
-    by_prefix: HashMap<Box<str>, usize>,
+    by_prefix: FxHashMap<Box<str>, usize>,
 }
 
 /// A node: it stands for all pages whose address begins with its prefix.
@@ -28,8 +29,8 @@ impl Breadcrumb {
     /// stands below it.
     #[must_use]
     pub fn new(nodes: Vec<CrumbNode>) -> Self {
-        let mut table = Self { nodes, by_prefix: HashMap::new() };
-        let mut by_prefix = HashMap::new();
+        let mut table = Self { nodes, by_prefix: FxHashMap::default() };
+        let mut by_prefix = FxHashMap::default();
         for (at, node) in table.nodes.iter().enumerate() {
             let Some(prefix) = &node.prefix else { continue };
             match by_prefix.entry(prefix.clone()) {

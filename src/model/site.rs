@@ -1,7 +1,9 @@
 //! All documents resolved into one site: a row for each page, a column for each locale. Never changed once made.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::breadcrumb::Breadcrumb;
 use super::code::Code;
@@ -30,10 +32,10 @@ pub struct Site {
     /// The language that the others were translated from.
     pub source: LocaleIx,
     pub documents: Shared<Arc<Document>>,
-    pub by_key: Arc<HashMap<DocumentKey, DocumentIx>>,
+    pub by_key: Arc<FxHashMap<DocumentKey, DocumentIx>>,
     /// By page.
     pub rows: Arc<Vec<Row>>,
-    pub by_page: Arc<HashMap<PageId, RowIx>>,
+    pub by_page: Arc<FxHashMap<PageId, RowIx>>,
     pub uids: Arc<Uids>,
     /// For each document, what its links lead to, what it includes and which snippets it shows.
     pub resolved: Shared<Arc<Resolved>>,
@@ -91,7 +93,7 @@ impl Choices {
     ) -> Result<Vec<&'m Moniker>, &'r str> {
         let mut inside = defined.evaluate(range)?;
         if let Some(of_page) = &self.monikers {
-            let names: HashSet<&str> = of_page.iter().map(|moniker| moniker.name.as_str()).collect();
+            let names: FxHashSet<&str> = of_page.iter().map(|moniker| moniker.name.as_str()).collect();
             inside.retain(|moniker| names.contains(moniker.name.as_str()));
         }
         Ok(inside)
@@ -157,9 +159,9 @@ pub struct Toc {
     /// Nodes at the top.
     pub top: Vec<u32>,
     /// The node that stands for a page: the first in reading order.
-    pub of_page: HashMap<RowIx, u32>,
+    pub of_page: FxHashMap<RowIx, u32>,
     /// For a page that no node stands for, the first node of the nearest table above it.
-    pub near: HashMap<RowIx, u32>,
+    pub near: FxHashMap<RowIx, u32>,
     /// Whose names these are; the locale itself, or the one that lent its table.
     pub lang: Option<LocaleIx>,
 }
@@ -287,7 +289,7 @@ impl Site {
     pub fn with_includes(&self, ix: DocumentIx) -> Vec<DocumentIx> {
         let mut out = Vec::new();
         let mut open = vec![(ix, 0)];
-        let mut seen = HashSet::from([ix]);
+        let mut seen = FxHashSet::from_iter([ix]);
         while let Some((ix, depth)) = open.pop() {
             out.push(ix);
             for next in self.resolved(ix).includes.iter().copied().flatten() {

@@ -1,11 +1,12 @@
 //! What was found on disk: collections of files, one collection a locale folder or repository.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use globset::GlobSet;
 use serde_json::{Map, Value};
+
+use rustc_hash::FxHashMap;
 
 use super::diagnostic::Location;
 use super::dialect::Dialect;
@@ -24,9 +25,9 @@ pub struct Sources {
     pub collections: Vec<Collection>,
     pub files: Vec<File>,
     /// What the maps say of uids that no page has.
-    pub xrefs: Arc<HashMap<Box<str>, XrefSpec>>,
+    pub xrefs: Arc<FxHashMap<Box<str>, XrefSpec>>,
     /// Width and height of the images that are published, as far as they can be read.
-    pub image_sizes: HashMap<FileIx, (usize, usize)>,
+    pub image_sizes: FxHashMap<FileIx, (usize, usize)>,
 }
 
 /// The place of a collection in [`Sources::collections`].
@@ -46,9 +47,9 @@ pub struct Collection {
     /// A repository whose pages are published elsewhere too, by its `docfx.json`.
     pub repository: bool,
     /// Files by path from the root, as written.
-    pub by_path: HashMap<Box<str>, FileIx>,
+    pub by_path: FxHashMap<Box<str>, FileIx>,
     /// Files by path in lower case, for links that differ in letter case only.
-    pub by_lower_path: HashMap<Box<str>, FileIx>,
+    pub by_lower_path: FxHashMap<Box<str>, FileIx>,
 }
 
 /// What a repository says of its files, or the defaults of a site folder.
@@ -61,7 +62,7 @@ pub struct Rules {
     /// Where the files are published: `/dotnet` for `https://…/<locale>/dotnet/…`.
     pub base_path: Option<String>,
     /// By the path of the file that moved.
-    pub redirections: HashMap<String, Redirection>,
+    pub redirections: FxHashMap<String, Redirection>,
     /// Maps from uids to addresses.
     pub xref: Vec<MapFile>,
     /// What the pages may use beside the dialect.
@@ -145,7 +146,7 @@ impl Sources {
             collections: Vec::new(),
             files: Vec::new(),
             xrefs: Arc::default(),
-            image_sizes: HashMap::new(),
+            image_sizes: FxHashMap::default(),
         }
     }
 

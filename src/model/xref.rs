@@ -1,10 +1,11 @@
 //! References by uid: how they are written, and what a map says of a uid.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
+
+use rustc_hash::FxHashMap;
 
 use super::diagnostic::Location;
 use super::site::RowIx;
@@ -72,8 +73,8 @@ pub struct MapFile {
 /// Every uid that the site knows.
 #[derive(Clone, Debug, Default)]
 pub struct Uids {
-    pub pages: HashMap<Box<str>, RowIx>,
-    pub specs: Arc<HashMap<Box<str>, XrefSpec>>,
+    pub pages: FxHashMap<Box<str>, RowIx>,
+    pub specs: Arc<FxHashMap<Box<str>, XrefSpec>>,
 }
 
 impl Reference {

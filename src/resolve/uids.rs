@@ -1,7 +1,8 @@
 //! Which uids the site knows: those of its pages, and those of the maps.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::diagnostic::{Diagnostic, xref as finding};
 use crate::model::document::{Document, DocumentIx};
@@ -12,7 +13,7 @@ use crate::model::xref::Uids;
 /// Gathers them. A page says `uid:` in its front matter; what its translations say counts too, and of two pages with one uid
 /// the first has it.
 pub fn uids(sources: &Sources, site: &Site, found: &mut Vec<Diagnostic>) -> Uids {
-    let mut pages: HashMap<Box<str>, RowIx> = HashMap::new();
+    let mut pages: FxHashMap<Box<str>, RowIx> = FxHashMap::default();
     for (ix, row) in site.rows() {
         for document in row.cells.iter().copied().flatten() {
             let document = site.document(document);

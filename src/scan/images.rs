@@ -1,11 +1,11 @@
 //! How large the images are: their headers say it.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::model::sources::{FileIx, FileKind, Sources};
 use crate::svg;
@@ -17,7 +17,7 @@ const FORMATS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "bmp"];
 const SVG_HEAD: u64 = 4096;
 
 /// Width and height of every published image. One that is broken has none: its browser will say so.
-pub fn sizes(sources: &Sources) -> HashMap<FileIx, (usize, usize)> {
+pub fn sizes(sources: &Sources) -> FxHashMap<FileIx, (usize, usize)> {
     let images: Vec<(FileIx, Reader)> = sources
         .iter()
         .filter_map(|(ix, file)| match &file.kind {

@@ -1,9 +1,10 @@
 //! The files of a repository that say where its pages went.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{read as read_text, show};
 use crate::docfx;
@@ -23,8 +24,8 @@ pub(super) fn files(root: &Path) -> Vec<PathBuf> {
 }
 
 /// What they say, by the path of the file that moved. Of two entries for a path the first counts.
-pub(super) fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> HashMap<String, Redirection> {
-    let mut out = HashMap::new();
+pub(super) fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> FxHashMap<String, Redirection> {
+    let mut out = FxHashMap::default();
     for file in files(root).into_iter().filter(|file| file.is_file()) {
         let shown: Arc<str> = show(&file).into();
         let Ok((text, _)) = read_text(&file, &shown) else { continue };
