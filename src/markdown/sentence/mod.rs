@@ -128,19 +128,26 @@ pub fn address_len(text: &str) -> usize {
     0
 }
 
-/// The letters and digits of a text in lower case: what must be equal for two sentences to be the same.
+/// The letters and digits of the words of a text in lower case: what must be equal for two sentences to be the same.
 #[must_use]
 pub fn letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in words(text) {
-        let word = &text[word];
-        if word.is_ascii() {
-            out.push_str(word);
-        } else {
-            out.extend(word.chars().flat_map(char::to_lowercase));
-        }
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        at += match CLASSES[usize::from(*byte)] {
+            Class::Letter => {
+                out.push(char::from(byte.to_ascii_lowercase()));
+                1
+            }
+            Class::Mark => 1,
+            Class::Bracket => 1 + address_len(&text[at + 1..]),
+            Class::Other => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                out.extend(c.is_alphanumeric().then(|| c.to_lowercase()).into_iter().flatten());
+                c.len_utf8()
+            }
+        };
     }
-    out.make_ascii_lowercase();
     out
 }
 

@@ -38,12 +38,11 @@ impl RawUnit {
 
 /// `hex{5}-p?ddd`
 fn is_id(id: &str) -> bool {
-    let Some((prefix, number)) = id.split_once('-') else { return false };
-    let digits = number.strip_prefix('p').unwrap_or(number);
-    prefix.len() == 5
-        && prefix.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    let Some((prefix, [b'-', number @ ..])) = id.as_bytes().split_at_checked(5) else { return false };
+    let digits = number.strip_prefix(b"p").unwrap_or(number);
+    prefix.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
         && digits.len() >= 3
-        && digits.bytes().all(|b| b.is_ascii_digit())
+        && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// Why a unit cannot be read.
