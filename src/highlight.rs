@@ -8,6 +8,7 @@ mod grammar;
 mod html;
 mod limit;
 mod query;
+mod xml;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -68,6 +69,7 @@ impl Highlighter {
         let text = unescape(escaped);
         let tokens = match syntax {
             Syntax::Basic => basic::tokens(&text),
+            Syntax::Xml => xml::tokens(&text),
             _ if !limit::is_readable(syntax, &text) => return None,
             _ => reader.read(self.grammar(syntax)?, &text)?,
         };

@@ -1,6 +1,6 @@
 //! References by uid: the address and the names that a uid has without any map (DIALECT §1.16).
 
-use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::model::site::{RowIx, Site};
 use crate::model::xref::{XrefDisplay, XrefSpec};
@@ -35,21 +35,22 @@ pub fn referent<'s>(site: &'s Site, uid: &str, must_resolve: bool) -> Referent<'
 #[must_use]
 pub fn path(uid: &str) -> Option<String> {
     let name = uid.split('(').next().unwrap_or_default().trim_end_matches('*');
-    let arity = name.as_bytes().windows(2).position(|pair| pair == b"``");
+    let arity = memchr::memchr_iter(b'`', name.as_bytes()).find(|at| name[at + 1..].starts_with('`'));
     let name = name[..arity.unwrap_or(name.len())].trim_end_matches(['.', '*']);
-    let plausible = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && name
-            .chars()
-            .all(|c| c.is_alphanumeric() || is_dashed(c) || matches!(c, '.' | '_' | '-' | ',' | '~' | '[' | ']'));
-    plausible.then(|| {
-        let path = name.to_lowercase();
-        if path.contains(is_dashed) { path.replace(is_dashed, "-") } else { path }
-    })
-}
-
-/// What becomes a dash in a path.
-fn is_dashed(c: char) -> bool {
-    matches!(c, '`' | '#' | '{' | '}' | '@' | '+')
+    let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let is_word = |c: char| c.is_ascii() || c.is_alphanumeric();
+    if !begins || !(name.is_ascii() || name.chars().all(is_word)) {
+        return None;
+    }
+    let mut path = name.to_lowercase().into_bytes();
+    for byte in &mut path {
+        *byte = match *byte {
+            b'`' | b'#' | b'{' | b'}' | b'@' | b'+' => b'-',
+            kept @ (b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-' | b',' | b'~' | b'[' | b']' | 0x80..) => kept,
+            _ => return None,
+        };
+    }
+    String::from_utf8(path).ok()
 }
 
 /// The name that is shown for a uid.
@@ -64,23 +65,28 @@ pub fn name(uid: &str, display: XrefDisplay) -> String {
         XrefDisplay::FullName => segments.len(),
     };
     let from = segments.len().saturating_sub(count);
-    let shown: Vec<Cow<'_, str>> = (from..segments.len()).map(|at| segment_name(at, &segments)).collect();
-    let mut out = shown.join(".");
+    let mut out = String::with_capacity(bare.len() + 8);
+    for at in from..segments.len() {
+        if at > from {
+            out.push('.');
+        }
+        segment_name(&mut out, at, &segments);
+    }
     if !parameters.is_empty() {
-        out.push_str(&parameter_names(parameters, display));
+        parameter_names(&mut out, parameters, display);
     }
     out
 }
 
 /// Parts a path at its dots; braces hold type arguments.
 fn segments(path: &str) -> Vec<&str> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(8);
     let (mut depth, mut start) = (0usize, 0);
-    for (at, c) in path.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            '.' if depth == 0 => {
+    for at in memchr::memchr3_iter(b'{', b'}', b'.', path.as_bytes()) {
+        match path.as_bytes()[at] {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => {
                 out.push(&path[start..at]);
                 start = at + 1;
             }
@@ -92,50 +98,53 @@ fn segments(path: &str) -> Vec<&str> {
 }
 
 /// Generic arity becomes type parameters, `#ctor` the name of the type.
-fn segment_name<'s>(at: usize, all: &[&'s str]) -> Cow<'s, str> {
+fn segment_name(out: &mut String, at: usize, all: &[&str]) {
     let segment = all.get(at).copied().unwrap_or_default();
-    if segment == "#ctor" || segment == "#cctor" {
-        return at.checked_sub(1).map_or(segment.into(), |before| segment_name(before, all));
+    let before = at.checked_sub(1).filter(|_| matches!(segment, "#ctor" | "#cctor"));
+    if let Some(before) = before {
+        return segment_name(out, before, all);
     }
-    let Some((name, arity)) = segment.split_once('`') else {
-        let braces = segment.contains(['{', '}']);
-        return if braces { segment.replace('{', "<").replace('}', ">").into() } else { segment.into() };
-    };
+    let Some((name, arity)) = segment.split_once('`') else { return type_arguments(out, segment) };
+    out.push_str(name);
     match arity.trim_start_matches('`').parse::<usize>() {
-        Ok(1) => format!("{name}<T>").into(),
+        Ok(1) => out.push_str("<T>"),
         Ok(n @ 2..=16) => {
-            let names: Vec<String> = (1..=n).map(|i| format!("T{i}")).collect();
-            format!("{name}<{}>", names.join(",")).into()
+            for i in 1..=n {
+                let _ = write!(out, "{}T{i}", if i == 1 { '<' } else { ',' });
+            }
+            out.push('>');
         }
-        _ => name.into(),
+        _ => {}
     }
 }
 
-fn parameter_names(parameters: &str, display: XrefDisplay) -> String {
+/// In a uid, type arguments stand in braces.
+fn type_arguments(out: &mut String, text: &str) {
+    let mut kept = 0;
+    for at in memchr::memchr2_iter(b'{', b'}', text.as_bytes()) {
+        out.push_str(&text[kept..at]);
+        out.push(if text.as_bytes()[at] == b'{' { '<' } else { '>' });
+        kept = at + 1;
+    }
+    out.push_str(&text[kept..]);
+}
+
+fn parameter_names(out: &mut String, parameters: &str, display: XrefDisplay) {
     if display == XrefDisplay::FullName {
-        return parameters.replace('{', "<").replace('}', ">");
+        return type_arguments(out, parameters);
     }
-    let mut out = String::new();
-    let mut word = String::new();
-    for c in parameters.chars() {
-        if "(),{}[]".contains(c) {
-            out.push_str(word.rsplit('.').next().unwrap_or_default());
-            word.clear();
-            out.push_str(match c {
-                '{' => "<",
-                '}' => ">",
-                ',' => ", ",
-                '(' => "(",
-                ')' => ")",
-                '[' => "[",
-                _ => "]",
-            });
-        } else {
-            word.push(c);
-        }
+    let mut rest = parameters;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'(' | b')' | b',' | b'{' | b'}' | b'[' | b']')) {
+        out.push_str(rest[..at].rsplit('.').next().unwrap_or_default());
+        out.push_str(match rest.as_bytes()[at] {
+            b'{' => "<",
+            b'}' => ">",
+            b',' => ", ",
+            _ => &rest[at..=at],
+        });
+        rest = &rest[at + 1..];
     }
-    out.push_str(&word);
-    out
+    out.push_str(rest);
 }
 
 #[cfg(test)]

@@ -94,8 +94,8 @@ pub struct Mark {
 
 /// In data and markup a property is a key; in programs every member is one, and colour would tell nothing.
 fn has_keys(syntax: Syntax) -> bool {
-    use Syntax::{Css, Html, Ini, Json, Protobuf, Xml, Yaml};
-    matches!(syntax, Css | Html | Ini | Json | Protobuf | Xml | Yaml)
+    use Syntax::{Css, Html, Ini, Json, Protobuf, Yaml};
+    matches!(syntax, Css | Html | Ini | Json | Protobuf | Yaml)
 }
 
 /// Where variables have a sign of their own, colour helps to find them between words and paths.

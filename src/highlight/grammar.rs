@@ -55,7 +55,7 @@ impl Grammar {
 
 fn source(syntax: Syntax) -> Option<(tree_sitter_language::LanguageFn, &'static str)> {
     Some(match syntax {
-        Syntax::Basic => return None,
+        Syntax::Basic | Syntax::Xml => return None,
         Syntax::Bash | Syntax::Console => (arborium_bash::language(), arborium_bash::HIGHLIGHTS_QUERY),
         Syntax::Cpp => (arborium_cpp::language(), &arborium_cpp::HIGHLIGHTS_QUERY),
         Syntax::CSharp => (arborium_c_sharp::language(), arborium_c_sharp::HIGHLIGHTS_QUERY),
@@ -71,7 +71,6 @@ fn source(syntax: Syntax) -> Option<(tree_sitter_language::LanguageFn, &'static 
         Syntax::Protobuf => (arborium_proto::language(), arborium_proto::HIGHLIGHTS_QUERY),
         Syntax::Python => (arborium_python::language(), arborium_python::HIGHLIGHTS_QUERY),
         Syntax::Sql => (arborium_sql::language(), arborium_sql::HIGHLIGHTS_QUERY),
-        Syntax::Xml => (arborium_xml::language(), arborium_xml::HIGHLIGHTS_QUERY),
         Syntax::Yaml => (arborium_yaml::language(), arborium_yaml::HIGHLIGHTS_QUERY),
     })
 }

@@ -13,7 +13,7 @@ const WIDEST_INDENT: usize = 200;
 #[must_use]
 pub fn is_readable(syntax: Syntax, text: &str) -> bool {
     let deep = match syntax {
-        Syntax::Xml | Syntax::Html => depth(text, tag),
+        Syntax::Html => depth(text, tag),
         Syntax::Cpp | Syntax::CSharp => depth(text, bracket).max(depth(text, angle)),
         _ => depth(text, bracket),
     };
@@ -85,7 +85,7 @@ mod tests {
     fn what_is_closed_again_may_be_long() {
         for (syntax, piece) in [
             (Syntax::CSharp, "if (a < b) { c[0] = x<y>(z); }\n"),
-            (Syntax::Xml, "<a><b /><!-- c --></a>\n"),
+            (Syntax::Html, "<a><b /><!-- c --></a>\n"),
             (Syntax::Yaml, "- a: [b]\n  c: d\n"),
         ] {
             assert!(is_readable(syntax, &piece.repeat(1000)), "{syntax:?}");
@@ -97,7 +97,7 @@ mod tests {
         for (syntax, piece) in [
             (Syntax::Json, "["),
             (Syntax::CSharp, "a<"),
-            (Syntax::Xml, "<a>\n"),
+            (Syntax::Html, "<a>\n"),
             (Syntax::Yaml, "- "),
             (Syntax::Bash, "$("),
         ] {

@@ -1,7 +1,9 @@
 //! Inline code, found before parsing: nothing in it is a link or a construct.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::fence;
 
@@ -18,15 +20,18 @@ struct Run {
 #[must_use]
 pub fn ranges(text: &str, fences: &[Range<usize>]) -> Vec<Range<usize>> {
     let runs = runs(text, fences);
-    let last: HashMap<(usize, usize), usize> =
-        runs.iter().enumerate().map(|(at, run)| ((run.paragraph, run.length), at)).collect();
+    // What nothing closes is looked up, not looked for: time grows with the text. Mostly the next one closes.
+    let last = || -> FxHashMap<(usize, usize), usize> {
+        runs.iter().enumerate().map(|(at, run)| ((run.paragraph, run.length), at)).collect()
+    };
+    let last = LazyCell::new(last);
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(open) = runs.get(at).copied() {
         at += 1;
         let closes = |run: &Run| run.length == open.length;
-        // What nothing closes is looked up, not looked for: time grows with the text.
-        if last.get(&(open.paragraph, open.length)).is_some_and(|last| *last >= at)
+        let next_closes = runs.get(at).is_some_and(|next| closes(next) && next.paragraph == open.paragraph);
+        if (next_closes || last.get(&(open.paragraph, open.length)).is_some_and(|last| *last >= at))
             && let Some(close) = runs[at..].iter().position(closes).map(|n| at + n)
         {
             out.push(open.start..runs[close].start + open.length);
@@ -42,7 +47,7 @@ fn runs(text: &str, fences: &[Range<usize>]) -> Vec<Run> {
     let (mut paragraph, mut from) = (0, 0);
     while let Some(start) = memchr::memchr(b'`', &bytes[from..]).map(|n| from + n) {
         let length = bytes[start..].iter().take_while(|byte| **byte == b'`').count();
-        let ends = memchr::memmem::find(&bytes[from..start], b"\n\n").is_some();
+        let ends = memchr::memchr_iter(b'\n', &bytes[from..start]).any(|at| bytes[from + at + 1] == b'\n');
         paragraph += usize::from(ends);
         let escaped = bytes[from..start].iter().rev().take_while(|byte| **byte == b'\\').count() % 2;
         from = start + length;

@@ -35,12 +35,13 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
 /// The lines that have what every fence has.
 fn lines_with_marks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let finders = ["```", "~~~"].map(memmem::Finder::new);
-    let mut next = [0; 2].map(Some);
+    // Before the first of these signs no fence begins, and mostly there is no tilde at all.
+    let mut next = [b'`', b'~'].map(|sign| memchr::memchr(sign, text.as_bytes()));
     let mut from = 0;
     std::iter::from_fn(move || {
         for (next, finder) in next.iter_mut().zip(&finders) {
-            if next.is_some_and(|at| at < from || from == 0) {
-                *next = finder.find(text.as_bytes().get(from..)?).map(|at| from + at);
+            if let Some(least) = next.filter(|at| *at < from || from == 0).map(|at| at.max(from)) {
+                *next = finder.find(text.as_bytes().get(least..)?).map(|at| least + at);
             }
         }
         let at = next.iter().flatten().min().copied()?;

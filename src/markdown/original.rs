@@ -129,19 +129,23 @@ pub fn front_matter_end(text: &str) -> Option<usize> {
     if text[first].trim_end() != "---" {
         return None;
     }
-    let end = lines.find(|range| matches!(text[range.clone()].trim_end(), "---" | "..."))?;
-    Some(text[end.end..].find('\n').map_or(text.len(), |n| end.end + n + 1))
+    let is_end = |line: &str| matches!(line.as_bytes(), [b'-' | b'.', ..]) && matches!(line.trim_end(), "---" | "...");
+    let end = lines.find(|range| is_end(&text[range.clone()]))?.end;
+    Some(memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |n| end + n + 1))
 }
 
 /// Removes the keys that a hand-off added; a header that held nothing else goes too.
-fn without_handoff(mut text: String) -> String {
+fn without_handoff(text: String) -> String {
     let Some(end) = front_matter_end(&text) else { return text };
     let is_mark = |line: &str| UPDATE_MARKS.iter().any(|mark| line.starts_with(mark));
-    let is_kept = |line: &&str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default()) && !is_mark(line);
-    let mut head: String = text[..end].split_inclusive('\n').filter(is_kept).collect();
-    if head.lines().all(|line| line.trim_end() == "---") {
-        head.clear();
+    let is_kept = |line: &str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default()) && !is_mark(line);
+    let mut out = String::with_capacity(text.len());
+    for line in text[..end].split_inclusive('\n').filter(|line| is_kept(line)) {
+        out.push_str(line);
     }
-    text.replace_range(..end, &head);
-    text
+    if out.lines().all(|line| line.trim_end() == "---") {
+        out.clear();
+    }
+    out.push_str(&text[end..]);
+    out
 }

@@ -4,13 +4,12 @@
 //! the site, included text and code stand in their place, and the header says only what readers need.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use memchr::memmem;
+use rustc_hash::FxHashMap;
 
 use super::fill::page_path;
 use super::reference::referred;
@@ -71,10 +70,12 @@ pub fn markdown(site: &Site<'_>, row: RowIx, locale: LocaleIx, texts: &Texts<'_>
     let shown = site.site.shown(row, locale)?;
     let path = path(site, row, locale)?;
     let mut page = Page { site, locale, path: &path, texts, open: Vec::new(), written: 0 };
-    let body = page.body(shown.document);
-    let mut out = String::with_capacity(body.len() + 512);
+    let mut out = String::with_capacity(512);
     header(&mut out, site, row, locale, &path);
-    out.push_str(body.trim_start_matches('\n'));
+    let start = out.len();
+    page.body(&mut out, shown.document);
+    let blank = out[start..].bytes().take_while(|byte| *byte == b'\n').count();
+    out.drain(start..start + blank);
     Some(out)
 }
 
@@ -85,7 +86,8 @@ fn header(out: &mut String, site: &Site<'_>, row: RowIx, locale: LocaleIx, path:
     let document = all.document(shown.document);
     out.push_str("---\n");
     let mut add = |key: &str, value: &str| {
-        let _ = writeln!(out, "{key}: {}", serde_json::Value::from(value));
+        let value = serde_json::to_string(value).unwrap_or_default();
+        out.extend([key, ": ", &value, "\n"]);
     };
     let handoff = &document.meta.handoff;
     let home = site.sources.home(document.key.file);
@@ -143,8 +145,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The text of a document without its header.
-    fn body(&mut self, ix: DocumentIx) -> String {
+    /// Writes the text of a document without its header.
+    fn body(&mut self, out: &mut String, ix: DocumentIx) {
         let document = self.site.site.document(ix);
         let file = document.key.file;
         let text = (self.texts)(file);
@@ -157,21 +159,19 @@ impl Page<'_> {
         edits.extend(self.references(document, text));
         edits.extend(self.directives(document, ix, text));
         self.open.pop();
-        apply(text, edits)
+        apply(out, text, edits);
     }
 
     /// The links that lead elsewhere than where they are written to lead.
     fn links(&self, document: &Document, ix: DocumentIx, text: &str) -> Vec<Edit> {
-        let mut moved: HashMap<&str, String> = HashMap::new();
+        let mut moved: FxHashMap<&str, String> = FxHashMap::default();
         for (link, target) in document.links.iter().zip(&self.site.site.resolved(ix).links) {
             let Some(to) = self.href(target).filter(|to| **to != *link.href) else { continue };
             moved.insert(&link.href, to);
         }
-        if moved.is_empty() {
-            return Vec::new();
-        }
-        let places = destinations(text).into_iter();
-        places.filter_map(|at| moved.get(&text[at.clone()]).map(|to| (at, to.clone()))).collect()
+        let Some(longest) = moved.keys().map(|href| href.len()).max() else { return Vec::new() };
+        let edit = |at: Range<usize>| moved.get(text.get(at.clone())?).map(|to| (at, to.clone()));
+        destinations(text, longest).filter_map(edit).collect()
     }
 
     /// References become links, as they do on the page. What is only tried (`@uid`) stays as it is.
@@ -180,15 +180,21 @@ impl Page<'_> {
         let locale = if document.key.side == Side::Source { all.source } else { self.locale };
         // Of an element with a text in it, only the beginning is known.
         let whole = |raw: &str| raw.starts_with("<xref:") || (raw.starts_with(REFERENCE) && raw.ends_with("/>"));
-        let written = document.xrefs.iter().filter(|xref| whole(&xref.raw));
-        let known: HashMap<&str, &Xref> = written.map(|xref| (&*xref.raw, xref)).collect();
+        let link = |xref: &Xref| {
+            let referred = referred(all, xref, locale)?;
+            Some(["[", &escape(&referred.name), "](", &self.href(&referred.target)?, ")"].concat())
+        };
+        // A page refers to the same thing again and again.
+        let mut known: FxHashMap<&str, Option<String>> = FxHashMap::default();
+        for xref in document.xrefs.iter().filter(|xref| whole(&xref.raw)) {
+            known.entry(&xref.raw).or_insert_with(|| link(xref));
+        }
         if known.is_empty() {
             return Vec::new();
         }
         let edit = |start: usize| {
             let end = start + memchr::memchr(b'>', &text.as_bytes()[start..])? + 1;
-            let referred = referred(all, known.get(&text[start..end])?, locale)?;
-            Some((start..end, format!("[{}]({})", escape(&referred.name), self.href(&referred.target)?)))
+            Some((start..end, known.get(&text[start..end])?.clone()?))
         };
         memmem::find_iter(text.as_bytes(), REFERENCE).filter_map(edit).collect()
     }
@@ -221,9 +227,9 @@ impl Page<'_> {
         }
         let resolved = self.site.site.resolved(ix);
         let snippets = document.snippets.iter().map(|snippet| &*snippet.raw).zip(&resolved.snippets);
-        let snippets: HashMap<&str, &SnippetHtml> = snippets.collect();
+        let snippets: FxHashMap<&str, &SnippetHtml> = snippets.collect();
         let includes = document.includes.iter().zip(&resolved.includes);
-        let includes: HashMap<&str, (Mode, DocumentIx)> =
+        let includes: FxHashMap<&str, (Mode, DocumentIx)> =
             includes.filter_map(|(include, to)| Some((&*include.raw, (include.mode, (*to)?)))).collect();
         let mut edits = Vec::new();
         for at in directives(text) {
@@ -247,16 +253,22 @@ impl Page<'_> {
     fn include(&mut self, target: DocumentIx) -> Option<String> {
         let file = self.site.site.document(target).key.file;
         let fits = self.open.len() <= MAX_INCLUDE_DEPTH && self.written < LARGEST;
-        (fits && !self.open.contains(&file)).then(|| self.body(target))
+        (fits && !self.open.contains(&file)).then(|| {
+            let mut out = String::new();
+            self.body(&mut out, target);
+            out
+        })
     }
 }
 
 /// What may be the destination of a link: in parentheses, angle brackets or quotation marks, or behind the name of a reference.
-fn destinations(text: &str) -> Vec<Range<usize>> {
+/// Those that are longer than the longest wanted are cut.
+fn destinations(text: &str, longest: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let quoted = memchr::memchr3_iter(b'(', b'"', b'<', bytes).map(|at| at + 1);
     let named = memmem::find_iter(bytes, "]: ").map(|at| at + 3);
-    quoted.chain(named).map(|start| start..start + destination_len(&bytes[start..])).collect()
+    let most = longest.saturating_add(1).min(LONGEST_ADDRESS);
+    quoted.chain(named).map(move |start| start..start + destination_len(&bytes[start..bytes.len().min(start + most)]))
 }
 
 fn destination_len(bytes: &[u8]) -> usize {
@@ -270,7 +282,6 @@ fn destination_len(bytes: &[u8]) -> usize {
         }
         matches!(byte, b'"' | b'<' | b'>') || byte.is_ascii_whitespace()
     };
-    let bytes = &bytes[..bytes.len().min(LONGEST_ADDRESS)];
     bytes.iter().position(ends).unwrap_or(bytes.len())
 }
 
@@ -296,24 +307,27 @@ const REFERENCE: &str = "<xref";
 /// A name as the text of a link.
 fn escape(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 8);
-    for c in name.chars() {
-        if "\\`*_[]<|".contains(c) {
+    let mut kept = 0;
+    for (at, byte) in name.bytes().enumerate() {
+        if matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|') {
+            out.push_str(&name[kept..at]);
             out.push('\\');
+            kept = at;
         }
-        out.push(c);
     }
+    out.push_str(&name[kept..]);
     out
 }
 
-/// Makes edits in a text. Of two that overlap the first counts; code stays as it is.
-fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+/// Writes a text with edits made in it. Of two that overlap the first counts; code stays as it is.
+fn apply(out: &mut String, text: &str, mut edits: Vec<Edit>) {
+    out.reserve(text.len() + text.len() / 8);
     if edits.is_empty() {
-        return text.to_owned();
+        return out.push_str(text);
     }
     edits.sort_by_key(|(at, _)| at.start);
     let fences = fence::ranges(text);
     let code = code_span::ranges(text, &fences);
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut kept = 0;
     for (at, new) in edits {
         if at.start >= kept && !fence::contains(&fences, at.start) && !fence::contains(&code, at.start) {
@@ -323,7 +337,6 @@ fn apply(text: &str, mut edits: Vec<Edit>) -> String {
         }
     }
     out.push_str(&text[kept..]);
-    out
 }
 
 /// Lines that take the place of something at `at`: they stand in the same quotes and lists.

@@ -2,7 +2,9 @@
 
 mod table;
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The id that a heading's text gets on its own.
 ///
@@ -14,7 +16,9 @@ pub fn github(text: &str) -> String {
     for c in text.chars() {
         match c {
             ' ' => slug.push('-'),
-            '-' | '_' | 'a'..='z' | '0'..='9' => slug.push(c),
+            // Most of what is written: these have no case, and all of them stay.
+            '-' | '_' | 'a'..='z' | '0'..='9' | '가'..='힣' | '一'..='龥' => slug.push(c),
+            'A'..='Z' => slug.push(c.to_ascii_lowercase()),
             _ if is_kept(c) => slug.push(lower(c)),
             _ => {}
         }
@@ -40,9 +44,9 @@ fn lower(c: char) -> char {
 /// A heading with an id of its own takes one too, unused: what it would have been called counts as taken.
 #[derive(Debug, Default)]
 pub struct Slugger {
-    taken: HashSet<String>,
+    taken: FxHashSet<String>,
     /// The suffix to try next, by the slug without one.
-    next: HashMap<String, usize>,
+    next: FxHashMap<String, usize>,
 }
 
 impl Slugger {
@@ -66,12 +70,13 @@ impl Slugger {
 /// The name of the anchor that the hand-off inserts into a heading, from the Markdown of its source (FORMAT §2).
 #[must_use]
 pub fn inserted(text: &str) -> String {
-    let text = without_links(&without_anchors(text));
+    let text = without_anchors(text);
+    let text = without_links(&text);
     let mut slug = String::with_capacity(text.len());
-    for c in without_closing_marks(&text).trim().chars() {
-        match c.to_ascii_lowercase() {
-            ' ' => slug.push('-'),
-            kept @ ('a'..='z' | '0'..='9' | '_' | '-') => slug.push(kept),
+    for byte in without_closing_marks(&text).trim().bytes() {
+        match byte.to_ascii_lowercase() {
+            b' ' => slug.push('-'),
+            kept @ (b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-') => slug.push(char::from(kept)),
             _ => {}
         }
     }
@@ -82,13 +87,17 @@ pub fn inserted(text: &str) -> String {
 /// rule for the rest, and a word that is not localized is called `no-locword`.
 #[must_use]
 pub fn is_alike(name: &str, inserted: &str) -> bool {
-    let letters =
-        |text: &str| -> String { text.replace("no-loc", "").chars().filter(char::is_ascii_alphanumeric).collect() };
-    letters(name) == letters(inserted)
+    fn letters(text: &str) -> impl Iterator<Item = u8> {
+        text.split("no-loc").flat_map(str::bytes).filter(u8::is_ascii_alphanumeric)
+    }
+    name == inserted || letters(name).eq(letters(inserted))
 }
 
 /// Deletes `<a …/>` and `<a …>…</a>` with the text between.
-fn without_anchors(text: &str) -> String {
+fn without_anchors(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'<', text.as_bytes()).is_none() {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("<a ") {
@@ -101,11 +110,14 @@ fn without_anchors(text: &str) -> String {
         rest = &tag[end..];
     }
     out.push_str(rest);
-    out
+    out.into()
 }
 
 /// Leaves the text of each `[text](url)`.
-fn without_links(text: &str) -> String {
+fn without_links(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'[', text.as_bytes()).is_none() {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('[') {
@@ -117,7 +129,7 @@ fn without_links(text: &str) -> String {
         rest = &inner[seam + end + 1..];
     }
     out.push_str(rest);
-    out
+    out.into()
 }
 
 /// Drops the `#` marks that close a heading; they count only after a space.
@@ -129,7 +141,7 @@ fn without_closing_marks(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Slugger, github, inserted};
+    use super::{Slugger, github, inserted, is_alike, is_kept, lower};
 
     #[test]
     fn letters_digits_dashes_and_underscores_stay() {
@@ -144,6 +156,19 @@ mod tests {
         assert_eq!(github("e\u{301}te"), "ete");
         assert_eq!(github("कि"), "क");
         assert_eq!(github("x² ⅷ ⓐ 😀 𝒜\u{3000}y"), "x----y");
+    }
+
+    #[test]
+    fn the_short_way_is_the_rule() {
+        let kept = ('가'..='힣').chain('一'..='龥').chain('a'..='z').chain('0'..='9');
+        assert!(kept.into_iter().all(|c| is_kept(c) && lower(c) == c));
+    }
+
+    #[test]
+    fn anchors_are_alike_by_their_letters() {
+        assert!(is_alike("a-no-locb--c", "ab-c"));
+        assert!(is_alike("a-b", "a-b"));
+        assert!(!is_alike("a-b", "a-c"));
     }
 
     #[test]
