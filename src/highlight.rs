@@ -1,13 +1,19 @@
 //! Code blocks get their colours: each distinct block of the site is read once, before any page is written.
 //!
-//! A text that a grammar cannot cope with stays as it is.
+//! Some languages have a grammar, others are read word by word. A text that a grammar cannot cope with stays as it is.
 
 mod basic;
+mod c_sharp;
 pub mod class;
+mod cpp;
 mod grammar;
 mod html;
 mod limit;
+mod place;
 mod query;
+mod scanner;
+mod strings;
+mod words;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -68,6 +74,8 @@ impl Highlighter {
         let text = unescape(escaped);
         let tokens = match syntax {
             Syntax::Basic => basic::tokens(&text),
+            Syntax::Cpp => cpp::tokens(&text),
+            Syntax::CSharp => c_sharp::tokens(&text),
             _ if !limit::is_readable(syntax, &text) => return None,
             _ => reader.read(self.grammar(syntax)?, &text)?,
         };

@@ -9,8 +9,6 @@ pub const FSHARP: &str = include_str!("fsharp.scm");
 #[must_use]
 pub fn addition(syntax: Syntax) -> &'static str {
     match syntax {
-        // What is put into a string is code.
-        Syntax::CSharp => "(interpolation) @variable",
         Syntax::PowerShell => "(sub_expression) @variable \"foreach-object\" @function",
         // Its patterns for numbers are written for another engine.
         Syntax::Sql => "((literal) @number (#match? @number \"^[-+]?[0-9.]\"))",
