@@ -6,12 +6,14 @@ mod basic;
 mod c_sharp;
 pub mod class;
 mod cpp;
+mod f_sharp;
 mod grammar;
 mod html;
 mod limit;
 mod place;
 mod query;
 mod scanner;
+mod sql;
 mod strings;
 mod words;
 
@@ -76,6 +78,8 @@ impl Highlighter {
             Syntax::Basic => basic::tokens(&text),
             Syntax::Cpp => cpp::tokens(&text),
             Syntax::CSharp => c_sharp::tokens(&text),
+            Syntax::FSharp => f_sharp::tokens(&text),
+            Syntax::Sql => sql::tokens(&text),
             _ if !limit::is_readable(syntax, &text) => return None,
             _ => reader.read(self.grammar(syntax)?, &text)?,
         };
@@ -102,3 +106,6 @@ fn block<'s>(code: &Code, html: &'s str, at: u32) -> Option<Block<'s>> {
     let escaped = code.text(html, at).filter(|text| !text.is_empty() && text.len() <= LONGEST)?;
     Some((syntax, escaped))
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,12 +48,11 @@ impl Grammar {
 
 fn source(syntax: Syntax) -> Option<(tree_sitter_language::LanguageFn, &'static str)> {
     Some(match syntax {
-        Syntax::Basic | Syntax::Cpp | Syntax::CSharp => return None,
+        Syntax::Basic | Syntax::Cpp | Syntax::CSharp | Syntax::FSharp | Syntax::Sql => return None,
         Syntax::Bash | Syntax::Console => (arborium_bash::language(), arborium_bash::HIGHLIGHTS_QUERY),
         Syntax::Css => (arborium_css::language(), arborium_css::HIGHLIGHTS_QUERY),
         Syntax::Diff => (arborium_diff::language(), arborium_diff::HIGHLIGHTS_QUERY),
         Syntax::Dockerfile => (arborium_dockerfile::language(), arborium_dockerfile::HIGHLIGHTS_QUERY),
-        Syntax::FSharp => (arborium_fsharp::language(), query::FSHARP),
         Syntax::Html => (arborium_html::language(), arborium_html::HIGHLIGHTS_QUERY),
         Syntax::Ini => (arborium_ini::language(), arborium_ini::HIGHLIGHTS_QUERY),
         Syntax::JavaScript => (arborium_javascript::language(), arborium_javascript::HIGHLIGHTS_QUERY),
@@ -61,7 +60,6 @@ fn source(syntax: Syntax) -> Option<(tree_sitter_language::LanguageFn, &'static 
         Syntax::PowerShell => (arborium_powershell::language(), arborium_powershell::HIGHLIGHTS_QUERY),
         Syntax::Protobuf => (arborium_proto::language(), arborium_proto::HIGHLIGHTS_QUERY),
         Syntax::Python => (arborium_python::language(), arborium_python::HIGHLIGHTS_QUERY),
-        Syntax::Sql => (arborium_sql::language(), arborium_sql::HIGHLIGHTS_QUERY),
         Syntax::Xml => (arborium_xml::language(), arborium_xml::HIGHLIGHTS_QUERY),
         Syntax::Yaml => (arborium_yaml::language(), arborium_yaml::HIGHLIGHTS_QUERY),
     })

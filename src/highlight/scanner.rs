@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::class::Class;
 use super::html::Token;
 
+/// How far the quotes around a character may be apart. Some write a whole word in them.
+const LONGEST_CHARACTER: usize = 64;
+
 /// Reads a text once, from its start to its end: comments and literals become tokens at once, words and marks wait for
 /// [`super::words::Words`].
 #[derive(Debug)]
@@ -201,12 +204,16 @@ impl<'t> Scanner<'t> {
         self.literal(from, Class::String);
     }
 
-    /// Reads a character in quotes. A quote that is alone on its line is a sign.
+    /// Reads a character in quotes. A quote that is alone is a sign.
     pub fn quoted_character(&mut self) {
         let from = self.at;
         self.at += 1;
-        self.quoted(b'\'');
-        if self.at > from + 1 && self.text[..self.at].ends_with('\'') {
+        while !self.is_done() && !matches!(self.peek(0), b'\'' | b'\n' | b'\r') && self.at < from + LONGEST_CHARACTER {
+            self.at += usize::from(self.peek(0) == b'\\' && self.peek(1) >= b' ');
+            self.character();
+        }
+        if self.peek(0) == b'\'' {
+            self.at += 1;
             self.literal(from, Class::String);
         } else {
             self.at = from;

@@ -32,8 +32,7 @@ pub fn read(scanner: &mut Scanner<'_>, holes: &mut Vec<Hole>) {
     scanner.skip(|byte| byte == b'"');
     let quotes = scanner.at - begin;
     if quotes == 0 {
-        scanner.at = from;
-        return scanner.mark();
+        return;
     }
     if quotes < 3 || verbatim {
         scanner.at = begin + 1;

@@ -67,6 +67,12 @@ impl<'t> Words<'t> {
         n == 0 || self.gap(n).is_some_and(|gap| gap.contains('\n'))
     }
 
+    /// Whether code in a string begins or ends before it.
+    #[must_use]
+    pub fn is_beside_hole(&self, n: usize) -> bool {
+        self.gap(n).is_some_and(|gap| gap.starts_with(['{', '}', ':']))
+    }
+
     /// What stands between a lexeme and the one before.
     fn gap(&self, n: usize) -> Option<&'t str> {
         let before = self.lexemes.get(n.checked_sub(1)?)?;
@@ -177,8 +183,9 @@ impl<'t> Words<'t> {
                 }
                 b')' | b']' | b'}' => {
                     drop_angles(&mut open);
-                    // `(` and `)` are neighbours among the signs, the other pairs have one between them.
-                    if let Some((begin, _)) = open.pop_if(|(_, begin)| mark - *begin <= 2) {
+                    let fits =
+                        |open: &mut (usize, u8)| matches!((open.1, mark), (b'(', b')') | (b'[', b']') | (b'{', b'}'));
+                    if let Some((begin, _)) = open.pop_if(fits) {
                         self.closing[begin] = n;
                     }
                 }
