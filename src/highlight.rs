@@ -1,13 +1,21 @@
 //! Code blocks get their colours: each distinct block of the site is read once, before any page is written.
 //!
-//! A text that a grammar cannot cope with stays as it is.
+//! Some languages have a grammar, others are read word by word. A text that a grammar cannot cope with stays as it is.
 
 mod basic;
+mod c_sharp;
 pub mod class;
+mod cpp;
+mod f_sharp;
 mod grammar;
 mod html;
 mod limit;
+mod place;
 mod query;
+mod scanner;
+mod sql;
+mod strings;
+mod words;
 mod xml;
 
 use std::collections::HashSet;
@@ -70,6 +78,10 @@ impl Highlighter {
         let tokens = match syntax {
             Syntax::Basic => basic::tokens(&text),
             Syntax::Xml => xml::tokens(&text),
+            Syntax::Cpp => cpp::tokens(&text),
+            Syntax::CSharp => c_sharp::tokens(&text),
+            Syntax::FSharp => f_sharp::tokens(&text),
+            Syntax::Sql => sql::tokens(&text),
             _ if !limit::is_readable(syntax, &text) => return None,
             _ => reader.read(self.grammar(syntax)?, &text)?,
         };
@@ -96,3 +108,6 @@ fn block<'s>(code: &Code, html: &'s str, at: u32) -> Option<Block<'s>> {
     let escaped = code.text(html, at).filter(|text| !text.is_empty() && text.len() <= LONGEST)?;
     Some((syntax, escaped))
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,12 +26,7 @@ pub struct Grammar {
     marks: Vec<Option<Mark>>,
     /// Text with mistakes stays plain.
     strict: bool,
-    /// What makes sense of a part of a program that does not stand alone.
-    frame: Option<Frame>,
 }
-
-/// What stands before a text and behind it.
-type Frame = (&'static str, &'static str);
 
 impl fmt::Debug for Grammar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,22 +42,17 @@ impl Grammar {
         let language = Language::new(language);
         let query = Query::new(&language, &format!("{query}\n{}", query::addition(syntax))).ok()?;
         let marks = query.capture_names().iter().map(|name| class::of_capture(name, syntax)).collect();
-        // Members are often shown without their class.
-        let frame = (syntax == Syntax::CSharp).then_some(("class C {\n", "\n}"));
-        Some(Self { language, query, marks, strict: syntax == Syntax::Console, frame })
+        Some(Self { language, query, marks, strict: syntax == Syntax::Console })
     }
 }
 
 fn source(syntax: Syntax) -> Option<(tree_sitter_language::LanguageFn, &'static str)> {
     Some(match syntax {
-        Syntax::Basic | Syntax::Xml => return None,
+        Syntax::Basic | Syntax::Cpp | Syntax::CSharp | Syntax::FSharp | Syntax::Sql | Syntax::Xml => return None,
         Syntax::Bash | Syntax::Console => (arborium_bash::language(), arborium_bash::HIGHLIGHTS_QUERY),
-        Syntax::Cpp => (arborium_cpp::language(), &arborium_cpp::HIGHLIGHTS_QUERY),
-        Syntax::CSharp => (arborium_c_sharp::language(), arborium_c_sharp::HIGHLIGHTS_QUERY),
         Syntax::Css => (arborium_css::language(), arborium_css::HIGHLIGHTS_QUERY),
         Syntax::Diff => (arborium_diff::language(), arborium_diff::HIGHLIGHTS_QUERY),
         Syntax::Dockerfile => (arborium_dockerfile::language(), arborium_dockerfile::HIGHLIGHTS_QUERY),
-        Syntax::FSharp => (arborium_fsharp::language(), query::FSHARP),
         Syntax::Html => (arborium_html::language(), arborium_html::HIGHLIGHTS_QUERY),
         Syntax::Ini => (arborium_ini::language(), arborium_ini::HIGHLIGHTS_QUERY),
         Syntax::JavaScript => (arborium_javascript::language(), arborium_javascript::HIGHLIGHTS_QUERY),
@@ -70,7 +60,6 @@ fn source(syntax: Syntax) -> Option<(tree_sitter_language::LanguageFn, &'static 
         Syntax::PowerShell => (arborium_powershell::language(), arborium_powershell::HIGHLIGHTS_QUERY),
         Syntax::Protobuf => (arborium_proto::language(), arborium_proto::HIGHLIGHTS_QUERY),
         Syntax::Python => (arborium_python::language(), arborium_python::HIGHLIGHTS_QUERY),
-        Syntax::Sql => (arborium_sql::language(), arborium_sql::HIGHLIGHTS_QUERY),
         Syntax::Yaml => (arborium_yaml::language(), arborium_yaml::HIGHLIGHTS_QUERY),
     })
 }
@@ -94,28 +83,10 @@ impl Reader {
     pub fn read(&mut self, grammar: &Grammar, text: &str) -> Option<Vec<Token>> {
         self.parser.set_language(&grammar.language).ok()?;
         let tree = self.parse(text)?;
-        if tree.root_node().has_error() {
-            if grammar.strict {
-                return None;
-            }
-            if let Some(tokens) = grammar.frame.and_then(|frame| self.read_framed(grammar, text, frame)) {
-                return Some(tokens);
-            }
+        if grammar.strict && tree.root_node().has_error() {
+            return None;
         }
         Some(flat(self.spans(grammar, &tree, text)?))
-    }
-
-    /// Reads a text that makes sense only in something; `None` where it does not even there.
-    fn read_framed(&mut self, grammar: &Grammar, text: &str, (before, after): Frame) -> Option<Vec<Token>> {
-        let framed = [before, text, after].concat();
-        let tree = self.parse(&framed).filter(|tree| !tree.root_node().has_error())?;
-        let mut spans = self.spans(grammar, &tree, &framed)?;
-        let inside = before.len()..before.len() + text.len();
-        spans.retain(|span| inside.start <= span.at.start && span.at.end <= inside.end);
-        for span in &mut spans {
-            span.at = span.at.start - inside.start..span.at.end - inside.start;
-        }
-        Some(flat(spans))
     }
 
     fn parse(&mut self, text: &str) -> Option<Tree> {

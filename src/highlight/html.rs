@@ -105,6 +105,12 @@ fn character_at(escaped: &str, at: usize) -> (usize, usize) {
     }
 }
 
+/// A text with its tokens as tests show them: `k‹for›`.
+#[cfg(test)]
+pub fn marked(text: &str, tokens: &[Token]) -> String {
+    html(text, tokens).replace("<span class=\"", "").replace("\">", "‹").replace("</span>", "›")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Token, html};

@@ -14,10 +14,9 @@ const WIDEST_INDENT: usize = 200;
 pub fn is_readable(syntax: Syntax, text: &str) -> bool {
     let deep = match syntax {
         Syntax::Html => depth(text, tag),
-        Syntax::Cpp | Syntax::CSharp => depth(text, bracket).max(depth(text, angle)),
         _ => depth(text, bracket),
     };
-    let nests = matches!(syntax, Syntax::Yaml | Syntax::Python | Syntax::FSharp);
+    let nests = matches!(syntax, Syntax::Yaml | Syntax::Python);
     deep <= DEEPEST && (!nests || text.lines().all(|line| indent(line) <= WIDEST_INDENT))
 }
 
@@ -25,7 +24,6 @@ pub fn is_readable(syntax: Syntax, text: &str) -> bool {
 enum Step {
     Open,
     Close,
-    CloseAll,
     Stay,
 }
 
@@ -38,7 +36,6 @@ fn depth(text: &str, step: impl Fn(u8, u8) -> Step) -> usize {
         open = match step(*byte, *next) {
             Step::Open => open + 1,
             Step::Close => open.saturating_sub(1),
-            Step::CloseAll => 0,
             Step::Stay => open,
         };
         deepest = deepest.max(open);
@@ -50,16 +47,6 @@ fn bracket(byte: u8, _: u8) -> Step {
     match byte {
         b'(' | b'[' | b'{' => Step::Open,
         b')' | b']' | b'}' => Step::Close,
-        _ => Step::Stay,
-    }
-}
-
-/// Type arguments; a comparison ends with its statement.
-fn angle(byte: u8, _: u8) -> Step {
-    match byte {
-        b'<' => Step::Open,
-        b'>' => Step::Close,
-        b';' | b'{' | b'}' => Step::CloseAll,
         _ => Step::Stay,
     }
 }
@@ -84,7 +71,7 @@ mod tests {
     #[test]
     fn what_is_closed_again_may_be_long() {
         for (syntax, piece) in [
-            (Syntax::CSharp, "if (a < b) { c[0] = x<y>(z); }\n"),
+            (Syntax::JavaScript, "if (a < b) { c[0] = x(z); }\n"),
             (Syntax::Html, "<a><b /><!-- c --></a>\n"),
             (Syntax::Yaml, "- a: [b]\n  c: d\n"),
         ] {
@@ -94,13 +81,9 @@ mod tests {
 
     #[test]
     fn what_is_open_all_at_once_is_too_much() {
-        for (syntax, piece) in [
-            (Syntax::Json, "["),
-            (Syntax::CSharp, "a<"),
-            (Syntax::Html, "<a>\n"),
-            (Syntax::Yaml, "- "),
-            (Syntax::Bash, "$("),
-        ] {
+        for (syntax, piece) in
+            [(Syntax::Json, "["), (Syntax::Html, "<a>\n"), (Syntax::Yaml, "- "), (Syntax::Bash, "$(")]
+        {
             assert!(!is_readable(syntax, &piece.repeat(300)), "{syntax:?}");
         }
     }

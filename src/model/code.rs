@@ -39,7 +39,7 @@ pub enum Syntax {
 }
 
 impl Syntax {
-    /// All of them, for the test of their grammars.
+    /// All of them, for the tests that read each.
     pub const ALL: [Self; 19] = [
         Self::Bash,
         Self::Basic,
