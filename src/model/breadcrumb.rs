@@ -46,8 +46,8 @@ impl Breadcrumb {
     /// The way to the node with the longest prefix of an address.
     #[must_use]
     pub fn way(&self, address: &str) -> Vec<&CrumbNode> {
-        let prefixes = std::iter::successors(Some(address), |address| Some(address.rsplit_once('/')?.0));
-        let found = prefixes.filter_map(|prefix| self.by_prefix.get(prefix).copied()).next();
+        let mut prefixes = std::iter::successors(Some(address), |address| Some(address.rsplit_once('/')?.0));
+        let found = prefixes.find_map(|prefix| self.by_prefix.get(prefix).copied());
         let mut way: Vec<&CrumbNode> =
             found.into_iter().flat_map(|at| self.line(at)).map(|at| &self.nodes[at]).collect();
         way.reverse();
