@@ -133,7 +133,7 @@ struct Reader<'t> {
     /// The type declared last, for its constructors.
     declared: &'t str,
     /// The last word that was a type before a name.
-    typed: usize,
+    typed: Option<usize>,
     /// Where the parameters close that are being declared.
     parameters: usize,
 }
@@ -150,7 +150,7 @@ impl<'t> Reader<'t> {
         if !member {
             if is_in(word, TYPES) {
                 self.lead = "";
-                self.typed = n;
+                self.typed = Some(n);
                 return Some(Class::Type);
             }
             if matches!(word, "true" | "false" | "nullptr") {
@@ -189,19 +189,19 @@ impl<'t> Reader<'t> {
             Some(Class::Type)
         } else if called {
             let before = self.chain.wrapping_sub(1);
-            if n > 0 && (self.typed == before || matches!(self.words.mark(before), b'*' | b'&' | b'^')) {
+            if n > 0 && (self.typed == Some(before) || matches!(self.words.mark(before), b'*' | b'&' | b'^')) {
                 self.parameters = self.words.behind(behind) - 1;
             }
             let constructor = !member && word == self.declared && n == self.chain;
             Some(if constructor { Class::Type } else { Class::Function })
-        } else if macro_name && self.typed + 1 == n && n > 0 && self.words.is_word(n + 1) {
+        } else if macro_name && self.typed.is_some_and(|typed| typed + 1 == n) && self.words.is_word(n + 1) {
             // `HRESULT STDMETHODCALLTYPE Name(`.
-            self.typed = n;
+            self.typed = Some(n);
             Some(Class::Number)
         } else if !member
             && (self.place.is_argument(&self.words, n) || behind > n + 1 || self.has_name(n) || self.is_cast(n))
         {
-            self.typed = n;
+            self.typed = Some(n);
             Some(Class::Type)
         } else {
             macro_name.then_some(Class::Number)
@@ -385,6 +385,7 @@ mod tests {
                 "#include <a.h> // b\n#import \"c.tlb\" no_namespace",
                 "k‹#include› s‹<a.h>› c‹// b›\nk‹#import› s‹\"c.tlb\"› no_namespace",
             ),
+            ("#include <a.h>\nRESULT Dock(int n);", "k‹#include› s‹<a.h>›\nt‹RESULT› f‹Dock›(t‹int› n);"),
             (
                 "#define MOST 5\n# define f(x) x\n#error it's",
                 "k‹#define› n‹MOST 5›\nk‹# define› f‹f›(x) x\nk‹#error› it's",
