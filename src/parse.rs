@@ -10,14 +10,14 @@ use crate::markdown::ignore::ignores;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::mark::Mark;
 use crate::markdown::unit::{self, Purpose, UnitSpan, Unwrapped};
-use crate::markdown::writer::{self, GUARD, Input, Notes};
+use crate::markdown::writer::{self, GUARD, Input, Notes, Sentences};
 use crate::markdown::{certify, mask, original, row, table};
 use crate::model::body::Body;
 use crate::model::dialect::Dialect;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
 use crate::model::meta::Meta;
 use crate::model::offset;
-use crate::model::sentence::{self, SentenceHash};
+use crate::model::sentence;
 use crate::model::sources::Side;
 
 /// Parses one side of one file.
@@ -75,7 +75,7 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
     }
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
-    let mut sentences: Option<Vec<SentenceHash>> = None;
+    let mut sentences: Option<Sentences> = None;
     let mut out = Vec::with_capacity(2);
     let found = unit::find(text.get(front.body_start..).unwrap_or_default(), path);
     for side in sides {
@@ -92,9 +92,10 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
             Side::Target => front.meta.clone(),
             Side::Source => source_meta(original, path, &front.meta),
         };
-        let units = Units { translated: side == Side::Target, sentences: sentences.as_deref() };
-        let (body, sources, notes) = write(file, key, &mut read, units, Notes::default());
-        sentences.get_or_insert_with(|| notes.sentences.clone());
+        let units = Units { translated: side == Side::Target, sentences: sentences.as_ref() };
+        let (body, sources, mut notes) = write(file, key, &mut read, units, Notes::default());
+        let sections = std::mem::take(&mut notes.sections);
+        sentences.get_or_insert_with(|| Sentences { sections, hashes: notes.sentences.clone() });
         let mut document = assemble(key, body, sources, notes);
         document.diagnostics = front
             .diagnostics
@@ -128,8 +129,8 @@ fn marked(text: &str, units: &[UnitSpan]) -> Vec<(u32, [Box<str>; 2])> {
 struct Units<'a> {
     /// As translations, or as mere sentences.
     translated: bool,
-    /// Their hashes, where the other side of the file has told them: they are the same on both.
-    sentences: Option<&'a [SentenceHash]>,
+    /// What is known of them from the other side of the file.
+    sentences: Option<&'a Sentences>,
 }
 
 /// Writes the unwrapped text as HTML, and its units' sources; adds what else it finds to the notes.

@@ -39,7 +39,7 @@ pub fn sections(text: &str, units: &[UnitSpan]) -> Vec<Section> {
         }
         let source = source_line(text, line.start, line.end, units);
         let Some((level, content)) = heading(&source) else { continue };
-        let heading = sentence::Heading::new(content);
+        let heading = sentence::Heading::new(&sentence::letters(content));
         let above = path(&open);
         // The titles of tabs stand side by side under the heading before them.
         if !content.contains("](#tab/") {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::{Input, Writer};
+use super::{Input, Section, Writer};
 use crate::markdown::emoji;
 use crate::markdown::html_tag::{self, Token};
 use crate::markdown::sentence;
@@ -23,8 +23,9 @@ impl<'a> Writer<'a> {
         let explicit = explicit_id(inner);
         let content = if explicit.is_some() { inner.get(2..).unwrap_or_default() } else { inner };
         let source = self.source_markdown(content);
-        if !self.input.units.is_empty() && self.input.sentences.is_none() {
-            self.sections.push((range.start, sentence::Heading::new(&source.markdown)));
+        if !self.input.units.is_empty() {
+            let first = self.input.units.partition_point(|unit| unit.at.start < range.start);
+            self.notes.sections.push(Section { first, letters: sentence::letters(&source.markdown) });
         }
         if self.tab_heading(content, range) {
             return;

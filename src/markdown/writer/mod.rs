@@ -21,7 +21,6 @@ use pulldown_cmark::{Alignment, Event, Options, Parser};
 use self::output::Output;
 use super::autolink;
 use super::mask::Masked;
-use super::sentence;
 use super::slug::Slugger;
 use super::source_map::SourceMap;
 use super::unit::UnitSpan;
@@ -41,8 +40,8 @@ pub struct Input<'a> {
     pub units: &'a [UnitSpan],
     /// Whether the units are translated here; else they are sentences in the source language.
     pub translated: bool,
-    /// Their hashes, where they are known.
-    pub sentences: Option<&'a [SentenceHash]>,
+    /// What is known of them from the other side of the file.
+    pub sentences: Option<&'a Sentences>,
     /// From the masked text to the file.
     pub map: &'a SourceMap,
     /// The file's text.
@@ -67,7 +66,25 @@ pub struct Notes {
     pub units: Vec<Unit>,
     /// The hashes of the sentences, one for each unit.
     pub sentences: Vec<SentenceHash>,
+    /// The headings above them, in the text that was written last.
+    pub sections: Vec<Section>,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A heading above units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The first unit that does not begin before it.
+    pub first: usize,
+    /// What it says in the source language.
+    pub letters: String,
+}
+
+/// The hashes of the units of a text, and the headings that they stand under: where these are the same, those are.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences {
+    pub sections: Vec<Section>,
+    pub hashes: Vec<SentenceHash>,
 }
 
 /// The dialect's own options: neither definition lists nor any other extension (DIALECT §1).
@@ -76,7 +93,7 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKE
 /// Writes a text as blocks.
 #[must_use]
 pub fn blocks(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
-    let mut writer = Writer::new(input, notes);
+    let mut writer = Writer::new(input, Notes { sections: Vec::new(), ..notes });
     let parser = Parser::new_ext(&input.masked.text, OPTIONS);
     if input.translated && !input.units.is_empty() {
         writer.definitions = definitions(input.masked, &parser);
@@ -106,7 +123,7 @@ pub fn cell(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
 /// Writes one line of text: block syntax in it stays literal. The text must begin with [`inline::GUARD`].
 #[must_use]
 pub fn line(input: Input<'_>, notes: Notes) -> (Body, Body, Notes) {
-    let mut writer = Writer::new(input, notes);
+    let mut writer = Writer::new(input, Notes { sections: Vec::new(), ..notes });
     writer.guarded = true;
     writer.run(Parser::new_ext(&input.masked.text, OPTIONS).into_offset_iter());
     let sources = writer.unit_sources();
@@ -164,8 +181,6 @@ pub(super) struct Writer<'a> {
     flaw: usize,
     /// Whether the text may hold bare URLs; most texts have none.
     has_urls: bool,
-    /// Where headings stand, and what they say in the source language.
-    sections: Vec<(usize, sentence::Heading)>,
     /// Definitions of links, which the sources of units use too.
     definitions: String,
 }
@@ -195,7 +210,6 @@ impl<'a> Writer<'a> {
             guarded: false,
             flaw: 0,
             has_urls: autolink::may_stand_in(&input.masked.text),
-            sections: Vec::new(),
             definitions: String::new(),
         }
     }

@@ -50,21 +50,16 @@ impl Writer<'_> {
     /// Notes the permalink of every unit: it stands under the last heading that begins before it. That of a heading stands under
     /// itself, so that it depends on nothing else.
     pub(super) fn sentences(&mut self) {
-        if let Some(known) = self.input.sentences {
-            return self.notes.sentences.extend_from_slice(known);
+        if let Some(known) = self.input.sentences.filter(|known| known.sections == self.notes.sections) {
+            return self.notes.sentences.extend_from_slice(&known.hashes);
         }
-        let mut sections = self.sections.iter().peekable();
-        let mut heading = None;
-        for unit in self.input.units {
-            while let Some((_, next)) = sections.next_if(|(at, _)| *at <= unit.at.start) {
-                heading = Some(next);
+        let mut sections = self.notes.sections.iter().peekable();
+        let mut heading = Heading::default();
+        for (at, unit) in self.input.units.iter().enumerate() {
+            while let Some(next) = sections.next_if(|section| section.first <= at) {
+                heading = Heading::new(&next.letters);
             }
-            let source = &self.input.file[unit.source.clone()];
-            let hash = match heading {
-                Some(heading) => heading.hash(source),
-                None => Heading::default().hash(source),
-            };
-            self.notes.sentences.push(hash);
+            self.notes.sentences.push(heading.hash(&self.input.file[unit.source.clone()]));
         }
     }
 
