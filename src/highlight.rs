@@ -33,7 +33,8 @@ use crate::model::document::{Document, DocumentIx};
 use crate::model::offset;
 use crate::model::site::{Resolved, Site, SnippetHtml};
 
-/// Longer blocks stay plain: garbage costs a grammar time by the square of its length, some seconds at this one.
+/// Longer blocks stay plain: nobody reads so much on a page, and garbage costs a grammar time by the square of its length, some
+/// seconds at this one.
 const LONGEST: usize = 32 * 1024;
 
 /// A block by its syntax and its escaped text.

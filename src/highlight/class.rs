@@ -63,17 +63,13 @@ pub fn of_capture(capture: &str, syntax: Syntax) -> Option<Mark> {
         (Syntax::Diff, "string") => Class::Inserted,
         (Syntax::Diff, "keyword") => Class::Deleted,
         (_, "string") if capture == "string.special.key" => Class::Name,
-        (_, "markup") if capture == "markup.raw" => Class::String,
-        (_, "markup") if capture == "markup.heading" => Class::Keyword,
-        (_, "keyword" | "storageclass" | "conditional" | "tag" | "charset" | "import" | "media" | "keyframes") => {
-            Class::Keyword
-        }
-        (_, "string" | "character" | "escape") => Class::String,
-        (_, "number" | "float" | "boolean" | "constant") => Class::Number,
+        (_, "keyword" | "tag" | "charset" | "import" | "media" | "keyframes") => Class::Keyword,
+        (_, "string" | "escape") => Class::String,
+        (_, "number" | "boolean" | "constant") => Class::Number,
         (_, "comment") => Class::Comment,
         (_, "type" | "constructor") => Class::Type,
         (_, "function") => Class::Function,
-        (_, "attribute" | "label" | "field") => Class::Name,
+        (_, "attribute" | "label") => Class::Name,
         (_, "property") if has_keys(syntax) => Class::Name,
         (_, "variable" | "property") if has_marked_variables(syntax) => Class::Name,
         // In a string, what is put in is no part of it.

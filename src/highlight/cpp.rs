@@ -57,7 +57,7 @@ fn scan(text: &str) -> Scanner<'_> {
             (b' ' | b'\t' | b'\r' | b'\n', _) => scanner.at += 1,
             (b'/', b'/') => scanner.line_comment(),
             (b'/', b'*') => scanner.block_comment(2, "*/"),
-            (b'"', _) => scanner.string(b'"'),
+            (b'"', _) => string(&mut scanner),
             (b'\'', _) => scanner.quoted_character(),
             (b'#', _) if scanner.is_first_on_line() => directive(&mut scanner),
             _ if scanner.is_number() => scanner.number(b'\''),
@@ -94,6 +94,18 @@ fn directive(scanner: &mut Scanner<'_>) {
         }
         _ => {}
     }
+}
+
+/// Reads a string. Behind a backslash at the end of its line it goes on.
+fn string(scanner: &mut Scanner<'_>) {
+    let from = scanner.at;
+    scanner.at += 1;
+    scanner.quoted(b'"');
+    while scanner.text[from + 1..scanner.at].ends_with('\\') && matches!(scanner.peek(0), b'\r' | b'\n') {
+        scanner.skip(|byte| byte == b'\r' || byte == b'\n');
+        scanner.quoted(b'"');
+    }
+    scanner.literal(from, Class::String);
 }
 
 /// Reads a word, or the string whose prefix it is.
@@ -386,6 +398,7 @@ mod tests {
                 "k‹#include› s‹<a.h>› c‹// b›\nk‹#import› s‹\"c.tlb\"› no_namespace",
             ),
             ("#include <a.h>\nRESULT Dock(int n);", "k‹#include› s‹<a.h>›\nt‹RESULT› f‹Dock›(t‹int› n);"),
+            ("\"one \\\n two\" after; \"x\\", "s‹\"one \\›\ns‹ two\"› after; s‹\"x\\›"),
             (
                 "#define MOST 5\n# define f(x) x\n#error it's",
                 "k‹#define› n‹MOST 5›\nk‹# define› f‹f›(x) x\nk‹#error› it's",

@@ -93,13 +93,21 @@ fn scan(text: &str) -> Scanner<'_> {
     scanner
 }
 
-/// Two quotes are one in the string: the next string follows at once.
+/// Two quotes are one in the string: the next string follows at once. It goes on beyond its line where something stands behind
+/// its end that can stand behind a string: else the quote is an apostrophe.
 fn string(scanner: &mut Scanner<'_>, prefix: usize) {
     let from = scanner.at;
     scanner.at += prefix;
     let quote = scanner.peek(0);
     scanner.at += 1;
-    scanner.skip(|byte| byte != quote && byte != b'\n' && byte != b'\r');
+    let begin = scanner.at;
+    scanner.skip(|byte| byte != quote);
+    let behind = scanner.peek(1);
+    if scanner.is_done() || !(behind == quote || matches!(behind, b')' | b',' | b';' | b'+' | b' ' | b'\n' | b'\r' | 0))
+    {
+        scanner.at = begin;
+        scanner.skip(|byte| byte != quote && byte != b'\n' && byte != b'\r');
+    }
     scanner.at += usize::from(scanner.peek(0) == quote);
     scanner.literal(from, Class::String);
 }
@@ -168,6 +176,10 @@ mod tests {
             (
                 "INSERT Quay (key) VALUES (N'it''s', 1.5); SELECT VALUE left(a, 1) FROM load(b)",
                 "k‹INSERT› t‹Quay› (key) k‹VALUES› (s‹N'it''s'›, n‹1.5›); k‹SELECT VALUE› f‹left›(a, n‹1›) k‹FROM› f‹load›(b)",
+            ),
+            (
+                "VALUES ('first\nsecond', 5); EXEC run N'SELECT a\nFROM t'; -- it's",
+                "k‹VALUES› (s‹'first›\ns‹second'›, n‹5›); k‹EXEC› run s‹N'SELECT a›\ns‹FROM t'›; c‹-- it's›",
             ),
             ("'open\nGO /* a\nb */ [ x | y ] @@ROWCOUNT", "s‹'open›\nk‹GO› c‹/* a›\nc‹b */› [ x | y ] a‹@@ROWCOUNT›"),
         ] {

@@ -45,10 +45,12 @@ pub fn read(scanner: &mut Scanner<'_>, holes: &mut Vec<Hole>) {
 pub fn sign(scanner: &mut Scanner<'_>, holes: &mut Vec<Hole>) {
     let byte = scanner.peek(0);
     if let Some(hole) = holes.last_mut() {
+        // `::` is no format.
+        let alone = scanner.peek(1) != byte && !scanner.text[..scanner.at].ends_with(':');
         match byte {
             b'(' | b'[' | b'{' => hole.depth += 1,
             b'}' if hole.depth == 0 => return go_on(scanner, holes),
-            b':' if hole.depth == 0 && scanner.peek(1) != byte => return go_on(scanner, holes),
+            b':' if hole.depth == 0 && alone => return go_on(scanner, holes),
             b')' | b']' | b'}' => hole.depth = hole.depth.saturating_sub(1),
             _ => {}
         }

@@ -4,14 +4,14 @@ use proptest::prelude::{prop, prop_assert_eq};
 use proptest::test_runner::{Config, TestRunner};
 
 use super::html::Token;
-use super::{Highlighter, LONGEST, basic, c_sharp, cpp, f_sharp, sql};
+use super::{Highlighter, LONGEST, basic, c_sharp, cpp, f_sharp, sql, xml};
 use crate::highlight::grammar::Reader;
 use crate::markdown::writer::entity::unescape;
 use crate::model::code::Syntax;
 
 type Lexical = fn(&str) -> Vec<Token>;
 
-const LEXICAL: [Lexical; 5] = [basic::tokens, c_sharp::tokens, cpp::tokens, f_sharp::tokens, sql::tokens];
+const LEXICAL: [Lexical; 6] = [basic::tokens, c_sharp::tokens, cpp::tokens, f_sharp::tokens, sql::tokens, xml::tokens];
 
 /// Parts of programs, whole and broken, as they stand escaped.
 #[rustfmt::skip]
@@ -21,6 +21,8 @@ const PIECES: &[&str] = &[
     "{", "}", "{{", "}}", "(", ")", "[", "]", "&lt;", "&gt;", "[&lt;", "&gt;]", "&amp;", "*", "(*", "*)", "//", "/*", "*/", "--", "::", ":", ":?",
     ";", ",", ".", "..", "=", "=&gt;", "-&gt;", "|", "?", "!", "~", "new ", "class ", "where ", "from ", "in ", "typedef ", "let ", "type ",
     "of ", "member ", "delegate ", "#if ", "#include ", "#define ", "#region ", "rem ", "select ", "case ", "get", "typeof(", "operator ",
+    "&lt;/", "/&gt;", "&lt;a", "b=&quot;c&quot;", "&lt;!--", "--&gt;", "&lt;![CDATA[", "]]&gt;", "&lt;!DOCTYPE", "&lt;!ENTITY", "&lt;?xml", "?&gt;",
+    "%", "&amp;amp;", "&amp;#",
 ];
 
 /// The escaped text, without what colours put into it.

@@ -225,8 +225,6 @@ fn is_name(byte: u8) -> bool {
 mod tests {
     use std::fmt::Write as _;
 
-    use proptest::prelude::*;
-
     use super::tokens;
 
     /// The text with the class of each token around it.
@@ -295,26 +293,11 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_ten_thousand_times_is_read_in_no_time() {
+    fn what_stands_very_often_is_read_in_one_pass() {
         for piece in
             ["<a", "<a \"\n", "<a '\"\n", "<![CDATA[", "<!--", "&a", "<!ENTITY \"\n", "<?xml ", "<a b=", "=\"&"]
         {
             assert!(tokens(&piece.repeat(100_000)).len() < 400_000, "{piece:?}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn tokens_stand_apart_in_their_order_and_no_text_is_lost(
-            pieces in prop::collection::vec(prop::sample::select(&[
-                "<", ">", "/", "</", "/>", "<a", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE", "<!ENTITY", "[", "<?xml", "<?",
-                "?>", "&", ";", "&amp;", "&#", "=", "\"", "'", " ", "\n", "\r\n", "b", "b=\"c\"", "é", "각", "1", "#", "%", ":",
-            ][..]), 0..24),
-        ) {
-            let text = pieces.concat();
-            let all = tokens(&text);
-            prop_assert!(all.iter().all(|token| text.get(token.at.clone()).is_some_and(|part| !part.is_empty())), "{all:?}");
-            prop_assert!(all.is_sorted_by(|one, next| one.at.end <= next.at.start), "{all:?}");
         }
     }
 }

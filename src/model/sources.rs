@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use globset::GlobSet;
-use serde_json::{Map, Value};
-
 use rustc_hash::FxHashMap;
+use serde_json::{Map, Value};
 
 use super::diagnostic::Location;
 use super::dialect::Dialect;

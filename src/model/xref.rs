@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
-
 use rustc_hash::FxHashMap;
 
 use super::diagnostic::Location;
