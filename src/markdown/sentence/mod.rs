@@ -180,7 +180,23 @@ impl Heading {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
     use super::{Heading, letters, words};
+
+    proptest! {
+        #[test]
+        fn the_letters_of_a_text_are_those_of_its_words(
+            parts in prop::collection::vec(prop::sample::select(&[
+                "a", "B7", "É", "İ", "각", "漢", "…", " ", "\n", "\\", "*", "[", "]", "](", "(", ")", "](b \"C\")", "`", "_", "🚢",
+            ][..]), 0..24),
+        ) {
+            let text = parts.concat();
+            let joined: String = words(&text).map(|word| text[word].to_owned()).collect();
+            let lower: String = joined.chars().flat_map(char::to_lowercase).collect();
+            prop_assert_eq!(letters(&text), lower);
+        }
+    }
 
     #[test]
     fn markup_addresses_and_spaces_count_for_nothing() {
