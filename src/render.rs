@@ -8,6 +8,7 @@ pub mod diff;
 mod entry;
 pub mod feed;
 pub mod fill;
+mod frame;
 mod landing;
 mod linked_data;
 pub mod llms;

@@ -33,19 +33,27 @@ impl SentenceId {
     }
 }
 
+impl SentenceId {
+    /// Writes it as it stands in an address.
+    pub fn write(self, out: &mut String) {
+        let hash = self.0.get() >> NUMBER_BITS;
+        let letter =
+            |place: u32| char::from(ALPHABET[usize::try_from(hash >> (35 - 5 * place) & 31).unwrap_or_default()]);
+        out.push_str("s-");
+        out.extend((0..8).map(letter));
+        let number = self.0.get() & LARGEST_NUMBER;
+        if number > 1 {
+            out.push('-');
+            out.push_str(&number.to_string());
+        }
+    }
+}
+
 impl fmt::Display for SentenceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hash = self.0.get() >> NUMBER_BITS;
-        let mut text = *b"s-aaaaaaaa";
-        for (place, letter) in text.iter_mut().skip(2).enumerate() {
-            let digit = hash >> (35 - 5 * place) & 31;
-            *letter = ALPHABET[usize::try_from(digit).unwrap_or_default()];
-        }
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())?;
-        match self.0.get() & LARGEST_NUMBER {
-            1 => Ok(()),
-            number => write!(f, "-{number}"),
-        }
+        let mut text = String::with_capacity(16);
+        self.write(&mut text);
+        f.write_str(&text)
     }
 }
 

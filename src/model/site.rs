@@ -249,22 +249,34 @@ impl Site {
         (0..super::offset(self.locales.len())).map(LocaleIx)
     }
 
-    /// What fills a cell: its own document, else the source's, else that of the first locale that has the page.
+    /// What fills a cell.
     #[must_use]
     pub fn shown(&self, row: RowIx, locale: LocaleIx) -> Option<Shown> {
+        let (document, lang) = self.cell(row, locale)?;
+        let kind = if lang != locale {
+            Kind::Fallback
+        } else if locale != self.source {
+            Kind::Translated
+        } else if self.document(document).key.side == super::sources::Side::Source {
+            Kind::Rebuilt
+        } else {
+            Kind::Original
+        };
+        Some(Shown { document, lang, kind })
+    }
+
+    /// The document in a cell with its language: the locale's own, else the source's, else that of the first locale that has
+    /// the page.
+    fn cell(&self, row: RowIx, locale: LocaleIx) -> Option<(DocumentIx, LocaleIx)> {
         let cells = &self.row(row).cells;
-        let own = |ix: LocaleIx| cells.get(ix.0 as usize).copied().flatten();
-        if let Some(document) = own(locale) {
-            let rebuilt = self.document(document).key.side == super::sources::Side::Source;
-            let kind = match (locale == self.source, rebuilt) {
-                (_, true) => Kind::Rebuilt,
-                (true, false) => Kind::Original,
-                (false, false) => Kind::Translated,
-            };
-            return Some(Shown { document, lang: locale, kind });
-        }
-        let lender = std::iter::once(self.source).chain(self.locale_ixs()).find_map(|ix| own(ix).map(|d| (d, ix)));
-        lender.map(|(document, lang)| Shown { document, lang, kind: Kind::Fallback })
+        let own = |ix: LocaleIx| cells.get(ix.0 as usize).copied().flatten().map(|document| (document, ix));
+        own(locale).or_else(|| std::iter::once(self.source).chain(self.locale_ixs()).find_map(own))
+    }
+
+    /// The language of a page, where the locale has no text of its own for it.
+    #[must_use]
+    pub fn fallback(&self, row: RowIx, locale: LocaleIx) -> Option<LocaleIx> {
+        self.cell(row, locale).map(|(_, lang)| lang).filter(|lang| *lang != locale)
     }
 
     /// The locales that have a page of their own, written or rebuilt.
@@ -318,9 +330,8 @@ impl Site {
     /// The title of a page as a reader of a locale sees it, and the language it is in.
     #[must_use]
     pub fn title(&self, row: RowIx, locale: LocaleIx) -> (&str, LocaleIx) {
-        let Some(shown) = self.shown(row, locale) else { return (self.row(row).page.as_str(), locale) };
-        let title = self.document(shown.document).title().unwrap_or_else(|| self.row(row).page.as_str());
-        (title, shown.lang)
+        let Some((document, lang)) = self.cell(row, locale) else { return (self.row(row).page.as_str(), locale) };
+        (self.document(document).title().unwrap_or_else(|| self.row(row).page.as_str()), lang)
     }
 
     /// The title that a reader sees instead of a see-also link's text that was left untranslated.

@@ -13,6 +13,7 @@ use crate::highlight::highlight;
 use crate::model::code::Highlights;
 use crate::model::diagnostic::{Diagnostic, environment, link};
 use crate::model::site::{LocaleIx, RowIx, Site};
+use crate::render::surroundings::Entries;
 use crate::render::{self, Context};
 use crate::scan::{Scanned, overrides};
 use crate::write::{Output, REDIRECTS, Release, SITE, Settings, Written};
@@ -60,8 +61,8 @@ fn write_all(
     }));
     let release = output.release(paths)?;
     let found = Mutex::new(Vec::new());
-    tasks.par_iter().try_for_each(|(path, task)| -> anyhow::Result<()> {
-        match perform(scanned, context, *task)? {
+    tasks.par_iter().try_for_each_init(Entries::default, |entries, (path, task)| -> anyhow::Result<()> {
+        match perform(scanned, context, *task, entries)? {
             Some(Ok(bytes)) => release.put(path, &bytes),
             Some(Err(problems)) => {
                 push(&found, problems);

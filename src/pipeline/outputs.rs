@@ -8,7 +8,7 @@ use super::look::ROBOTS;
 use crate::model::page::PageId;
 use crate::model::site::{LocaleIx, RowIx};
 use crate::model::sources::FileIx;
-use crate::render::{self, Context, Rendered, fill::page_path, markdown::Text};
+use crate::render::{self, Context, Rendered, fill::page_path, markdown::Text, surroundings::Entries};
 use crate::scan::{Scanned, read_bytes, read_file};
 
 /// What stands at an address.
@@ -138,9 +138,14 @@ pub fn page_texts(scanned: &Scanned) -> impl Fn(FileIx) -> Rc<Text> {
 }
 
 /// What stands at an address; nothing if it turns out that nothing does.
-pub fn perform(scanned: &Scanned, context: &Context<'_>, task: Task) -> anyhow::Result<Option<Rendered>> {
+pub fn perform(
+    scanned: &Scanned,
+    context: &Context<'_>,
+    task: Task,
+    entries: &mut Entries,
+) -> anyhow::Result<Option<Rendered>> {
     let rendered = match task {
-        Task::Page(row, locale) => render::page(context, row, locale),
+        Task::Page(row, locale) => render::page(context, row, locale, entries),
         Task::Home(locale) => Some(render::home(context, locale)),
         Task::Contents(locale) => Some(render::contents(context, locale)),
         Task::Search(locale) => Some(render::search(context, locale)),

@@ -17,6 +17,7 @@ use crate::model::document::{Document, DocumentIx, DocumentKey, Mode};
 use crate::model::site::{RowIx, Site};
 use crate::model::sources::{FileIx, FileKind, Side, Sources};
 use crate::render::preview::Preview;
+use crate::render::surroundings::Entries;
 use crate::render::{Context, Look, Rendered};
 use crate::resolve::{self, Input, Resolution, Tables, resolve};
 use crate::scan::{Overrides, Scanned};
@@ -363,7 +364,7 @@ impl Snapshot {
         }
         if let Some(task) = task {
             let highlights = self.highlights(task);
-            let content = perform(&self.scanned, &self.context(&highlights), task)?;
+            let content = perform(&self.scanned, &self.context(&highlights), task, &mut Entries::default())?;
             return Ok(content.map_or(Answer::Nothing, |content| Answer::File { task: Some(task), content }));
         }
         let made = if path.starts_with(search::FOLDER) {

@@ -6,7 +6,7 @@ use super::breakable::breakable_into;
 use crate::markdown::writer::output::attribute_into;
 
 /// A title in the source language, for the reading mode that shows the source.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Hash, Serialize)]
 pub struct SourceTitle<'a> {
     pub text: &'a str,
     pub lang: &'a str,

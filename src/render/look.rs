@@ -6,13 +6,14 @@ use std::sync::{Arc, OnceLock};
 use tera::Tera;
 
 use super::fill::Labels;
+use super::frame::Frames;
 use super::templates::{self, Override};
 use crate::fluent::Catalogs;
 use crate::model::body::Label;
 use crate::model::locale::Locale;
 
 /// The files that frame a page.
-const FRAMING: [&str; 4] = ["page.html", "base.html", "bare.html", "components.html"];
+const FRAMING: [&str; 5] = ["page.html", "base.html", "bare.html", "components.html", "outline.html"];
 
 /// The templates of a site and the words for them.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Look {
     pub(super) uses_meta: bool,
     /// Whether it asks for `toc`: the views cost more than the ready list.
     pub(super) uses_toc: bool,
-    /// Whether what frames a page is the program's own, which prints the body once and as it is.
+    /// Whether what frames a page is the program's own, of which is known what it does with texts.
     pub(super) own_frame: bool,
 }
 
@@ -41,6 +42,9 @@ pub(super) struct Localized {
     pub name: String,
     /// The templates in its words.
     pub tera: Tera,
+    /// What they made of pages and their headings.
+    pub pages: Frames,
+    pub outlines: Frames,
 }
 
 impl Look {
@@ -52,7 +56,7 @@ impl Look {
         Self {
             own_frame: !overrides.iter().any(|own| FRAMING.contains(&own.name.as_str())),
             localized: locales.iter().map(|_| OnceLock::new()).collect(),
-            unlocalized: Localized { labels: Labels::new(|_| None), name: String::new(), tera: tera.clone() },
+            unlocalized: Localized::new(Labels::new(|_| None), String::new(), tera.clone()),
             tera,
             catalogs,
             overrides,
@@ -76,10 +80,13 @@ impl Look {
     fn localize(&self, locale: &Locale) -> Localized {
         let messages = self.catalogs.for_locale(locale);
         let word = |label: Label| messages.format(label.message_id(), &[]).ok().map(Cow::into_owned);
-        Localized {
-            labels: Labels::new(word),
-            name: self.catalogs.locale_name(locale).into_owned(),
-            tera: templates::localized(&self.tera, &self.overrides, messages),
-        }
+        let name = self.catalogs.locale_name(locale).into_owned();
+        Localized::new(Labels::new(word), name, templates::localized(&self.tera, &self.overrides, messages))
+    }
+}
+
+impl Localized {
+    fn new(labels: Labels, name: String, tera: Tera) -> Self {
+        Self { labels, name, tera, pages: Frames::default(), outlines: Frames::default() }
     }
 }

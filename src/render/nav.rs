@@ -6,7 +6,7 @@ use super::view::{CrumbView, TocView};
 use crate::config::Config;
 use crate::model::breadcrumb::CrumbNode;
 use crate::model::document::Document;
-use crate::model::site::{Kind, LocaleIx, RowIx, Site, Target, Toc};
+use crate::model::site::{LocaleIx, RowIx, Site, Target, Toc};
 
 /// Siblings shown around a page in a long level of the table of contents; the whole is one click away.
 const WINDOW: usize = 8;
@@ -34,6 +34,7 @@ impl<'a> Place<'a, '_> {
             href: Some(self.href(row)),
             lang: (lang != self.locale).then(|| self.site.locale(lang).tag()),
             fallback: self.is_fallback(row),
+            html: None,
         }
     }
 
@@ -86,14 +87,13 @@ impl<'a> Place<'a, '_> {
     }
 
     fn is_fallback(&self, row: RowIx) -> bool {
-        self.fallback_lang(row).is_some()
+        self.site.fallback(row, self.locale).is_some()
     }
 
     /// The language of a page, where the reader's locale has no translation of it.
     #[must_use]
     pub fn fallback_lang(&self, row: RowIx) -> Option<&'a str> {
-        let shown = self.site.shown(row, self.locale).filter(|shown| shown.kind == Kind::Fallback)?;
-        Some(self.site.locale(shown.lang).tag())
+        self.site.fallback(row, self.locale).map(|lang| self.site.locale(lang).tag())
     }
 
     /// The address of a target; nothing if it leads nowhere.
@@ -115,7 +115,8 @@ impl<'a> Place<'a, '_> {
     }
 
     /// A node of the table of contents without those below it.
-    fn node(&self, toc: &'a Toc, ix: u32) -> TocView<'a> {
+    #[must_use]
+    pub fn node(&self, toc: &'a Toc, ix: u32) -> TocView<'a> {
         let node = &toc.nodes[ix as usize];
         let row = match &node.target {
             Some(Target::Page { row, .. }) => Some(*row),
@@ -161,48 +162,44 @@ impl<'a> Place<'a, '_> {
 
     /// The table around a page: the way down to it, its siblings, what is below it.
     #[must_use]
-    pub fn around(&self, toc: &'a Toc, row: RowIx) -> Vec<TocView<'a>> {
+    pub fn around(toc: &Toc, row: RowIx) -> Vec<Near> {
         let own = toc.of_page.get(&row).copied();
-        let Some(at) = own.or_else(|| toc.near.get(&row).copied()) else { return self.whole(toc, 1) };
-        let below = toc.nodes[at as usize].items.iter().take(WINDOW * 2);
-        let below: Vec<TocView<'a>> = below.map(|ix| self.node(toc, *ix)).collect();
+        let Some(at) = own.or_else(|| toc.near.get(&row).copied()) else {
+            let top = toc.top.iter();
+            return top.map(|ix| Near { open: toc.nodes[*ix as usize].expanded, ..Near::new(*ix) }).collect();
+        };
+        let below: Vec<Near> = toc.nodes[at as usize].items.iter().take(WINDOW * 2).copied().map(Near::new).collect();
         let mut room = (WINDOW * 2).saturating_sub(below.len());
         let mut child = at;
-        let mut level = self.siblings(toc, at, own.map(|_| below));
+        let mut level = siblings(toc, at, own.map(|_| below));
         room = room.saturating_sub(level.len());
         while let Some(parent) = toc.nodes[child as usize].parent {
-            let mut view = self.node(toc, parent);
-            view.open = true;
-            view.items = level;
+            let near = Near { open: true, items: level, ..Near::new(parent) };
             // Further up, the nodes beside the way are shown while there is room.
             let beside = beside(toc, parent);
             if beside.len() <= room {
                 room -= beside.len();
-                level = beside.iter().filter(|ix| **ix != parent).map(|ix| self.node(toc, *ix)).collect();
+                level = beside.iter().filter(|ix| **ix != parent).copied().map(Near::new).collect();
                 let place = beside.iter().position(|ix| *ix == parent).unwrap_or_default();
-                level.insert(place, view);
+                level.insert(place, near);
             } else {
-                level = vec![view];
+                level = vec![near];
             }
             child = parent;
         }
         level
     }
 
-    /// The nodes beside a page: all of them, or of a long level those around it.
-    fn siblings(&self, toc: &'a Toc, at: u32, below: Option<Vec<TocView<'a>>>) -> Vec<TocView<'a>> {
-        let siblings = beside(toc, at);
-        let place = siblings.iter().position(|ix| *ix == at).unwrap_or_default();
-        let from = place.saturating_sub(WINDOW);
-        let to = (place + WINDOW + 1).min(siblings.len());
-        let mut level: Vec<TocView<'a>> = siblings[from..to].iter().map(|ix| self.node(toc, *ix)).collect();
-        // A page without a node only stands near these.
-        if let Some((page, below)) = level.get_mut(place - from).zip(below) {
-            page.open = true;
-            page.current = true;
-            page.items = below;
-        }
-        level
+    /// The same as templates see it.
+    #[must_use]
+    pub fn views(&self, toc: &'a Toc, around: &[Near]) -> Vec<TocView<'a>> {
+        let view = |near: &Near| TocView {
+            current: near.current,
+            open: near.open,
+            items: self.views(toc, &near.items),
+            ..self.node(toc, near.ix)
+        };
+        around.iter().map(view).collect()
     }
 
     /// The way from the top to a page, without the page itself: by the table that the page names for it, else by the table
@@ -224,6 +221,7 @@ impl<'a> Place<'a, '_> {
             href: node.target.as_ref().and_then(|target| self.node_href(target)),
             lang: None,
             fallback: matches!(&node.target, Some(Target::Page { row, .. }) if self.is_fallback(*row)),
+            html: None,
         };
         way.into_iter().map(view).collect()
     }
@@ -237,7 +235,7 @@ impl<'a> Place<'a, '_> {
             let own = matches!(&toc.nodes[ix as usize].target, Some(Target::Page { row: other, .. }) if *other == row);
             if !own {
                 let TocView { title, source, href, lang, fallback, .. } = view;
-                out.push(CrumbView { title, source, href, lang, fallback });
+                out.push(CrumbView { title, source, href, lang, fallback, html: None });
             }
             at = toc.nodes[ix as usize].parent;
         }
@@ -257,6 +255,39 @@ impl<'a> Place<'a, '_> {
         let after = toc.nodes[at as usize + 1..].iter().find_map(page);
         [before, after].map(|row| row.map(|row| self.crumb(row)))
     }
+}
+
+/// A node of the table of contents near a page.
+#[derive(Debug)]
+pub struct Near {
+    pub ix: u32,
+    /// The page itself.
+    pub current: bool,
+    /// The node or one below it is the page.
+    pub open: bool,
+    pub items: Vec<Near>,
+}
+
+impl Near {
+    fn new(ix: u32) -> Self {
+        Self { ix, current: false, open: false, items: Vec::new() }
+    }
+}
+
+/// The nodes beside a page: all of them, or of a long level those around it.
+fn siblings(toc: &Toc, at: u32, below: Option<Vec<Near>>) -> Vec<Near> {
+    let siblings = beside(toc, at);
+    let place = siblings.iter().position(|ix| *ix == at).unwrap_or_default();
+    let from = place.saturating_sub(WINDOW);
+    let to = (place + WINDOW + 1).min(siblings.len());
+    let mut level: Vec<Near> = siblings[from..to].iter().copied().map(Near::new).collect();
+    // A page without a node only stands near these.
+    if let Some((page, below)) = level.get_mut(place - from).zip(below) {
+        page.open = true;
+        page.current = true;
+        page.items = below;
+    }
+    level
 }
 
 /// The nodes of a level, by one of them.

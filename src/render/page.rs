@@ -1,17 +1,23 @@
 //! One page of one locale: its view, and through the template its bytes.
 
-use memchr::memmem;
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 use tera::Context;
 
 use super::fill::{Addresses, Filler, View, page_path};
-use super::landing::Views;
+use super::frame::Views;
+use super::landing;
 use super::nav::Place;
 use super::report::Subject;
-use super::view::{AlternateView, CrumbView, LocaleView, OutlineView, PageView, ProvenanceView, SiteView, TocView};
+use super::surroundings::{self, Entries};
+use super::view::{
+    AlternateView, CrumbView, LocaleView, OutlineListView, OutlineView, PageView, ProvenanceView, SiteView,
+};
 use super::zone::is_shown;
-use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, pivots, surroundings, urls};
+use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, pivots, urls};
 use crate::docfx;
+use crate::fluent::Argument;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Certificate, Document, DocumentIx};
 use crate::model::meta::Translation;
@@ -21,51 +27,80 @@ use crate::model::site::{Kind, LocaleIx, RowIx, Shown, Target};
 
 /// Renders a page; `None` if no locale has it.
 #[must_use]
-pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx) -> Option<Rendered> {
+pub fn page(site: &Site<'_>, row: RowIx, locale: LocaleIx, entries: &mut Entries) -> Option<Rendered> {
     let shown = site.site.shown(row, locale)?;
     let path = page_path(site.site, locale, site.site.row(row).page.as_str());
-    let mut context = Context::new();
-    context.insert("site", &site_view(site, &path, locale, Some(row)));
-    context.insert("locale", &locale_view(site, &path, locale, locale, Some(row)));
     // Titles follow the text into the source language where a mode shows it.
     let source = Some(site.site.source).filter(|_| !site.site.document(shown.document).units.is_empty());
     let source = source.filter(|source| *source != shown.lang && shown.kind == Kind::Translated);
     let place = Place { site: site.site, locale, path: &path, config: site.config, source };
+    Some(framed(site, row, shown, &place, entries))
+}
+
+/// The text of a page in its frame.
+fn framed(site: &Site<'_>, row: RowIx, shown: Shown, place: &Place<'_, '_>, entries: &mut Entries) -> Rendered {
+    let Place { locale, path, .. } = *place;
+    let all = site_view(site, path, locale, Some(row));
+    let own = locale_view(site, path, locale, locale, Some(row));
     let toc = &site.site.tocs[locale.0 as usize];
-    let around = place.around(toc, row);
-    let body = match body(site, shown, &place, &context) {
-        Ok(body) => body,
-        Err(found) => return Some(Err(found)),
-    };
-    // Through the template the body would be copied three times: a mark stands for it, where that is safe.
-    let (mark, body) = if site.look.own_frame { (BODY_MARK.to_owned(), body) } else { (body, String::new()) };
-    let mut view = page_view(site, row, shown, &place, &around, mark);
+    let around = Place::around(toc, row);
+    let body = body(site, shown, place, (&all, &own))?;
     let groups = pivots::groups(site.site, site.sources, shown.document, locale);
-    view.choices = choices::choices(site, shown.document, &groups);
-    view.linked_data = linked_data::json(&place, site.title(locale), shown, &view);
-    let room = view.body_html.len() + view.toc_html.len() + FRAME;
-    context.insert("page", &view);
+    let mut page = page_view(site, row, shown, place);
+    page.body_html = body;
+    page.toc_html = surroundings::html(place, toc, &around, page.toc_href.as_deref().unwrap_or_default(), entries);
+    page.outline_html = outline_html(site, shown, place)?;
+    page.choices = choices::choices(site, shown.document, &groups);
+    page.linked_data = linked_data::json(place, site.title(locale), shown, &page);
+    let mut views = Views { site: all, locale: own, page };
+    if site.look.own_frame {
+        let frames = &site.localized(locale).pages;
+        let texts = frames.page(&mut views);
+        let frame = frames.get(&views, || site.file("page.html", &context(&views), FRAME))?;
+        return Ok(frame.fill(&texts));
+    }
+    views.page.outline = outline(site, shown.document);
+    let room = views.page.body_html.len() + views.page.toc_html.len() + FRAME;
+    let mut context = context(&views);
     if site.look.uses_toc {
-        context.insert("toc", &around);
+        context.insert("toc", &place.views(toc, &around));
     }
     if site.look.uses_meta {
         context.insert("meta", &meta(site, site.site.document(shown.document)));
     }
-    let framed = site.file("page.html", &context, room);
-    Some(if site.look.own_frame { framed.map(|frame| with_body(frame, &body)) } else { framed })
+    site.file("page.html", &context, room)
 }
 
-/// Stands for the body in its frame. No text can be this, as `<` is escaped in texts.
-const BODY_MARK: &str = "<diglot-body>";
+fn context(views: &Views<'_>) -> Context {
+    let mut context = Context::new();
+    context.insert("site", &views.site);
+    context.insert("locale", &views.locale);
+    context.insert("page", &views.page);
+    context
+}
 
-/// Puts the body into its frame.
-fn with_body(frame: Vec<u8>, body: &str) -> Vec<u8> {
-    let Some(at) = memmem::find(&frame, BODY_MARK.as_bytes()) else { return frame };
-    let mut out = Vec::with_capacity(frame.len() + body.len());
-    out.extend_from_slice(&frame[..at]);
-    out.extend_from_slice(body.as_bytes());
-    out.extend_from_slice(&frame[at + BODY_MARK.len()..]);
-    out
+/// The headings of a page as the items of a list.
+fn outline_html(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>) -> Result<String, Vec<Diagnostic>> {
+    let items = outline(site, shown.document);
+    if items.is_empty() {
+        return Ok(String::new());
+    }
+    let source = &site.sources.source_locale;
+    let mut list = OutlineListView { items, source_lang: source.tag(), source_dir: source.direction() };
+    let make = |list: &OutlineListView<'_>| {
+        let mut context = Context::new();
+        context.insert("locale", &locale_view(site, place.path, place.locale, place.locale, None));
+        context.insert("outline", list);
+        site.file("outline.html", &context, FRAME)
+    };
+    let html = if site.look.own_frame {
+        let frames = &site.localized(place.locale).outlines;
+        let texts = frames.outline(&mut list);
+        frames.get(&list, || make(&list))?.fill(&texts)
+    } else {
+        make(&list)?
+    };
+    Ok(String::from_utf8(html).unwrap_or_default())
 }
 
 /// What every template knows of the site.
@@ -90,7 +125,6 @@ pub fn locale_view<'a>(
 ) -> LocaleView<'a> {
     let id = site.site.locale(locale);
     let page = row.map_or("index", |row| site.site.row(row).page.as_str());
-    let shown = row.and_then(|row| site.site.shown(row, locale));
     LocaleView {
         tag: id.tag(),
         slug: id.slug(),
@@ -98,12 +132,17 @@ pub fn locale_view<'a>(
         name: &site.localized(locale).name,
         href: urls::relative(path, &page_path(site.site, locale, page)),
         current: current == locale,
-        fallback: shown.is_some_and(|shown| shown.kind == Kind::Fallback),
+        fallback: row.is_some_and(|row| site.site.fallback(row, locale).is_some()),
     }
 }
 
 /// The text of a page. That of a page written as data is what its template makes of it.
-fn body(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>, context: &Context) -> Result<String, Vec<Diagnostic>> {
+fn body(
+    site: &Site<'_>,
+    shown: Shown,
+    place: &Place<'_, '_>,
+    (all, own): (&SiteView<'_>, &LocaleView<'_>),
+) -> Result<String, Vec<Diagnostic>> {
     let filler = Filler {
         site: site.site,
         sources: site.sources,
@@ -115,8 +154,10 @@ fn body(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>, context: &Context)
         highlights: Some(site.highlights),
     };
     let Some(schema) = &site.site.document(shown.document).schema else { return Ok(filler.fill(shown.document)) };
-    let views = Views { filler: &filler, place, document: shown.document };
-    let mut context = context.clone();
+    let views = landing::Views { filler: &filler, place, document: shown.document };
+    let mut context = Context::new();
+    context.insert("site", all);
+    context.insert("locale", own);
     let template = match &**schema {
         Schema::Landing(page) => {
             context.insert("landing", &views.landing(page));
@@ -130,14 +171,7 @@ fn body(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>, context: &Context)
     site.part(template, &context)
 }
 
-fn page_view<'a>(
-    site: &'a Site<'_>,
-    row: RowIx,
-    shown: Shown,
-    place: &Place<'a, '_>,
-    around: &[TocView<'a>],
-    body_html: String,
-) -> PageView<'a> {
+fn page_view<'a>(site: &'a Site<'_>, row: RowIx, shown: Shown, place: &Place<'a, '_>) -> PageView<'a> {
     let Place { site: all, locale, path, .. } = *place;
     let document = all.document(shown.document);
     let toc_href = urls::relative(path, &page_path(all, locale, "contents"));
@@ -157,15 +191,16 @@ fn page_view<'a>(
         lang: lang.tag(),
         dir: lang.direction(),
         kind: kind(document),
-        body_html,
+        body_html: String::new(),
         has_units: !document.units.is_empty(),
         source_lang: source.tag(),
         source_dir: source.direction(),
         choices: Vec::new(),
         applies_to: choices::applies_to(site, shown.document),
-        outline: outline(site, shown.document),
+        outline: Vec::new(),
+        outline_html: String::new(),
         breadcrumb: place.breadcrumb(toc, row, document, base),
-        toc_html: surroundings::html(around, &toc_href),
+        toc_html: String::new(),
         toc_href: Some(toc_href),
         previous,
         next,
@@ -245,6 +280,7 @@ fn provenance<'a>(
     let source_path = page_path(all, all.source, all.row(row).page.as_str());
     let known = all.locale(all.source) == &site.sources.source_locale;
     let has_source = known && (shown.lang != all.source || shown.kind == Kind::Fallback);
+    let day = handoff.day.map(|day| day.iso());
     ProvenanceView {
         kind: kind_name(shown.kind),
         by: handoff.translation.map(|by| match by {
@@ -252,8 +288,10 @@ fn provenance<'a>(
             Translation::Machine => "machine",
         }),
         certified: document.certificate == Certificate::Certified,
-        day: handoff.day.map(|day| day.iso()),
+        as_of: day.as_deref().map(|day| as_of(site, place.locale, day)),
+        day,
         commit: handoff.source_commit.as_deref(),
+        commit_short: handoff.source_commit.as_deref().map(|commit| commit.get(..SHORT_COMMIT).unwrap_or(commit)),
         commit_href: site
             .config
             .commit_url
@@ -266,6 +304,15 @@ fn provenance<'a>(
         from: matches!(shown.kind, Kind::Fallback | Kind::Rebuilt).then(|| home.tag()),
         source_href: has_source.then(|| urls::relative(place.path, &source_path)),
     }
+}
+
+/// As much of the name of a commit as tells it from others.
+const SHORT_COMMIT: usize = 7;
+
+/// The day of a hand-off in the words of the reader.
+fn as_of(site: &Site<'_>, locale: LocaleIx, day: &str) -> String {
+    let messages = site.look.catalogs.for_locale(site.site.locale(locale));
+    messages.format("source-as-of", &[("day", Argument::Text(day))]).map_or_else(|_| day.to_owned(), Cow::into_owned)
 }
 
 /// What templates call the way in which a text came to be.

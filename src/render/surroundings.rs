@@ -2,42 +2,85 @@
 
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashMap;
+
 use super::entry::Entry;
-use super::view::TocView;
+use super::nav::{Near, Place};
+use crate::model::site::{LocaleIx, Toc};
+
+/// The entries that were written last: those of the pages of one folder are the same.
+#[derive(Debug, Default)]
+pub struct Entries {
+    place: Option<(LocaleIx, Option<LocaleIx>, String)>,
+    known: FxHashMap<u32, String>,
+}
+
+impl Entries {
+    /// The entries as seen from a place.
+    fn at(&mut self, place: &Place<'_, '_>) -> &mut FxHashMap<u32, String> {
+        let folder = place.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let same = |(locale, source, known): &(LocaleIx, Option<LocaleIx>, String)| {
+            (*locale, *source, known.as_str()) == (place.locale, place.source, folder)
+        };
+        if !self.place.as_ref().is_some_and(same) {
+            self.known.clear();
+            self.place = Some((place.locale, place.source, folder.to_owned()));
+        }
+        &mut self.known
+    }
+}
 
 /// Nested lists; `whole` is the address of the whole table.
 #[must_use]
-pub fn html(toc: &[TocView<'_>], whole: &str) -> String {
-    let mut out = String::with_capacity(4096);
-    if !toc.is_empty() {
-        list(&mut out, toc, whole);
+pub fn html(place: &Place<'_, '_>, toc: &Toc, around: &[Near], whole: &str, entries: &mut Entries) -> String {
+    let mut list = List { out: String::with_capacity(4096), place, toc, whole, known: entries.at(place) };
+    if !around.is_empty() {
+        list.write(around);
     }
-    out
+    list.out
 }
 
-fn list(out: &mut String, toc: &[TocView<'_>], whole: &str) {
-    out.push_str("<ul>\n");
-    for node in toc {
-        match node.more.filter(|_| node.items.is_empty()) {
-            // A script unfolds it there.
-            Some(line) => {
-                let _ = write!(out, "<li data-line=\"{line}\">");
+struct List<'l, 'a, 'p> {
+    out: String,
+    place: &'l Place<'a, 'p>,
+    toc: &'a Toc,
+    whole: &'l str,
+    known: &'l mut FxHashMap<u32, String>,
+}
+
+impl List<'_, '_, '_> {
+    fn write(&mut self, around: &[Near]) {
+        self.out.push_str("<ul>\n");
+        for near in around {
+            let has_more = !self.toc.nodes[near.ix as usize].items.is_empty() && near.items.is_empty();
+            if has_more {
+                // A script unfolds it there.
+                let _ = write!(self.out, "<li data-line=\"{}\">", near.ix);
+            } else {
+                self.out.push_str(if near.open { "<li class=\"open\">" } else { "<li>" });
             }
-            None => out.push_str(if node.open { "<li class=\"open\">" } else { "<li>" }),
+            self.entry(near);
+            if !near.items.is_empty() {
+                self.write(&near.items);
+            }
+            self.out.push_str("</li>\n");
         }
-        entry(out, node, whole);
-        if !node.items.is_empty() {
-            list(out, &node.items, whole);
-        }
-        out.push_str("</li>\n");
+        self.out.push_str("</ul>");
     }
-    out.push_str("</ul>");
-}
 
-fn entry(out: &mut String, node: &TocView<'_>, whole: &str) {
-    // A heading without a page whose entries are left out here leads to the whole table, which has them.
-    let href = node.href.as_deref().or(node.items.is_empty().then_some(whole));
-    let current = node.current && node.href.is_some();
-    Entry { title: node.title, source: node.source, href, lang: node.lang, fallback: node.fallback, current }
-        .write(out);
+    fn entry(&mut self, near: &Near) {
+        if let Some(known) = self.known.get(&near.ix).filter(|_| !near.current) {
+            return self.out.push_str(known);
+        }
+        let node = self.place.node(self.toc, near.ix);
+        // A heading without a page whose entries are left out here leads to the whole table, which has them.
+        let href = node.href.as_deref().or(near.items.is_empty().then_some(self.whole));
+        let current = near.current && node.href.is_some();
+        let start = self.out.len();
+        Entry { title: node.title, source: node.source, href, lang: node.lang, fallback: node.fallback, current }
+            .write(&mut self.out);
+        if !near.current && node.href.is_some() {
+            self.known.insert(near.ix, self.out[start..].to_owned());
+        }
+    }
 }

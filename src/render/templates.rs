@@ -15,7 +15,7 @@ use crate::fluent::{Argument, Catalogs, Messages};
 use crate::model::diagnostic::{Diagnostic, Location, message};
 
 /// The templates that are part of the program.
-const BUILT_IN: [(&str, &str); 14] = [
+const BUILT_IN: [(&str, &str); 15] = [
     ("404.html", include_str!("../../templates/404.html")),
     ("404-index.html", include_str!("../../templates/404-index.html")),
     ("bare.html", include_str!("../../templates/bare.html")),
@@ -25,6 +25,7 @@ const BUILT_IN: [(&str, &str); 14] = [
     ("home.html", include_str!("../../templates/home.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("landing.html", include_str!("../../templates/landing.html")),
+    ("outline.html", include_str!("../../templates/outline.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("search.html", include_str!("../../templates/search.html")),
@@ -252,6 +253,9 @@ fn translate(catalogs: &Catalogs, arguments: &Kwargs, state: &State<'_>) -> Tera
 /// `{{ item | link }}`: a `CrumbView` or `TocView` as a link, or as text where it has no page.
 fn link(item: &Map, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = |key: &'static str| item.get(&Key::Str(key)).and_then(Value::as_str);
+    if let Some(html) = text("html") {
+        return Ok(Value::safe_string(html));
+    }
     let source = item.get(&Key::Str("source")).and_then(Value::as_map).and_then(source_title);
     let Some(title) = text("title") else { return Err(Error::message("`link` needs an item with a `title`")) };
     let fallback = item.get(&Key::Str("fallback")).is_some_and(Value::is_truthy);

@@ -12,7 +12,7 @@ use super::entry::SourceTitle;
 /// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, as far as it
 /// uses them, `toc`: what `page.toc_html` is made of, as a list of [`TocView`], and `meta`: the front matter as written, with
 /// `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct SiteView<'a> {
     /// The title of the site from `diglot.toml`, else of its home page.
     pub title: &'a str,
@@ -43,7 +43,7 @@ impl SiteView<'_> {
 }
 
 /// A locale, as the locale switch shows it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct LocaleView<'a> {
     /// BCP 47: `ko-KR`.
     pub tag: &'a str,
@@ -69,7 +69,7 @@ impl LocaleView<'_> {
 }
 
 /// One page: the context variable `page` of `page.html`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct PageView<'a> {
     /// `tracing/overview`, the same in every locale.
     pub id: &'a str,
@@ -91,8 +91,10 @@ pub struct PageView<'a> {
     pub choices: Vec<ChoiceView<'a>>,
     /// The versions that the page is for: their names, else the range as written.
     pub applies_to: Option<String>,
-    /// Headings of level 2 and 3.
+    /// Headings of level 2 and 3: only where a site has a `page.html` of its own.
     pub outline: Vec<OutlineView<'a>>,
+    /// The same as the items of a list, made by `outline.html`.
+    pub outline_html: String,
     pub breadcrumb: Vec<CrumbView<'a>>,
     /// The part of the table of contents that surrounds the page, as nested lists.
     pub toc_html: String,
@@ -159,7 +161,7 @@ pub struct EntryView<'a> {
 }
 
 /// Something to choose above a page. Without script every zone of the page is shown, each with a label.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ChoiceView<'a> {
     /// `pivot` or `moniker`: the attribute `data-…` of the zones, and the parameter of the address.
     pub kind: &'static str,
@@ -171,7 +173,7 @@ pub struct ChoiceView<'a> {
 }
 
 /// One thing to choose.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct OptionView<'a> {
     pub id: &'a str,
     pub title: WordsView<'a>,
@@ -180,7 +182,7 @@ pub struct OptionView<'a> {
 }
 
 /// A few words, with their source where that differs.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 pub struct WordsView<'a> {
     pub text: &'a str,
     pub source: Option<&'a str>,
@@ -189,8 +191,16 @@ pub struct WordsView<'a> {
     pub dir: Option<&'a str>,
 }
 
+/// What `outline.html` sees as `outline`.
+#[derive(Debug, Hash, Serialize)]
+pub struct OutlineListView<'a> {
+    pub items: Vec<OutlineView<'a>>,
+    pub source_lang: &'a str,
+    pub source_dir: &'a str,
+}
+
 /// A heading in "in this article".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct OutlineView<'a> {
     pub level: u8,
     pub id: &'a str,
@@ -200,7 +210,7 @@ pub struct OutlineView<'a> {
 }
 
 /// A link with a title: breadcrumb, previous and next, referring pages.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct CrumbView<'a> {
     pub title: &'a str,
     /// The title in the source language, with its `text`, `lang` and `dir`: where it differs, on a page with units.
@@ -211,6 +221,9 @@ pub struct CrumbView<'a> {
     pub lang: Option<&'a str>,
     /// The target is not translated into this locale.
     pub fallback: bool,
+    /// What `link` makes of it, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<String>,
 }
 
 /// A node of the table of contents.
@@ -232,7 +245,7 @@ pub struct TocView<'a> {
 }
 
 /// How the text was made.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct ProvenanceView<'a> {
     /// `original`, `translated`, `rebuilt` (the source language put together from the units of a translation) or
     /// `fallback` (the source text under a locale that has no translation).
@@ -243,8 +256,12 @@ pub struct ProvenanceView<'a> {
     pub certified: bool,
     /// The day of the hand-off as `YYYY-MM-DD`.
     pub day: Option<String>,
+    /// That day in the words of the reader.
+    pub as_of: Option<String>,
     /// The commit of the source.
     pub commit: Option<&'a str>,
+    /// The beginning of its name.
+    pub commit_short: Option<&'a str>,
     /// Where that commit can be seen.
     pub commit_href: Option<String>,
     /// `current`, `stale` or `unknown`: whether the source has changed since the hand-off.
@@ -260,7 +277,7 @@ pub struct ProvenanceView<'a> {
 }
 
 /// A real translation of the page, for `hreflang`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct AlternateView<'a> {
     /// BCP 47, or `x-default` for the source.
     pub lang: &'a str,

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::nearest::Names;
 use crate::docfx::redirections::has_foreign_scheme;
 use crate::docfx::xref::{self, Referent};
@@ -23,6 +25,8 @@ pub struct Resolver<'a> {
     pub site: &'a Site,
     /// For each `toc.yml` the first page that it names.
     pub toc_pages: &'a HashMap<FileIx, RowIx>,
+    /// The pages whose front matter says where they have moved.
+    moved: FxHashMap<FileIx, &'a str>,
     /// For each collection the names to choose from where one is missing.
     names: Vec<OnceLock<Names<'a>>>,
 }
@@ -30,7 +34,13 @@ pub struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     #[must_use]
     pub fn new(sources: &'a Sources, site: &'a Site, toc_pages: &'a HashMap<FileIx, RowIx>) -> Self {
-        Self { sources, site, toc_pages, names: sources.collections.iter().map(|_| OnceLock::new()).collect() }
+        let names = sources.collections.iter().map(|_| OnceLock::new()).collect();
+        let pages = site.documents.iter().filter(|document| {
+            let DocumentKey { file, side, mode } = document.key;
+            side == Side::Target && mode == Mode::Block && matches!(sources.file(file).kind, FileKind::Page(_))
+        });
+        let moved = pages.filter_map(|page| Some((page.key.file, page.meta.text(MOVED)?))).collect();
+        Self { sources, site, toc_pages, moved, names }
     }
 
     /// The targets of a document's links, and what is wrong with them.
@@ -152,9 +162,7 @@ impl<'a> Resolver<'a> {
     /// The new address of a page whose front matter says that it has moved.
     #[must_use]
     pub fn moved(&self, file: FileIx) -> Option<&'a str> {
-        let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
-        let document = self.site.by_key.get(&key).map(|ix| self.site.document(*ix))?;
-        document.meta.text(MOVED).filter(|_| matches!(self.sources.file(file).kind, FileKind::Page(_)))
+        self.moved.get(&file).copied()
     }
 
     fn by_file(&self, file: FileIx, suffix: &str) -> Target {

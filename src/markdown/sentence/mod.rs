@@ -102,6 +102,19 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
+/// Letters and digits of ASCII in lower case, 0 for everything else.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        if byte.is_ascii_alphanumeric() {
+            lower[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    lower
+};
+
 /// Characters of scripts without spaces between words.
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
@@ -132,23 +145,29 @@ pub fn address_len(text: &str) -> usize {
 #[must_use]
 pub fn letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        at += match CLASSES[usize::from(*byte)] {
-            Class::Letter => {
-                out.push(char::from(byte.to_ascii_lowercase()));
-                1
-            }
-            Class::Mark => 1,
-            Class::Bracket => 1 + address_len(&text[at + 1..]),
+    let mut rest = text;
+    while let Some(first) = rest.bytes().next() {
+        let len = match CLASSES[usize::from(first)] {
+            Class::Letter | Class::Mark => plain_letters(rest, &mut out),
+            Class::Bracket => 1 + address_len(&rest[1..]),
             Class::Other => {
-                let c = text[at..].chars().next().unwrap_or_default();
+                let c = rest.chars().next().unwrap_or_default();
                 out.extend(c.is_alphanumeric().then(|| c.to_lowercase()).into_iter().flatten());
                 c.len_utf8()
             }
         };
+        rest = &rest[len..];
     }
     out
+}
+
+/// Adds the letters and digits of the run of ASCII at the start of a text, up to a bracket; tells its length.
+fn plain_letters(text: &str, out: &mut String) -> usize {
+    let is_plain = |byte: &u8| matches!(CLASSES[usize::from(*byte)], Class::Letter | Class::Mark);
+    let run = text.bytes().position(|byte| !is_plain(&byte)).unwrap_or(text.len());
+    let letters = text[..run].bytes().map(|byte| LOWER[usize::from(byte)]).filter(|lower| *lower != 0);
+    out.extend(letters.map(char::from));
+    run
 }
 
 /// A heading, for the sentences under it; by default, there is none above them.

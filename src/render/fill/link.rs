@@ -1,10 +1,12 @@
 //! Links and images: where they lead for a reader of the page.
 
+use std::borrow::Cow;
+
 use super::{Addresses, Page, page_path};
 use crate::markdown::writer::output::attribute_into;
 use crate::model::address::address;
 use crate::model::document::Link;
-use crate::model::site::{Kind, Target};
+use crate::model::site::Target;
 use crate::render::urls;
 
 impl Page<'_> {
@@ -25,31 +27,31 @@ impl Page<'_> {
         let site = self.filler.site;
         let (href, kind) = match target {
             Target::Page { row, suffix, .. } => {
-                let to = page_path(site, locale, site.row(*row).page.as_str());
-                let own = to == page && suffix.starts_with('#');
-                let href = if own { suffix.to_string() } else { urls::relative(page, &to) + suffix };
-                (href, "relative-path")
+                let to = site.row(*row).page.as_str();
+                let own = suffix.starts_with('#') && page_path(site, locale, to) == page;
+                let other = || urls::to_page(page, site.locale(locale).slug(), to) + suffix;
+                (if own { Cow::Borrowed(&**suffix) } else { other().into() }, "relative-path")
             }
-            Target::Here(suffix) => (suffix.to_string(), "self-bookmark"),
+            Target::Here(suffix) => (Cow::Borrowed(&**suffix), "self-bookmark"),
             Target::Asset { locale, path } => {
                 let to = format!("{}/{path}", site.locale(*locale).slug());
-                (urls::relative(page, &to), "relative-path")
+                (urls::relative(page, &to).into(), "relative-path")
             }
-            Target::External(url) => (url.to_string(), "external"),
-            Target::Api(path) => ([&config.xref_base, &**path].concat(), "external"),
+            Target::External(url) => (Cow::Borrowed(&**url), "external"),
+            Target::Api(path) => ([&config.xref_base, &**path].concat().into(), "external"),
             Target::Published(path) => {
-                (urls::published(&config.host, site.locale(locale).slug(), path), "absolute-path")
+                (urls::published(&config.host, site.locale(locale).slug(), path).into(), "absolute-path")
             }
             Target::Broken(_) => return self.class(class, "broken-link"),
         };
         attribute_into(&mut self.out, "href", &href);
         let lender = match target {
-            Target::Page { row, .. } => site.shown(*row, locale).filter(|shown| shown.kind == Kind::Fallback),
+            Target::Page { row, .. } => site.fallback(*row, locale),
             _ => None,
         };
         self.class(class, if lender.is_some() { "fallback" } else { "" });
-        if let Some(shown) = lender {
-            attribute_into(&mut self.out, "hreflang", site.locale(shown.lang).tag());
+        if let Some(lang) = lender {
+            attribute_into(&mut self.out, "hreflang", site.locale(lang).tag());
         }
         attribute_into(&mut self.out, "data-linktype", kind);
     }

@@ -1,7 +1,5 @@
 //! The wrappers of units, and the sources in them.
 
-use std::fmt::Write;
-
 use super::{Page, View};
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Fill, Hole};
@@ -38,8 +36,7 @@ impl Page<'_> {
         let id = document.sentences.get(unit as usize).copied().flatten().filter(|_| first);
         if let Some(id) = id.and_then(|id| self.unique(id)) {
             self.out.push_str(" id=\"");
-            // Writing to a text cannot fail.
-            let _ = write!(self.out, "{id}");
+            id.write(&mut self.out);
             self.out.push('"');
         }
         self.out.push('>');
