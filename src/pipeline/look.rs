@@ -55,7 +55,9 @@ pub fn look(
     let mut own = Vec::new();
     for (name, path) in of_kind(overrides, "templates/") {
         let shown = crate::scan::show(path).into();
-        own.extend(text(path, diagnostics).map(|text| Override { name, shown, text: text.into() }));
+        // As with catalogs and static files, what is built in overrides nothing.
+        let text = text(path, diagnostics).filter(|text| !templates::is_built_in(&name, text));
+        own.extend(text.map(|text| Override { name, shown, text: text.into() }));
     }
     let mut used = templates::message_keys(&own);
     used.extend(Label::ALL.iter().map(|label| label.message_id().to_owned()));

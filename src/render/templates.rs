@@ -96,6 +96,12 @@ pub struct Override {
     pub text: Arc<str>,
 }
 
+/// Whether a template is one of the program, as it is.
+#[must_use]
+pub fn is_built_in(name: &str, text: &str) -> bool {
+    BUILT_IN.contains(&(name, text))
+}
+
 /// Reads the templates; `overrides` are a site's own, by name (`page.html`).
 pub fn load(overrides: &[Override], catalogs: Arc<Catalogs>) -> Result<Tera, Vec<Diagnostic>> {
     let templates = layered(overrides);
