@@ -1,9 +1,8 @@
 //! Views of pages that do not exist, and a check that their HTML is in order.
 
-use diglot::render::surroundings;
 use diglot::render::view::{
-    AlternateView, ChoiceView, CrumbView, LocaleView, OptionView, OutlineView, PageView, ProvenanceView, SearchView,
-    SiteView, TocView, WordsView,
+    AlternateView, ChoiceView, CrumbView, LocaleView, OptionView, OutlineListView, OutlineView, PageView,
+    ProvenanceView, SearchView, SiteView, TocView, WordsView,
 };
 use tera::{Context, Tera};
 
@@ -39,7 +38,7 @@ const LOCALES: [(&str, &str, &str, &str); 6] = [
 ];
 
 pub fn render(tera: &Tera, sample: Sample) -> String {
-    let (template, context) = context(sample);
+    let (template, context) = context(tera, sample);
     match tera.render(template, &context) {
         Ok(html) => html,
         Err(error) => panic!("{sample:?}: {error}"),
@@ -47,7 +46,7 @@ pub fn render(tera: &Tera, sample: Sample) -> String {
 }
 
 /// The template of a page and what it is given.
-pub fn context(sample: Sample) -> (&'static str, Context) {
+pub fn context(tera: &Tera, sample: Sample) -> (&'static str, Context) {
     let tag = match sample {
         Sample::Arabic => "ar-SA",
         Sample::German => "de-DE",
@@ -78,7 +77,10 @@ pub fn context(sample: Sample) -> (&'static str, Context) {
             "redirect.html"
         }
         _ => {
-            let page = page(sample, tag);
+            let mut page = page(sample, tag);
+            let source_dir = "ltr";
+            context.insert("outline", &OutlineListView { items: outline(sample), source_lang: "en-US", source_dir });
+            page.outline_html = tera.render("outline.html", &context).unwrap();
             context.insert("page", &if sample == Sample::Bare { bare(page) } else { page });
             "page.html"
         }
@@ -129,12 +131,13 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
         source_dir: "ltr",
         choices: choices(sample),
         applies_to: Some("Harbor 2.0, Harbor 3.0".to_owned()),
-        outline: outline(sample),
+        outline: Vec::new(),
+        outline_html: String::new(),
         breadcrumb: vec![
             crumb("Harbor", Some("index.html")),
             crumb(if tag == "ar-SA" { "التتبع" } else { "추적" }, None),
         ],
-        toc_html: surroundings::html(&toc(tag), "../ko-kr/toc.html"),
+        toc_html: surroundings(&toc(tag)),
         toc_href: Some("../ko-kr/toc.html".to_owned()),
         previous: Some(crumb("Harbor", Some("index.html"))),
         next: Some(CrumbView { lang: Some("en-US"), fallback: true, ..crumb("Collect traces", Some("collect.html")) }),
@@ -160,7 +163,9 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
         kind: "original",
         by: None,
         day: None,
+        as_of: None,
         commit: None,
+        commit_short: None,
         commit_href: None,
         freshness: "unknown",
         source_href: None,
@@ -171,7 +176,7 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
         has_units: false,
         choices: Vec::new(),
         applies_to: None,
-        outline: Vec::new(),
+        outline_html: String::new(),
         breadcrumb: Vec::new(),
         toc_html: String::new(),
         toc_href: None,
@@ -229,7 +234,9 @@ fn provenance(sample: Sample) -> ProvenanceView<'static> {
         by: Some(if sample == Sample::Arabic { "human" } else { "machine" }),
         certified: false,
         day: Some("2021-02-06".to_owned()),
+        as_of: Some("6 February 2021".to_owned()),
         commit: Some("8f1c2d9be04f3c7a11d5e0b6a7c39e2f64d8a0b1"),
+        commit_short: Some("8f1c2d9"),
         commit_href: Some("https://git.example/commit/8f1c2d9".to_owned()),
         freshness: if sample == Sample::Arabic { "current" } else { "stale" },
         stale_sentences: if sample == Sample::Korean { 2 } else { 0 },
@@ -247,7 +254,18 @@ fn provenance(sample: Sample) -> ProvenanceView<'static> {
 }
 
 fn crumb(title: &'static str, href: Option<&str>) -> CrumbView<'static> {
-    CrumbView { title, source: None, href: href.map(str::to_owned), lang: None, fallback: false }
+    CrumbView { title, source: None, href: href.map(str::to_owned), lang: None, fallback: false, html: None }
+}
+
+fn surroundings(toc: &[TocView<'_>]) -> String {
+    let item = |node: &TocView<'_>| {
+        let class = if node.open { " class=\"open\"" } else { "" };
+        let current = if node.current { " aria-current=\"page\"" } else { "" };
+        let href = node.href.as_deref().unwrap_or("../ko-kr/toc.html");
+        let below = if node.items.is_empty() { String::new() } else { surroundings(&node.items) };
+        format!("<li{class}><a href=\"{href}\"{current}>{}</a>{below}</li>\n", node.title)
+    };
+    format!("<ul>\n{}</ul>", toc.iter().map(item).collect::<String>())
 }
 
 fn toc(tag: &str) -> Vec<TocView<'static>> {
