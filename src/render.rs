@@ -18,6 +18,7 @@ mod nav;
 mod page;
 mod pivots;
 pub mod preview;
+mod provenance;
 mod reference;
 pub mod release;
 mod report;

@@ -10,6 +10,7 @@ mod settings;
 pub mod stamp;
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -278,11 +279,14 @@ pub fn read(path: &Path, shown: &Arc<str>) -> Result<(String, Option<Diagnostic>
 /// The same with a limit of its own.
 pub fn read_at_most(path: &Path, shown: &Arc<str>, limit: u64) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     let unreadable = |error: std::io::Error| environment::unreadable(shown, &error.to_string());
-    let size = fs::metadata(path).map_err(unreadable)?.len();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
     if size > limit {
         return Err(environment::too_large(shown, size, limit));
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    // The limit holds for a file that grows meanwhile, too.
+    file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(decode(&bytes, shown))
 }
 

@@ -57,6 +57,9 @@ pub fn path(uid: &str) -> Option<String> {
 #[must_use]
 pub fn name(uid: &str, display: XrefDisplay) -> String {
     let bare = uid.trim_end_matches('*');
+    if let Some(name) = plain_name(bare, display) {
+        return name.to_owned();
+    }
     let (path, parameters) = bare.find('(').map_or((bare, ""), |at| bare.split_at(at));
     let segments = segments(path);
     let count = match display {
@@ -76,6 +79,20 @@ pub fn name(uid: &str, display: XrefDisplay) -> String {
         parameter_names(&mut out, parameters, display);
     }
     out
+}
+
+/// The name where nothing in the uid is written otherwise than it is shown.
+fn plain_name(uid: &str, display: XrefDisplay) -> Option<&str> {
+    if !uid.bytes().fold(true, |plain, byte| plain & (byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'))) {
+        return None;
+    }
+    let mut dots = memchr::memrchr_iter(b'.', uid.as_bytes());
+    let before = match display {
+        XrefDisplay::Name => dots.next(),
+        XrefDisplay::NameWithType => dots.nth(1),
+        XrefDisplay::FullName => None,
+    };
+    Some(before.map_or(uid, |dot| &uid[dot + 1..]))
 }
 
 /// Parts a path at its dots; braces hold type arguments.

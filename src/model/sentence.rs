@@ -25,6 +25,12 @@ impl SentenceId {
         Self(NonZeroU64::MIN.saturating_add(hash << NUMBER_BITS))
     }
 
+    /// The first one with the same hash.
+    #[must_use]
+    pub fn first(self) -> Self {
+        Self(NonZeroU64::MIN.saturating_add(self.0.get() & !LARGEST_NUMBER))
+    }
+
     /// The next one with the same hash.
     #[must_use]
     pub fn next(self) -> Self {
@@ -36,11 +42,13 @@ impl SentenceId {
 impl SentenceId {
     /// Writes it as it stands in an address.
     pub fn write(self, out: &mut String) {
-        let hash = self.0.get() >> NUMBER_BITS;
-        let letter =
-            |place: u32| char::from(ALPHABET[usize::try_from(hash >> (35 - 5 * place) & 31).unwrap_or_default()]);
-        out.push_str("s-");
-        out.extend((0..8).map(letter));
+        let mut hash = self.0.get() >> NUMBER_BITS;
+        let mut text = *b"s-aaaaaaaa";
+        for letter in text[2..].iter_mut().rev() {
+            *letter = ALPHABET[usize::try_from(hash & 31).unwrap_or_default()];
+            hash >>= 5;
+        }
+        out.push_str(std::str::from_utf8(&text).unwrap_or_default());
         let number = self.0.get() & LARGEST_NUMBER;
         if number > 1 {
             out.push('-');

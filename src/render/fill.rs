@@ -93,9 +93,9 @@ pub(super) struct Page<'a> {
     open: Vec<FileIx>,
     /// Inside a unit no further unit shows.
     in_unit: usize,
-    /// Whether other documents stand in the page.
-    has_includes: bool,
-    /// The permalinks that stand in it, if so.
+    /// The sentences of other documents that stand in the page, by the first of their kind.
+    included: FxHashSet<SentenceId>,
+    /// The permalinks of these kinds that stand in it already.
     sentences: FxHashSet<SentenceId>,
     /// What begins the source of a sentence.
     source_start: String,
@@ -107,18 +107,28 @@ pub(super) struct Page<'a> {
 }
 
 impl Filler<'_> {
-    fn page(&self, ix: DocumentIx, capacity: usize) -> Page<'_> {
+    /// A page that goes on with a text.
+    fn page(&self, ix: DocumentIx, out: String) -> Page<'_> {
         Page {
-            out: String::with_capacity(capacity),
+            out,
             open: Vec::new(),
             in_unit: 0,
-            has_includes: !self.site.document(ix).includes.is_empty(),
+            included: self.included(ix),
             sentences: FxHashSet::default(),
             source_start: source_start(self.source),
             choices: &self.site.resolved(ix).choices,
             groups: self.groups(ix),
             filler: self,
         }
+    }
+
+    /// What the documents say that a page includes.
+    fn included(&self, ix: DocumentIx) -> FxHashSet<SentenceId> {
+        if self.site.document(ix).includes.is_empty() {
+            return FxHashSet::default();
+        }
+        let others = self.site.with_includes(ix).into_iter().filter(|other| *other != ix);
+        others.flat_map(|other| &self.site.document(other).sentences).flatten().map(|id| id.first()).collect()
     }
 
     /// The pivot groups of a page for its reader.
@@ -132,17 +142,30 @@ impl Filler<'_> {
     /// The body of a document with everything in place.
     #[must_use]
     pub fn fill(&self, ix: DocumentIx) -> String {
-        let Document { body, sources, .. } = self.site.document(ix);
-        let mut page = self.page(ix, body.html.len() + sources.html.len() + body.holes.len() * FILLED);
+        let mut out = String::with_capacity(self.room(ix));
+        self.fill_into(&mut out, ix);
+        out
+    }
+
+    /// Writes the body of a document behind a text.
+    pub fn fill_into(&self, out: &mut String, ix: DocumentIx) {
+        let mut page = self.page(ix, std::mem::take(out));
         page.document(ix);
-        page.out
+        *out = page.out;
+    }
+
+    /// About how long the body of a document is.
+    #[must_use]
+    pub fn room(&self, ix: DocumentIx) -> usize {
+        let Document { body, sources, .. } = self.site.document(ix);
+        body.html.len() + sources.html.len() + (body.holes.len() + sources.holes.len()) * FILLED
     }
 
     /// A part of the body of a document.
     #[must_use]
     pub fn fill_part(&self, ix: DocumentIx, part: &Part) -> String {
         let document = self.site.document(ix);
-        let mut page = Page { open: vec![document.key.file], ..self.page(ix, 0) };
+        let mut page = Page { open: vec![document.key.file], ..self.page(ix, String::new()) };
         page.part(ix, &document.body, part.html.clone(), part.holes.start as usize..part.holes.end as usize);
         page.out
     }

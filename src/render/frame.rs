@@ -11,11 +11,11 @@ use std::ops::Range;
 use std::sync::{Arc, RwLock};
 
 use rustc_hash::FxHashMap;
-use tera::escape_html;
 
 use super::Rendered;
 use super::entry::Entry;
 use super::view::{CrumbView, LocaleView, OutlineListView, PageView, ProvenanceView, SiteView};
+use crate::markdown::writer::output::escape_quoted_into;
 use crate::model::diagnostic::Diagnostic;
 
 /// More texts of one page than this are part of its shape.
@@ -23,6 +23,9 @@ const MARKS: usize = 128;
 
 /// More shapes than this are not kept: then nearly every page is a shape of its own.
 const SHAPES: usize = 1024;
+
+/// The number of the mark for the text of the page itself: it is not taken, but written into its place.
+const BODY: usize = MARKS;
 
 /// What stands around the number of a mark: as it is, and escaped, as its text is then too. No page can hold a NUL.
 const AROUND: [(&[u8], &[u8], bool); 2] = [(b"<", b">", false), (b"&lt;", b"&gt;", true)];
@@ -45,7 +48,7 @@ pub struct Frames {
 
 impl Default for Frames {
     fn default() -> Self {
-        Self { marks: (0..MARKS).map(|number| format!("<\0{number}>")).collect(), known: RwLock::default() }
+        Self { marks: (0..=BODY).map(|number| format!("<\0{number}>")).collect(), known: RwLock::default() }
     }
 }
 
@@ -53,6 +56,7 @@ impl Frames {
     /// Takes the texts of a page, and leaves marks.
     pub fn page<'a>(&'a self, views: &mut Views<'a>) -> Texts<'a> {
         let mut texts = self.texts();
+        views.page.body_html.clone_from(&self.marks[BODY]);
         texts.site(&mut views.site);
         texts.own(&mut views.locale.href);
         texts.page(&mut views.page, views.site.title);
@@ -71,7 +75,7 @@ impl Frames {
     }
 
     fn texts(&self) -> Texts<'_> {
-        Texts { marks: &self.marks, taken: Vec::with_capacity(48) }
+        Texts { marks: &self.marks[..MARKS], taken: Vec::with_capacity(48) }
     }
 
     /// The frame of a shape, which is made if it is not known.
@@ -82,7 +86,7 @@ impl Frames {
         if let Some(frame) = known {
             return Ok(frame);
         }
-        let frame = Arc::new(Frame::new(&make()?));
+        let frame = Arc::new(Frame::new(&String::from_utf8_lossy(&make()?)));
         if let Ok(mut known) = self.known.write()
             && known.len() < SHAPES
         {
@@ -144,7 +148,7 @@ impl<'a> Texts<'a> {
         }
         self.lent(&mut page.id);
         page.description.iter_mut().for_each(|text| self.lent(text));
-        self.each([&mut page.body_html, &mut page.toc_html, &mut page.outline_html, &mut page.linked_data]);
+        self.each([&mut page.toc_html, &mut page.outline_html, &mut page.linked_data]);
         let some = [
             &mut page.applies_to,
             &mut page.toc_href,
@@ -190,52 +194,59 @@ impl<'a> Texts<'a> {
 /// What a template made, with holes for the texts.
 #[derive(Debug)]
 pub struct Frame {
-    bytes: Vec<u8>,
+    html: String,
     holes: Vec<Hole>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Hole {
-    /// The place in the bytes.
+    /// The place in the HTML.
     at: usize,
     text: usize,
     escaped: bool,
 }
 
 impl Frame {
-    fn new(made: &[u8]) -> Self {
-        let mut frame = Self { bytes: Vec::with_capacity(made.len()), holes: Vec::new() };
+    fn new(made: &str) -> Self {
+        let mut frame = Self { html: String::with_capacity(made.len()), holes: Vec::new() };
         let mut from = 0;
-        for nul in memchr::memchr_iter(NUL, made) {
+        for nul in memchr::memchr_iter(NUL, made.as_bytes()) {
             if let Some((mark, text, escaped)) = mark(made, nul) {
-                frame.bytes.extend_from_slice(&made[from..mark.start]);
-                frame.holes.push(Hole { at: frame.bytes.len(), text, escaped });
+                frame.html.push_str(&made[from..mark.start]);
+                frame.holes.push(Hole { at: frame.html.len(), text, escaped });
                 from = mark.end;
             }
         }
-        frame.bytes.extend_from_slice(&made[from..]);
+        frame.html.push_str(&made[from..]);
         frame
     }
 
-    /// Puts the texts of a page into their places.
+    /// Puts the texts of a page into their places, and lets its body be written into its own, which takes about so much room.
     #[must_use]
-    pub fn fill(&self, texts: &Texts<'_>) -> Vec<u8> {
-        let room: usize = texts.taken.iter().map(|text| text.len()).sum();
-        let mut out = Vec::with_capacity(self.bytes.len() + room + ROOM);
+    pub fn fill(&self, texts: &Texts<'_>, room: usize, mut body: impl FnMut(&mut String)) -> String {
+        let taken: usize = texts.taken.iter().map(|text| text.len()).sum();
+        let mut out = String::with_capacity(self.html.len() + taken + room + ROOM);
         let mut from = 0;
         for hole in &self.holes {
-            out.extend_from_slice(&self.bytes[from..hole.at]);
+            out.push_str(&self.html[from..hole.at]);
             from = hole.at;
-            let text = texts.taken.get(hole.text).map(|text| &**text).unwrap_or_default();
-            if hole.escaped {
-                // A vector takes all that is written to it.
-                let _ = escape_html(text, &mut out);
-            } else {
-                out.extend_from_slice(text.as_bytes());
+            match texts.taken.get(hole.text) {
+                _ if hole.text == BODY => body(&mut out),
+                Some(text) if hole.escaped => escape_into(&mut out, text),
+                Some(text) => out.push_str(text),
+                None => {}
             }
         }
-        out.extend_from_slice(&self.bytes[from..]);
+        out.push_str(&self.html[from..]);
         out
+    }
+}
+
+/// Escapes as templates do, which escape the single quote too.
+fn escape_into(out: &mut String, text: &str) {
+    for (at, part) in text.split('\'').enumerate() {
+        out.push_str(if at > 0 { "&#39;" } else { "" });
+        escape_quoted_into(out, part);
     }
 }
 
@@ -243,7 +254,8 @@ impl Frame {
 const ROOM: usize = 2048;
 
 /// The mark around a NUL: its place, its number, and whether it was escaped.
-fn mark(made: &[u8], nul: usize) -> Option<(Range<usize>, usize, bool)> {
+fn mark(made: &str, nul: usize) -> Option<(Range<usize>, usize, bool)> {
+    let made = made.as_bytes();
     let digits = made[nul + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let end = nul + 1 + digits;
     let number = std::str::from_utf8(&made[nul + 1..end]).ok()?.parse().ok()?;

@@ -1,8 +1,9 @@
 //! How pages look: the templates of a site and the words for them, made ready for each locale.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
+use rustc_hash::FxHashMap;
 use tera::Tera;
 
 use super::fill::Labels;
@@ -11,6 +12,7 @@ use super::templates::{self, Override};
 use crate::fluent::Catalogs;
 use crate::model::body::Label;
 use crate::model::locale::Locale;
+use crate::model::page::Day;
 
 /// The files that frame a page.
 const FRAMING: [&str; 5] = ["page.html", "base.html", "bare.html", "components.html", "outline.html"];
@@ -45,6 +47,8 @@ pub(super) struct Localized {
     /// What they made of pages and their headings.
     pub pages: Frames,
     pub outlines: Frames,
+    /// What they say of the days of hand-offs, which many pages share.
+    pub days: RwLock<FxHashMap<Day, String>>,
 }
 
 impl Look {
@@ -87,6 +91,6 @@ impl Look {
 
 impl Localized {
     fn new(labels: Labels, name: String, tera: Tera) -> Self {
-        Self { labels, name, tera, pages: Frames::default(), outlines: Frames::default() }
+        Self { labels, name, tera, pages: Frames::default(), outlines: Frames::default(), days: RwLock::default() }
     }
 }

@@ -1,7 +1,5 @@
 //! One page of one locale: its view, and through the template its bytes.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value};
 use tera::Context;
 
@@ -9,20 +7,16 @@ use super::fill::{Addresses, Filler, View, page_path};
 use super::frame::Views;
 use super::landing;
 use super::nav::Place;
+use super::provenance::provenance;
 use super::report::Subject;
 use super::surroundings::{self, Entries};
-use super::view::{
-    AlternateView, CrumbView, LocaleView, OutlineListView, OutlineView, PageView, ProvenanceView, SiteView,
-};
+use super::view::{AlternateView, CrumbView, LocaleView, OutlineListView, OutlineView, PageView, SiteView};
 use super::zone::is_shown;
 use super::{Context as Site, FRAME, Rendered, choices, feed, linked_data, markdown, pivots, urls};
 use crate::docfx;
-use crate::fluent::Argument;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::{Certificate, Document, DocumentIx};
-use crate::model::meta::Translation;
+use crate::model::document::{Document, DocumentIx};
 use crate::model::schema::Schema;
-use crate::model::sentence::SentenceId;
 use crate::model::site::{Kind, LocaleIx, RowIx, Shown, Target};
 
 /// Renders a page; `None` if no locale has it.
@@ -44,23 +38,29 @@ fn framed(site: &Site<'_>, row: RowIx, shown: Shown, place: &Place<'_, '_>, entr
     let own = locale_view(site, path, locale, locale, Some(row));
     let toc = &site.site.tocs[locale.0 as usize];
     let around = Place::around(toc, row);
-    let body = body(site, shown, place, (&all, &own))?;
+    let filler = filler(site, shown, place);
+    let made = made(site, shown, &filler, place, (&all, &own)).transpose()?;
+    let body = |out: &mut String| match &made {
+        Some(html) => out.push_str(html),
+        None => filler.fill_into(out, shown.document),
+    };
     let groups = pivots::groups(site.site, site.sources, shown.document, locale);
     let mut page = page_view(site, row, shown, place);
-    page.body_html = body;
     page.toc_html = surroundings::html(place, toc, &around, page.toc_href.as_deref().unwrap_or_default(), entries);
     page.outline_html = outline_html(site, shown, place)?;
     page.choices = choices::choices(site, shown.document, &groups);
     page.linked_data = linked_data::json(place, site.title(locale), shown, &page);
     let mut views = Views { site: all, locale: own, page };
+    let room = made.as_ref().map_or_else(|| filler.room(shown.document), String::len);
     if site.look.own_frame {
         let frames = &site.localized(locale).pages;
         let texts = frames.page(&mut views);
         let frame = frames.get(&views, || site.file("page.html", &context(&views), FRAME))?;
-        return Ok(frame.fill(&texts));
+        return Ok(frame.fill(&texts, room, body).into_bytes());
     }
+    body(&mut views.page.body_html);
     views.page.outline = outline(site, shown.document);
-    let room = views.page.body_html.len() + views.page.toc_html.len() + FRAME;
+    let room = room + views.page.toc_html.len() + FRAME;
     let mut context = context(&views);
     if site.look.uses_toc {
         context.insert("toc", &place.views(toc, &around));
@@ -93,14 +93,12 @@ fn outline_html(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>) -> Result<
         context.insert("outline", list);
         site.file("outline.html", &context, FRAME)
     };
-    let html = if site.look.own_frame {
+    if site.look.own_frame {
         let frames = &site.localized(place.locale).outlines;
         let texts = frames.outline(&mut list);
-        frames.get(&list, || make(&list))?.fill(&texts)
-    } else {
-        make(&list)?
-    };
-    Ok(String::from_utf8(html).unwrap_or_default())
+        return Ok(frames.get(&list, || make(&list))?.fill(&texts, 0, |_| {}));
+    }
+    Ok(String::from_utf8(make(&list)?).unwrap_or_default())
 }
 
 /// What every template knows of the site.
@@ -136,14 +134,9 @@ pub fn locale_view<'a>(
     }
 }
 
-/// The text of a page. That of a page written as data is what its template makes of it.
-fn body(
-    site: &Site<'_>,
-    shown: Shown,
-    place: &Place<'_, '_>,
-    (all, own): (&SiteView<'_>, &LocaleView<'_>),
-) -> Result<String, Vec<Diagnostic>> {
-    let filler = Filler {
+/// What writes the text of a page.
+fn filler<'f>(site: &'f Site<'_>, shown: Shown, place: &Place<'_, 'f>) -> Filler<'f> {
+    Filler {
         site: site.site,
         sources: site.sources,
         view: View::Bilingual,
@@ -152,9 +145,19 @@ fn body(
         labels_lang: (place.locale != shown.lang).then(|| site.site.locale(place.locale).tag()),
         source: &site.sources.source_locale,
         highlights: Some(site.highlights),
-    };
-    let Some(schema) = &site.site.document(shown.document).schema else { return Ok(filler.fill(shown.document)) };
-    let views = landing::Views { filler: &filler, place, document: shown.document };
+    }
+}
+
+/// The text of a page that is written as data: what its template makes of it.
+fn made(
+    site: &Site<'_>,
+    shown: Shown,
+    filler: &Filler<'_>,
+    place: &Place<'_, '_>,
+    (all, own): (&SiteView<'_>, &LocaleView<'_>),
+) -> Option<Result<String, Vec<Diagnostic>>> {
+    let schema = site.site.document(shown.document).schema.as_ref()?;
+    let views = landing::Views { filler, place, document: shown.document };
     let mut context = Context::new();
     context.insert("site", all);
     context.insert("locale", own);
@@ -168,7 +171,7 @@ fn body(
             "tutorial.html"
         }
     };
-    site.part(template, &context)
+    Some(site.part(template, &context))
 }
 
 fn page_view<'a>(site: &'a Site<'_>, row: RowIx, shown: Shown, place: &Place<'a, '_>) -> PageView<'a> {
@@ -265,84 +268,6 @@ fn referrers<'a>(place: &Place<'a, '_>, row: RowIx) -> Vec<CrumbView<'a>> {
     let mut out: Vec<CrumbView<'a>> = place.site.row(row).referrers.iter().map(|from| place.crumb(*from)).collect();
     out.sort_by(|a, b| a.title.cmp(b.title));
     out
-}
-
-fn provenance<'a>(
-    site: &'a Site<'_>,
-    place: &Place<'a, '_>,
-    row: RowIx,
-    shown: Shown,
-    document: &'a Document,
-) -> ProvenanceView<'a> {
-    let all = site.site;
-    let handoff = &document.meta.handoff;
-    let home = &site.sources.home(document.key.file).locale;
-    let source_path = page_path(all, all.source, all.row(row).page.as_str());
-    let known = all.locale(all.source) == &site.sources.source_locale;
-    let has_source = known && (shown.lang != all.source || shown.kind == Kind::Fallback);
-    let day = handoff.day.map(|day| day.iso());
-    ProvenanceView {
-        kind: kind_name(shown.kind),
-        by: handoff.translation.map(|by| match by {
-            Translation::Human => "human",
-            Translation::Machine => "machine",
-        }),
-        certified: document.certificate == Certificate::Certified,
-        as_of: day.as_deref().map(|day| as_of(site, place.locale, day)),
-        day,
-        commit: handoff.source_commit.as_deref(),
-        commit_short: handoff.source_commit.as_deref().map(|commit| commit.get(..SHORT_COMMIT).unwrap_or(commit)),
-        commit_href: site
-            .config
-            .commit_url
-            .as_ref()
-            .zip(handoff.source_commit.as_ref())
-            .map(|(url, commit)| url.replace("{commit}", &urls::encode(commit))),
-        freshness: freshness(site, row, shown, document),
-        stale_sentences: document.stale.len(),
-        first_stale: first_stale(document).map(|id| id.to_string()),
-        from: matches!(shown.kind, Kind::Fallback | Kind::Rebuilt).then(|| home.tag()),
-        source_href: has_source.then(|| urls::relative(place.path, &source_path)),
-    }
-}
-
-/// As much of the name of a commit as tells it from others.
-const SHORT_COMMIT: usize = 7;
-
-/// The day of a hand-off in the words of the reader.
-fn as_of(site: &Site<'_>, locale: LocaleIx, day: &str) -> String {
-    let messages = site.look.catalogs.for_locale(site.site.locale(locale));
-    messages.format("source-as-of", &[("day", Argument::Text(day))]).map_or_else(|_| day.to_owned(), Cow::into_owned)
-}
-
-/// What templates call the way in which a text came to be.
-pub(super) fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Original => "original",
-        Kind::Translated => "translated",
-        Kind::Rebuilt => "rebuilt",
-        Kind::Fallback => "fallback",
-    }
-}
-
-/// The first sentence on a page that is out of date and has a permalink.
-fn first_stale(document: &Document) -> Option<SentenceId> {
-    document.stale.keys().find_map(|unit| document.sentences.get(*unit as usize).copied().flatten())
-}
-
-/// Whether the source of a translation has changed: known only where the source is given.
-pub(super) fn freshness(site: &Site<'_>, row: RowIx, shown: Shown, document: &Document) -> &'static str {
-    let all = site.site;
-    if shown.kind != Kind::Translated {
-        return "unknown";
-    }
-    let source = all.row(row).cells.get(all.source.0 as usize).copied().flatten();
-    let written = source.map(|ix| all.document(ix)).and_then(|source| source.file_hash);
-    match (written, document.meta.handoff.source_hash) {
-        (Some(now), Some(then)) if now == then => "current",
-        (Some(_), Some(_)) => "stale",
-        _ => "unknown",
-    }
 }
 
 /// The address that stands for the text: its own, or on a fallback page that of the page it shows.

@@ -71,6 +71,11 @@ pub fn to_page(from: &str, slug: &str, page: &str) -> String {
 
 /// The length of the folders that two paths share, with the last slash.
 fn shared_folders(a: &str, b: &str) -> usize {
+    // Mostly the other is in the same folder, or below it.
+    let folder = memchr::memrchr(b'/', a.as_bytes()).map_or(0, |slash| slash + 1);
+    if b.as_bytes().starts_with(&a.as_bytes()[..folder]) {
+        return folder;
+    }
     let (a, b) = (a.as_bytes(), b.as_bytes());
     // The pages of a folder share most of their paths: by words this goes faster than by bytes.
     let words = a.chunks_exact(8).zip(b.chunks_exact(8)).take_while(|(x, y)| x == y).count() * 8;

@@ -47,7 +47,7 @@ impl Page<'_> {
 
     /// The id under which a sentence stands on this page: what is included may say again what the page says, or stand there twice.
     fn unique(&mut self, mut id: SentenceId) -> Option<SentenceId> {
-        if self.has_includes {
+        if self.included.contains(&id.first()) {
             while !self.sentences.insert(id) {
                 let next = id.next();
                 if next == id {

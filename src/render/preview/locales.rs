@@ -3,7 +3,8 @@
 use super::view::PageLocaleView;
 use crate::model::site::{LocaleIx, RowIx};
 use crate::render::Context;
-use crate::render::page::{freshness, locale_view};
+use crate::render::page::locale_view;
+use crate::render::provenance::freshness;
 
 /// The locales that show a page, with addresses as seen from a file of the site.
 #[must_use]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::diagnostic::Severity;
 use crate::model::locale::Locale;
 use crate::model::site::Kind;
-use crate::render::page::kind_name;
+use crate::render::provenance::kind_name;
 use crate::render::view::LocaleView;
 
 /// The bar of one page.
