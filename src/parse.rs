@@ -10,7 +10,7 @@ use crate::markdown::ignore::ignores;
 use crate::markdown::source_map::SourceMap;
 use crate::markdown::unit::mark::Mark;
 use crate::markdown::unit::{self, Purpose, UnitSpan, Unwrapped};
-use crate::markdown::writer::{self, GUARD, Input, Notes, Sentences};
+use crate::markdown::writer::{self, GUARD, Input, Notes, Rebuilt, Sentences};
 use crate::markdown::{certify, mask, original, row, table};
 use crate::model::body::Body;
 use crate::model::dialect::Dialect;
@@ -68,7 +68,11 @@ struct File<'a> {
     dialect: &'a Dialect,
 }
 
-fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item = Side>) -> Vec<Document> {
+fn parse_sides(
+    file: File<'_>,
+    key: DocumentKey,
+    sides: impl IntoIterator<Item = Side, IntoIter: DoubleEndedIterator>,
+) -> Vec<Document> {
     let File { text, path, .. } = file;
     if let Some(schema) = schema::of(text, path) {
         return sides.into_iter().map(|side| schema::parse(file, DocumentKey { side, ..key }, schema)).collect();
@@ -76,9 +80,11 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
     let front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut sentences: Option<Sentences> = None;
-    let mut out = Vec::with_capacity(2);
+    let mut out: Vec<Document> = Vec::with_capacity(2);
+    let mut bound = Vec::new();
     let found = unit::find(text.get(front.body_start..).unwrap_or_default(), path);
-    for side in sides {
+    // The source first: the sentences in it are the sources of the units.
+    for side in sides.into_iter().rev() {
         let key = DocumentKey { side, ..key };
         let mut read = found.unwrap(side, Purpose::Render);
         shift(&mut read, front.body_start);
@@ -92,8 +98,11 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
             Side::Target => front.meta.clone(),
             Side::Source => source_meta(original, path, &front.meta),
         };
-        let units = Units { translated: side == Side::Target, sentences: sentences.as_ref() };
+        let rebuilt = out.first().map(|source| Rebuilt::new(source, read.units.len(), &bound));
+        let translated = side == Side::Target;
+        let units = Units { translated, sentences: sentences.as_ref(), rebuilt: rebuilt.as_ref() };
         let (body, sources, mut notes) = write(file, key, &mut read, units, Notes::default());
+        bound = std::mem::take(&mut notes.bound);
         let sections = std::mem::take(&mut notes.sections);
         sentences.get_or_insert_with(|| Sentences { sections, hashes: notes.sentences.clone() });
         let mut document = assemble(key, body, sources, notes);
@@ -111,6 +120,7 @@ fn parse_sides(file: File<'_>, key: DocumentKey, sides: impl IntoIterator<Item =
         let was = if side == Side::Target { marked(text, &read.units) } else { Vec::new() };
         out.push(Document { meta, was, certificate, ignores, ..document });
     }
+    out.reverse();
     out
 }
 
@@ -131,6 +141,7 @@ struct Units<'a> {
     translated: bool,
     /// What is known of them from the other side of the file.
     sentences: Option<&'a Sentences>,
+    rebuilt: Option<&'a Rebuilt<'a>>,
 }
 
 /// Writes the unwrapped text as HTML, and its units' sources; adds what else it finds to the notes.
@@ -148,12 +159,13 @@ fn write(
         reshape(read);
     }
     let masked = mask::mask(&read.text, dialect);
-    let Units { translated, sentences } = units;
+    let Units { translated, sentences, rebuilt } = units;
     let input = Input {
         masked: &masked,
         units: read.units.as_slice(),
         translated,
         sentences,
+        rebuilt,
         map: &read.map,
         file: text,
         path,

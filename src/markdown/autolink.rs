@@ -45,8 +45,7 @@ pub fn may_stand_in(text: &str) -> bool {
     let bytes = text.as_bytes();
     let has = |mark: &[u8]| memmem::find(bytes, mark).is_some();
     // Most runs of text are short, and to look for one byte takes no preparation.
-    memchr::memchr(b':', bytes).is_some() && (has(b"://") || has(b"mailto:"))
-        || memchr::memchr_iter(b'w', bytes).any(|at| bytes[at..].starts_with(b"www."))
+    memchr::memchr(b':', bytes).is_some() && (has(b"://") || has(b"mailto:")) || has(b"www.")
 }
 
 fn may_precede(c: Option<char>) -> bool {

@@ -54,21 +54,33 @@ fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
         }
         tried.push(written);
     }
-    agrees(head).then_some(Cow::Borrowed(rebuilt))
+    let kept = ["title", "description"].into_iter().filter_map(|key| value(head, key));
+    let may_agree = !kept.into_iter().any(|kept| is_foreign(kept, heading));
+    (may_agree && agrees(head)).then_some(Cow::Borrowed(rebuilt))
 }
+
+/// Whether a text is in another script than the source, so that it is a translation and cannot have been there.
+fn is_foreign(text: &str, source: &str) -> bool {
+    let is_beyond_latin = |text: &str| text.chars().any(|c| c > LAST_LATIN && c.is_alphabetic());
+    is_beyond_latin(text) && !is_beyond_latin(source)
+}
+
+/// The end of the blocks of Latin letters that begin the Basic Multilingual Plane.
+const LAST_LATIN: char = '\u{24f}';
 
 /// The ways that fit this front matter, the usual ones first.
 fn styles(head: &str, heading: &str) -> Vec<Style> {
     let title = value(head, "title");
     let translated = title.is_some_and(|title| title != heading) && !heading.is_empty();
-    let description = value(head, "description").is_some();
+    let description = value(head, "description");
+    let has_description = description.is_some();
     let lists = head.contains("\n- ");
-    let usual = Style { quotes: true, lists, title: translated, description, blank: false };
+    let usual = Style { quotes: true, lists, title: translated, description: has_description, blank: false };
     let mut out = vec![usual];
     if translated {
         out.push(Style { title: false, ..usual });
     }
-    if description {
+    if has_description {
         out.push(Style { description: false, ..usual });
     }
     if lists {
@@ -77,6 +89,10 @@ fn styles(head: &str, heading: &str) -> Vec<Style> {
     out.push(Style { quotes: false, lists: false, title: false, description: false, blank: true });
     out.push(Style { quotes: false, lists: false, ..usual });
     out.push(Style { blank: true, ..usual });
+    // What is kept must be the source's own.
+    let is_own = |text: Option<&str>| !text.is_some_and(|text| is_foreign(text, heading));
+    let (own_title, own_description) = (is_own(title), is_own(description));
+    out.retain(|style| (style.title || own_title) && (style.description || own_description));
     out
 }
 

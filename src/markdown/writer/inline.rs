@@ -34,7 +34,7 @@ pub(super) struct Alt {
 
 impl<'a> Writer<'a> {
     /// The unit at a place of the parsed text.
-    fn unit_at(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn unit_at(&mut self, at: usize) -> Option<usize> {
         let units = self.input.units;
         while self.unit > 0 && units.get(self.unit - 1).is_some_and(|unit| unit.at.end > at) {
             self.unit -= 1;
@@ -48,13 +48,28 @@ impl<'a> Writer<'a> {
     /// What stands in this range begins or continues the unit there.
     pub(super) fn enter_unit(&mut self, range: &Range<usize>) {
         let unit = self.unit_at(range.start);
-        self.out.unit(unit.map(offset));
+        self.enter(unit, range);
     }
 
     /// An element with this range begins: its unit must hold all of it, else the unit is taken up again inside.
     pub(super) fn enter_unit_whole(&mut self, range: &Range<usize>) {
-        let unit = self.unit_at(range.start).filter(|ix| self.input.units[*ix].at.end >= range.end);
-        self.out.unit(unit.map(offset));
+        let unit = self.unit_at(range.start);
+        let whole = unit.filter(|ix| self.input.units[*ix].at.end >= range.end);
+        if whole != unit {
+            self.notes.bound.extend(unit.map(offset));
+        }
+        self.enter(whole, range);
+    }
+
+    fn enter(&mut self, unit: Option<usize>, range: &Range<usize>) {
+        let begins = self.out.unit(unit.map(offset));
+        let Some((ix, unit)) = unit.and_then(|ix| Some((ix, self.input.units.get(ix)?))) else { return };
+        // What begins before it or ends behind it has a part of it.
+        let is_escaped = || self.input.masked.text[..unit.at.start].ends_with('\\');
+        let starts = !begins || range.start == unit.at.start && self.links.is_empty() && !is_escaped();
+        if !self.input.translated && (!starts || range.end > unit.at.end) {
+            self.notes.bound.push(offset(ix));
+        }
     }
 
     pub(super) fn text(&mut self, text: &CowStr<'a>, range: Range<usize>) {

@@ -8,15 +8,16 @@ mod inline;
 mod link;
 pub mod output;
 mod raw_html;
+mod rebuilt;
 mod source;
 mod tab;
 mod xref;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::output::Output;
 use super::autolink;
@@ -29,6 +30,7 @@ use crate::model::code::Code;
 use crate::model::diagnostic::{Diagnostic, Location};
 use crate::model::dialect::Dialect;
 use crate::model::document::{Heading, Include, Link, Snippet, Unit, Zone};
+use crate::model::offset;
 use crate::model::sentence::SentenceHash;
 use crate::model::sources::Side;
 use crate::model::xref::Xref;
@@ -42,6 +44,8 @@ pub struct Input<'a> {
     pub translated: bool,
     /// What is known of them from the other side of the file.
     pub sentences: Option<&'a Sentences>,
+    /// The source that was rebuilt from the same file.
+    pub rebuilt: Option<&'a Rebuilt<'a>>,
     /// From the masked text to the file.
     pub map: &'a SourceMap,
     /// The file's text.
@@ -68,6 +72,9 @@ pub struct Notes {
     pub sentences: Vec<SentenceHash>,
     /// The headings above them, in the text that was written last.
     pub sections: Vec<Section>,
+    /// The units that mean something else where they stand than they would alone: in raw HTML or in the text of a link, or
+    /// where a part of one is a part of something else; and those of which something was told.
+    pub bound: Vec<u32>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -147,6 +154,7 @@ fn unparagraph(mut body: Body) -> Body {
 
 pub use inline::{GUARD, is_plain, plain, plain_and_code};
 pub use link::is_external;
+pub use rebuilt::Rebuilt;
 
 pub(super) struct Writer<'a> {
     input: Input<'a>,
@@ -154,11 +162,11 @@ pub(super) struct Writer<'a> {
     notes: Notes,
     slugger: Slugger,
     /// All ids given so far: an id must be unique on a page, also where the pages repeat one.
-    ids: HashSet<String>,
+    ids: FxHashSet<String>,
     /// The number to try next for an id that is repeated.
-    repeated: HashMap<String, usize>,
+    repeated: FxHashMap<String, usize>,
     /// The names of raw HTML, each noted once.
-    names: HashSet<String>,
+    names: FxHashSet<String>,
     /// The first unit that does not end before the place reached.
     unit: usize,
     /// Adjoining text that stands in the file as it stands here.
@@ -192,9 +200,9 @@ impl<'a> Writer<'a> {
             out: Output::new(input.units.len(), input.masked.text.len() + input.masked.text.len() / 4),
             notes,
             slugger: Slugger::default(),
-            ids: HashSet::new(),
-            repeated: HashMap::new(),
-            names: HashSet::new(),
+            ids: FxHashSet::default(),
+            repeated: FxHashMap::default(),
+            names: FxHashSet::default(),
             unit: 0,
             pending: None,
             code: None,
@@ -282,6 +290,7 @@ impl<'a> Writer<'a> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
+        self.notes.bound.push(offset(self.unit));
         self.notes.diagnostics.push(diagnostic);
     }
 }

@@ -279,16 +279,16 @@ impl Output {
         Some(cut)
     }
 
-    /// What follows belongs to this unit, or to none.
-    pub fn unit(&mut self, unit: Option<u32>) {
+    /// What follows belongs to this unit, or to none. Tells whether a wrapper begins.
+    pub fn unit(&mut self, unit: Option<u32>) -> bool {
         let open = self.stack.iter().rposition(|frame| matches!(frame, Frame::Unit(_)));
         if let Some(at) = open {
             if matches!(self.stack.get(at), Some(Frame::Unit(current)) if Some(*current) == unit) {
-                return;
+                return false;
             }
             let inside_element = self.stack[at..].iter().any(Frame::is_element);
             if inside_element {
-                return;
+                return false;
             }
             while self.stack.len() > at {
                 self.pop();
@@ -298,6 +298,7 @@ impl Output {
             self.body.hole(Fill::UnitStart { unit, first: false });
             self.stack.push(Frame::Unit(unit));
         }
+        unit.is_some()
     }
 
     /// Writes text, escaped.

@@ -99,6 +99,8 @@ impl Writer<'_> {
                 let piece = self.unit_piece(next..end);
                 next = piece.end;
                 self.enter_unit(&piece);
+                let unit = self.unit_at(piece.start);
+                self.notes.bound.extend(unit.map(offset));
                 let part = line.get(piece.start - from..piece.end - from).unwrap_or(line);
                 let part = self.input.masked.unmask(part, &piece);
                 if self.takes_xref_text(&decode_entities(&part)) {

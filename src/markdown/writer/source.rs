@@ -17,6 +17,16 @@ use crate::model::document::Unit;
 use crate::model::offset;
 use crate::model::sources::Side;
 
+/// How the source of a unit is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It means itself.
+    Plain,
+    /// It stands in the rebuilt source.
+    Rebuilt,
+    Parsed,
+}
+
 impl Writer<'_> {
     /// Writes the source of every unit.
     pub(super) fn unit_sources(&mut self) -> Body {
@@ -25,17 +35,24 @@ impl Writer<'_> {
         }
         let units = self.input.units;
         let text = |unit: &UnitSpan| &self.input.file[unit.source.clone()];
-        let marked: Vec<&UnitSpan> = units.iter().filter(|unit| !is_plain(text(unit))).collect();
-        let mut lines = self.lines(&marked).into_iter();
-        let mut marked = marked.into_iter().peekable();
+        let ways: Vec<Way> = units.iter().enumerate().map(|(at, unit)| self.way(at, text(unit))).collect();
+        let mut lines = Vec::new().into_iter();
         let mut sources = Body::default();
         sources.html.reserve(units.iter().map(|unit| unit.source.len() + 8).sum());
-        for unit in units {
+        for (at, unit) in units.iter().enumerate() {
             let (html, holes) = (sources.position(), offset(sources.holes.len()));
-            if marked.next_if(|next| std::ptr::eq(*next, unit)).is_some() {
-                sources.append(lines.next().unwrap_or_default());
-            } else {
-                escape_into(&mut sources.html, &self.input.file[unit.source.clone()]);
+            match ways[at] {
+                Way::Plain => escape_into(&mut sources.html, text(unit)),
+                Way::Rebuilt => self.take_rebuilt(at, &mut sources),
+                Way::Parsed => {
+                    if lines.len() == 0 {
+                        // Only up to the next that is taken: so links and references keep the order of the units.
+                        let run = units.iter().zip(&ways).skip(at).take_while(|(_, way)| **way != Way::Rebuilt);
+                        let run: Vec<_> = run.filter(|(_, way)| **way == Way::Parsed).map(|(unit, _)| unit).collect();
+                        lines = self.lines(&run).into_iter();
+                    }
+                    sources.append(lines.next().unwrap_or_default());
+                }
             }
             let number = self.input.file[unit.id.clone()].rsplit('-').next().unwrap_or_default();
             self.notes.units.push(Unit {
@@ -45,6 +62,17 @@ impl Writer<'_> {
             });
         }
         sources
+    }
+
+    /// How the source of a unit is written.
+    fn way(&self, unit: usize, text: &str) -> Way {
+        if is_plain(text) {
+            Way::Plain
+        } else if self.is_rebuilt(unit, text) {
+            Way::Rebuilt
+        } else {
+            Way::Parsed
+        }
     }
 
     /// Notes the permalink of every unit: it stands under the last heading that begins before it. That of a heading stands under
@@ -79,7 +107,15 @@ impl Writer<'_> {
             text.push_str(&self.definitions);
         }
         let masked = mask(&text, self.input.dialect);
-        let input = Input { masked: &masked, units: &[], sentences: None, map: &map, side: Side::Source, ..self.input };
+        let input = Input {
+            masked: &masked,
+            units: &[],
+            sentences: None,
+            rebuilt: None,
+            map: &map,
+            side: Side::Source,
+            ..self.input
+        };
         let notes = std::mem::take(&mut self.notes);
         let anchors = notes.anchors.len();
         let mut writer = Writer::new(input, notes);

@@ -180,7 +180,7 @@ impl<'a> Texts<'a> {
         let notes = std::mem::take(&mut self.notes);
         let key = DocumentKey { mode, ..self.key };
         let file = File { text, path: self.path, dialect: self.dialect };
-        let units = Units { translated: key.side == Side::Target, sentences: None };
+        let units = Units { translated: key.side == Side::Target, sentences: None, rebuilt: None };
         let (mut body, sources, notes) = write(file, key, &mut read, units, notes);
         self.notes = notes;
         self.place(text, node, &before);
