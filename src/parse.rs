@@ -280,8 +280,9 @@ fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> M
     let fields = if let Some(original) = certified {
         frontmatter::read(original, path).meta.fields
     } else {
-        let kept = translated.fields.iter().filter(|(key, _)| !matches!(key.as_str(), "title" | "description"));
-        kept.map(|(key, value)| (key.clone(), value.clone())).collect()
+        let mut fields = translated.fields.clone();
+        fields.retain(|key, _| !matches!(key.as_str(), "title" | "description"));
+        fields
     };
     Meta { fields, handoff: translated.handoff.clone(), places: translated.places.clone() }
 }

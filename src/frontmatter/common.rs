@@ -79,6 +79,12 @@ impl<'a> Fields<'a> {
 /// Whether no byte has a meaning, or a danger, that only the library knows: tabs and other control characters, a lone
 /// carriage return, line and paragraph separators, byte order marks.
 fn is_ordinary(bytes: &[u8]) -> bool {
+    let begins_odd = |byte: u8| matches!(byte, 0xC2 | 0xE2 | 0xEF);
+    let is_plain = |byte: u8| byte == b'\n' || (byte >= b' ' && byte != 0x7F && !begins_odd(byte));
+    // Most headers have no more: all of one is looked through at once.
+    if bytes.iter().fold(true, |plain, byte| plain & is_plain(*byte)) {
+        return true;
+    }
     let mut rest = bytes;
     while let [byte, after @ ..] = rest {
         let ordinary = match byte {

@@ -112,11 +112,14 @@ fn partner(text: &str, body: Range<usize>, quote: &str, id: &str) -> Option<(usi
     other
 }
 
+/// What stands between a target and its source, up to the id, for either way to write quotes.
+const SEAM: &str = "</span><span class=\"sxs-lookup\"><span data-stu-id=";
+const SEAM_IN_YAML: &str = "</span><span class=\\\"sxs-lookup\\\"><span data-stu-id=";
+
 /// The id in `</span><span class="sxs-lookup"><span data-stu-id="ID">` at the start of a text.
 fn seam_id(text: &str, quote: &str) -> Option<Range<usize>> {
-    let rest = text.strip_prefix("</span><span class=")?.strip_prefix(quote)?.strip_prefix("sxs-lookup")?;
-    let rest = rest.strip_prefix(quote)?.strip_prefix("><span ")?.strip_prefix(PARTNER)?;
-    quoted(text, text.len() - rest.len(), quote)
+    let seam = if quote == "\"" { SEAM } else { SEAM_IN_YAML };
+    text.starts_with(seam).then(|| quoted(text, seam.len(), quote)).flatten()
 }
 
 /// The text between two quotes, which `>` must follow.

@@ -54,7 +54,8 @@ impl Writer<'_> {
                     sources.append(lines.next().unwrap_or_default());
                 }
             }
-            let number = self.input.file[unit.id.clone()].rsplit('-').next().unwrap_or_default();
+            let id = &self.input.file[unit.id.clone()];
+            let number = &id[memchr::memrchr(b'-', id.as_bytes()).map_or(0, |dash| dash + 1)..];
             self.notes.units.push(Unit {
                 number: number.into(),
                 html: html..sources.position(),
