@@ -66,6 +66,8 @@ pub struct Context<'a> {
     look: &'a Look,
     /// For each locale, whether there is something to tell in a feed, and an address to tell it with.
     feeds: Vec<bool>,
+    /// For each locale, the title of the site.
+    titles: Vec<&'a str>,
 }
 
 impl<'a> Context<'a> {
@@ -78,7 +80,9 @@ impl<'a> Context<'a> {
         look: &'a Look,
     ) -> Self {
         let has_feed = |locale| config.base_url.is_some() && feed::has_feed(site, locale);
-        Self { site, sources, config, highlights, look, feeds: site.locale_ixs().map(has_feed).collect() }
+        let feeds = site.locale_ixs().map(has_feed).collect();
+        let titles = site.locale_ixs().map(|locale| title(site, config, locale)).collect();
+        Self { site, sources, config, highlights, look, feeds, titles }
     }
 
     /// Whether a locale has something to tell in a feed.
@@ -131,17 +135,22 @@ impl<'a> Context<'a> {
         templates::diagnostics(error, &self.look.overrides)
     }
 
-    /// The title of the site: configured, else that of its home page, else of the first page in the table of contents.
-    fn title(&self, locale: LocaleIx) -> &str {
-        if let Some(title) = &self.config.title {
-            return title;
-        }
-        let home = self.site.by_page.get(&PageId::new("index")).copied();
-        let toc = &self.site.tocs[locale.0 as usize];
-        let first = toc.nodes.iter().find_map(|node| match &node.target {
-            Some(Target::Page { row, .. }) => Some(*row),
-            _ => None,
-        });
-        home.or(first).map_or("Documentation", |row| self.site.title(row, locale).0)
+    /// The title of the site.
+    fn title(&self, locale: LocaleIx) -> &'a str {
+        self.titles[locale.0 as usize]
     }
+}
+
+/// The title of a site: configured, else that of its home page, else of the first page in the table of contents.
+fn title<'a>(site: &'a Site, config: &'a Config, locale: LocaleIx) -> &'a str {
+    if let Some(title) = &config.title {
+        return title;
+    }
+    let home = site.by_page.get(&PageId::new("index")).copied();
+    let toc = &site.tocs[locale.0 as usize];
+    let first = toc.nodes.iter().find_map(|node| match &node.target {
+        Some(Target::Page { row, .. }) => Some(*row),
+        _ => None,
+    });
+    home.or(first).map_or("Documentation", |row| site.title(row, locale).0)
 }

@@ -144,6 +144,10 @@ pub fn address_len(text: &str) -> usize {
 /// The letters and digits of the words of a text in lower case: what must be equal for two sentences to be the same.
 #[must_use]
 pub fn letters(text: &str) -> String {
+    String::from_utf8(letters_in_utf8(text)).unwrap_or_default()
+}
+
+fn letters_in_utf8(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.bytes().next() {
@@ -160,7 +164,7 @@ pub fn letters(text: &str) -> String {
         };
         rest = &rest[len..];
     }
-    String::from_utf8(out).unwrap_or_default()
+    out
 }
 
 /// Adds the letters and digits of the run of ASCII at the start of a text, up to a bracket; tells its length.
@@ -198,7 +202,7 @@ impl Heading {
     /// The hash of a sentence under it; a sentence without letters and digits has none.
     #[must_use]
     pub fn hash(&self, sentence: &str) -> SentenceHash {
-        let letters = letters(sentence);
+        let letters = letters_in_utf8(sentence);
         if letters.is_empty() {
             return None;
         }
