@@ -83,9 +83,6 @@ fn styles(head: &str, heading: &str) -> Vec<Style> {
     if has_description {
         out.push(Style { description: false, ..usual });
     }
-    if lists {
-        out.push(Style { lists: false, ..usual });
-    }
     out.push(Style { quotes: false, lists: false, title: false, description: false, blank: true });
     out.push(Style { quotes: false, lists: false, ..usual });
     out.push(Style { blank: true, ..usual });
