@@ -286,8 +286,8 @@ pub fn read_at_most(path: &Path, shown: &Arc<str>, limit: u64) -> Result<(String
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     // The limit holds for a file that grows meanwhile, too.
-    file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(decode(&bytes, shown))
+    let read = file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)? as u64;
+    if read > limit { Err(environment::too_large(shown, read, limit)) } else { Ok(decode(&bytes, shown)) }
 }
 
 fn decode(bytes: &[u8], shown: &Arc<str>) -> (String, Option<Diagnostic>) {

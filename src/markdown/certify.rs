@@ -42,8 +42,9 @@ fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
     let rest = crlf(body);
     let agrees = |head: &str| &sha1(&[&crlf(head), &rest]) == hash;
     let heading = first_heading(body);
+    let is_latin = is_latin(body);
     let mut tried: Vec<String> = Vec::new();
-    for style in if head.is_empty() { Vec::new() } else { styles(head, heading) } {
+    for style in if head.is_empty() { Vec::new() } else { styles(head, heading, is_latin) } {
         let written = write(head, heading, style);
         // Habits that leave no trace here give the same head again.
         if tried.contains(&written) {
@@ -55,21 +56,33 @@ fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
         tried.push(written);
     }
     let kept = ["title", "description"].into_iter().filter_map(|key| value(head, key));
-    let may_agree = !kept.into_iter().any(|kept| is_foreign(kept, heading));
+    let may_agree = !(is_latin && kept.into_iter().any(is_foreign));
     (may_agree && agrees(head)).then_some(Cow::Borrowed(rebuilt))
 }
 
-/// Whether a text is in another script than the source, so that it is a translation and cannot have been there.
-fn is_foreign(text: &str, source: &str) -> bool {
-    let is_beyond_latin = |text: &str| text.chars().any(|c| c > LAST_LATIN && c.is_alphabetic());
-    is_beyond_latin(text) && !is_beyond_latin(source)
+/// Whether a text is in another script than a Latin source, so that it is a translation and cannot have been there: a name or
+/// a sign of another script in it does not make it one.
+fn is_foreign(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (mut latin, mut other) = (0usize, 0usize);
+    letters.for_each(|c| *(if c > LAST_LATIN { &mut other } else { &mut latin }) += 1);
+    other > latin
 }
 
-/// The end of the blocks of Latin letters that begin the Basic Multilingual Plane.
-const LAST_LATIN: char = '\u{24f}';
+/// Whether a text has no letter beyond the Latin ones. Of what begins with these bytes only punctuation and signs are none.
+fn is_latin(text: &str) -> bool {
+    let is_latin = |byte: u8| byte <= LATIN_LEAD || byte == PUNCTUATION_LEAD;
+    text.bytes().fold(true, |latin, byte| latin & is_latin(byte))
+}
 
-/// The ways that fit this front matter, the usual ones first.
-fn styles(head: &str, heading: &str) -> Vec<Style> {
+/// The end of the blocks of Latin letters that begin the Basic Multilingual Plane, and the byte that begins its last ones.
+const LAST_LATIN: char = '\u{24f}';
+const LATIN_LEAD: u8 = 0xc9;
+/// Begins U+2000 to U+2FFF.
+const PUNCTUATION_LEAD: u8 = 0xe2;
+
+/// The ways that fit this front matter of a source, the usual ones first.
+fn styles(head: &str, heading: &str, is_latin: bool) -> Vec<Style> {
     let title = value(head, "title");
     let translated = title.is_some_and(|title| title != heading) && !heading.is_empty();
     let description = value(head, "description");
@@ -87,7 +100,7 @@ fn styles(head: &str, heading: &str) -> Vec<Style> {
     out.push(Style { quotes: false, lists: false, ..usual });
     out.push(Style { blank: true, ..usual });
     // What is kept must be the source's own.
-    let is_own = |text: Option<&str>| !text.is_some_and(|text| is_foreign(text, heading));
+    let is_own = |text: Option<&str>| !(is_latin && text.is_some_and(is_foreign));
     let (own_title, own_description) = (is_own(title), is_own(description));
     out.retain(|style| (style.title || own_title) && (style.description || own_description));
     out
@@ -156,6 +169,20 @@ fn first_heading(body: &str) -> &str {
 mod tests {
     use super::certify;
     use crate::markdown::original::sha1_crlf;
+
+    #[test]
+    fn what_was_left_untranslated_is_the_sources_own_in_any_script() {
+        for (original, rebuilt) in [
+            (
+                "---\ntitle: \"Lambda\"\ndescription: Use λ.\n---\n# Lambda\n",
+                "---\ntitle: 람다\ndescription: Use λ.\n---\n# Lambda\n",
+            ),
+            ("---\ntitle: \"Обзор\"\n---\n# API\n\nЭто.\n", "---\ntitle: Обзор\n---\n# API\n\nЭто.\n"),
+            ("---\ntitle: \"Обзор\"\n---\nЭто.\n", "---\ntitle: Обзор\n---\nЭто.\n"),
+        ] {
+            assert_eq!(certify(rebuilt, &sha1_crlf(original)).as_deref(), Some(original));
+        }
+    }
 
     #[test]
     fn a_source_is_proven_though_its_quotes_are_gone_and_its_title_is_translated() {

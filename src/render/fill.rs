@@ -19,7 +19,7 @@ use crate::model::document::{Document, DocumentIx, Include};
 use crate::model::locale::Locale;
 use crate::model::pivot::PivotGroup;
 use crate::model::sentence::SentenceId;
-use crate::model::site::{Choices, LocaleIx, MAX_INCLUDE_DEPTH, Site, SnippetHtml};
+use crate::model::site::{Choices, LocaleIx, MAX_INCLUDE_DEPTH, Resolved, Site, SnippetHtml};
 use crate::model::sources::{FileIx, Sources};
 
 /// What a body shows of its units.
@@ -86,6 +86,13 @@ const FILLED: usize = 64;
 /// No page is larger: includes that multiply end here.
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
+/// A document that is written, with what its references come to.
+#[derive(Clone, Copy)]
+pub(super) struct Within<'a> {
+    pub(super) document: &'a Document,
+    resolved: &'a Resolved,
+}
+
 /// A body being filled.
 pub(super) struct Page<'a> {
     pub(super) out: String,
@@ -122,13 +129,22 @@ impl Filler<'_> {
         }
     }
 
-    /// What the documents say that a page includes.
+    /// What the documents say that a page includes, or would if it had room for them.
     fn included(&self, ix: DocumentIx) -> FxHashSet<SentenceId> {
         if self.site.document(ix).includes.is_empty() {
             return FxHashSet::default();
         }
-        let others = self.site.with_includes(ix).into_iter().filter(|other| *other != ix);
-        others.flat_map(|other| &self.site.document(other).sentences).flatten().map(|id| id.first()).collect()
+        let mut seen = FxHashSet::from_iter([ix]);
+        let mut open = vec![ix];
+        let mut said = FxHashSet::default();
+        while let Some(ix) = open.pop() {
+            let others = self.site.resolved(ix).includes.iter().copied().flatten().filter(|other| seen.insert(*other));
+            for other in others {
+                said.extend(self.site.document(other).sentences.iter().flatten().map(|id| id.first()));
+                open.push(other);
+            }
+        }
+        said
     }
 
     /// The pivot groups of a page for its reader.
@@ -166,21 +182,28 @@ impl Filler<'_> {
     pub fn fill_part(&self, ix: DocumentIx, part: &Part) -> String {
         let document = self.site.document(ix);
         let mut page = Page { open: vec![document.key.file], ..self.page(ix, String::new()) };
-        page.part(ix, &document.body, part.html.clone(), part.holes.start as usize..part.holes.end as usize);
+        let within = page.within(ix);
+        page.part(within, &document.body, part.html.clone(), part.holes.start as usize..part.holes.end as usize);
         page.out
     }
 }
 
 impl<'a> Page<'a> {
+    fn within(&self, ix: DocumentIx) -> Within<'a> {
+        let site = self.filler.site;
+        Within { document: site.document(ix), resolved: site.resolved(ix) }
+    }
+
     fn document(&mut self, ix: DocumentIx) {
-        let document = self.filler.site.document(ix);
+        let within = self.within(ix);
+        let document = within.document;
         self.open.push(document.key.file);
-        self.part(ix, &document.body, 0..document.body.position(), 0..document.body.holes.len());
+        self.part(within, &document.body, 0..document.body.position(), 0..document.body.holes.len());
         self.open.pop();
     }
 
     /// Writes a part of a body.
-    fn part(&mut self, ix: DocumentIx, body: &Body, html: Range<u32>, holes: Range<usize>) {
+    fn part(&mut self, within: Within<'a>, body: &Body, html: Range<u32>, holes: Range<usize>) {
         let mut at = html.start;
         let mut holes = body.holes.get(holes).unwrap_or_default();
         while let Some((hole, rest)) = holes.split_first() {
@@ -191,41 +214,39 @@ impl<'a> Page<'a> {
             self.out.push_str(&body.html[at as usize..hole.at as usize]);
             at = hole.at;
             if let Fill::LinkText { link, end } = hole.fill
-                && let Some(title) = self.title_instead(ix, link)
+                && let Some(title) = self.title_instead(within, link)
             {
                 let (inside, behind) = rest.split_at(rest.partition_point(|hole| hole.at <= end));
-                self.link_text(ix, title, inside);
+                self.link_text(within, title, inside);
                 (at, holes) = (end, behind);
             } else if let Fill::Zone { zone, end } = hole.fill
-                && self.is_left_out(ix, zone)
+                && self.is_left_out(within, zone)
             {
                 (at, holes) = (end, &rest[rest.partition_point(|hole| hole.at < end)..]);
             } else if let Fill::Code(n) = hole.fill {
-                at = self.code(ix, n, &body.html, hole.at, rest.first()).unwrap_or(at);
+                at = self.code(within, n, &body.html, hole.at, rest.first()).unwrap_or(at);
             } else {
-                self.hole(ix, hole.fill);
+                self.hole(within, hole.fill);
             }
         }
         self.out.push_str(&body.html[at as usize..html.end.max(at) as usize]);
     }
 
     /// The title that stands for the text of a link.
-    fn title_instead(&self, ix: DocumentIx, link: u32) -> Option<&'a str> {
+    fn title_instead(&self, within: Within<'a>, link: u32) -> Option<&'a str> {
         let Addresses::Site { locale, .. } = self.filler.addresses else { return None };
         let site = self.filler.site;
-        let target = site.resolved(ix).links.get(link as usize)?;
-        site.title_instead(site.document(ix).links.get(link as usize)?, target, locale)
+        let target = within.resolved.links.get(link as usize)?;
+        site.title_instead(within.document.links.get(link as usize)?, target, locale)
     }
 
     /// Fills a hole. A number that leads out of its list fills it with nothing.
-    fn hole(&mut self, ix: DocumentIx, fill: Fill) {
-        let _ = self.fill(ix, fill);
+    fn hole(&mut self, within: Within<'a>, fill: Fill) {
+        let _ = self.fill(within, fill);
     }
 
-    fn fill(&mut self, ix: DocumentIx, fill: Fill) -> Option<()> {
-        let site = self.filler.site;
-        let document = site.document(ix);
-        let resolved = site.resolved(ix);
+    fn fill(&mut self, within: Within<'a>, fill: Fill) -> Option<()> {
+        let Within { document, resolved } = within;
         let at = |number: u32| number as usize;
         match fill {
             Fill::Link(n) => self.link(document.links.get(at(n))?, resolved.links.get(at(n))?),
@@ -245,12 +266,12 @@ impl<'a> Page<'a> {
             Fill::Xref(n) => self.xref(document.xrefs.get(at(n))?),
             Fill::Label(label) => self.label(label),
             Fill::Title(label) => attribute_into(&mut self.out, "title", self.filler.labels.get(label)),
-            Fill::UnitStart { unit, first } if self.shows_units() => self.start_unit(ix, unit, first),
+            Fill::UnitStart { unit, first } if self.shows_units() => self.start_unit(within, unit, first),
             Fill::UnitEnd { unit, last } if self.shows_units() => {
                 let ended = last.then_some(unit);
-                self.end_unit(ix, ended.as_slice());
+                self.end_unit(within, ended.as_slice());
             }
-            Fill::Zone { zone, .. } => self.zone(ix, document.zones.get(at(zone))?),
+            Fill::Zone { zone, .. } => self.zone(within, document.zones.get(at(zone))?),
             // Without script all of it is shown, and must be read out too.
             Fill::Folded if self.on_site() => self.out.push_str(" hidden=\"hidden\""),
             Fill::Folded => self.out.push_str(" aria-hidden=\"true\" hidden=\"hidden\""),

@@ -5,7 +5,7 @@
 //! a function is not marked: it is part of the shape, as is everything that nothing here speaks of.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::mem;
 use std::ops::Range;
 use std::sync::{Arc, RwLock};
@@ -27,8 +27,9 @@ const SHAPES: usize = 1024;
 /// The number of the mark for the text of the page itself: it is not taken, but written into its place.
 const BODY: usize = MARKS;
 
-/// What stands around the number of a mark: as it is, and escaped, as its text is then too. No page can hold a NUL.
-const AROUND: [(&[u8], &[u8], bool); 2] = [(b"<", b">", false), (b"&lt;", b"&gt;", true)];
+/// What stands around a mark: as it is, and escaped, as its text is then too. In it are a NUL, which no text of a page has, a
+/// number that nobody can know, and that of the text.
+const AROUND: [(&str, &str, bool); 2] = [("<", ">", false), ("&lt;", "&gt;", true)];
 const NUL: u8 = 0;
 
 /// What the template of a page sees.
@@ -42,13 +43,16 @@ pub struct Views<'a> {
 /// The frames of a template that are known, by shape.
 #[derive(Debug)]
 pub struct Frames {
+    nonce: String,
     marks: Vec<String>,
     known: RwLock<FxHashMap<Box<[u8]>, Arc<Frame>>>,
 }
 
 impl Default for Frames {
     fn default() -> Self {
-        Self { marks: (0..=BODY).map(|number| format!("<\0{number}>")).collect(), known: RwLock::default() }
+        let nonce = format!("\0{:x}-", RandomState::new().build_hasher().finish());
+        let marks = (0..=BODY).map(|number| format!("<{nonce}{number}>")).collect();
+        Self { nonce, marks, known: RwLock::default() }
     }
 }
 
@@ -86,7 +90,7 @@ impl Frames {
         if let Some(frame) = known {
             return Ok(frame);
         }
-        let frame = Arc::new(Frame::new(&String::from_utf8_lossy(&make()?)));
+        let frame = Arc::new(Frame::new(&String::from_utf8_lossy(&make()?), &self.nonce));
         if let Ok(mut known) = self.known.write()
             && known.len() < SHAPES
         {
@@ -207,11 +211,11 @@ struct Hole {
 }
 
 impl Frame {
-    fn new(made: &str) -> Self {
+    fn new(made: &str, nonce: &str) -> Self {
         let mut frame = Self { html: String::with_capacity(made.len()), holes: Vec::new() };
         let mut from = 0;
         for nul in memchr::memchr_iter(NUL, made.as_bytes()) {
-            if let Some((mark, text, escaped)) = mark(made, nul) {
+            if let Some((mark, text, escaped)) = mark(made, nul, nonce) {
                 frame.html.push_str(&made[from..mark.start]);
                 frame.holes.push(Hole { at: frame.html.len(), text, escaped });
                 from = mark.end;
@@ -254,13 +258,13 @@ fn escape_into(out: &mut String, text: &str) {
 const ROOM: usize = 2048;
 
 /// The mark around a NUL: its place, its number, and whether it was escaped.
-fn mark(made: &str, nul: usize) -> Option<(Range<usize>, usize, bool)> {
-    let made = made.as_bytes();
-    let digits = made[nul + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let end = nul + 1 + digits;
-    let number = std::str::from_utf8(&made[nul + 1..end]).ok()?.parse().ok()?;
+fn mark(made: &str, nul: usize, nonce: &str) -> Option<(Range<usize>, usize, bool)> {
+    let rest = made[nul..].strip_prefix(nonce)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = rest[..digits].parse().ok()?;
     AROUND.into_iter().find_map(|(open, close, escaped)| {
         let start = made[..nul].strip_suffix(open)?.len();
-        made[end..].starts_with(close).then(|| (start..end + close.len(), number, escaped))
+        let end = nul + nonce.len() + digits + close.len();
+        rest[digits..].starts_with(close).then_some((start..end, number, escaped))
     })
 }

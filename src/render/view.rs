@@ -91,7 +91,7 @@ pub struct PageView<'a> {
     pub choices: Vec<ChoiceView<'a>>,
     /// The versions that the page is for: their names, else the range as written.
     pub applies_to: Option<String>,
-    /// Headings of level 2 and 3: only where a site has a `page.html` of its own.
+    /// Headings of level 2 and 3: only where a site has a template of its own that frames pages.
     pub outline: Vec<OutlineView<'a>>,
     /// The same as the items of a list, made by `outline.html`.
     pub outline_html: String,

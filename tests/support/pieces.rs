@@ -217,9 +217,12 @@ fn inline(most: usize) -> impl Strategy<Value = String> {
 pub fn unit() -> impl Strategy<Value = String> {
     let id = prop::sample::select(&["0a1b2-101", "0a1b2-102", "0a1b2-1001", "0a1b2-p103"][..]);
     let sides = (inline(6), inline(6), prop::sample::select(&["", "", "\n", "\r\n", "\n> "][..]));
-    (id, sides, any::<bool>(), any::<bool>()).prop_map(|(id, (target, source, end), same, escaped)| {
+    let last = prop::sample::select(
+        &["end", "end", "`end`", "[ref]", "[end](b.md)", "[ref][", "*end*", "끝", "end\u{a0}"][..],
+    );
+    (id, sides, last, any::<bool>(), any::<bool>()).prop_map(|(id, (target, source, end), last, same, escaped)| {
         let quote = if escaped && id.ends_with('2') { "\\\"" } else { "\"" };
-        let source = balanced(&(source + end + "end"));
+        let source = balanced(&(source + end + last));
         let target = if same { source.clone() } else { target + end + "끝" };
         format!(
             "<span data-ttu-id={quote}{id}{quote}>{target}</span><span class={quote}sxs-lookup{quote}>\

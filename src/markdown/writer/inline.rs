@@ -65,8 +65,13 @@ impl<'a> Writer<'a> {
         let begins = self.out.unit(unit.map(offset));
         let Some((ix, unit)) = unit.and_then(|ix| Some((ix, self.input.units.get(ix)?))) else { return };
         // What begins before it or ends behind it has a part of it.
-        let is_escaped = || self.input.masked.text[..unit.at.start].ends_with('\\');
-        let starts = !begins || range.start == unit.at.start && self.links.is_empty() && !is_escaped();
+        let text = &self.input.masked.text;
+        let around = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let has_neighbours = || {
+            around(0..unit.at.start).ends_with(['\\', '`'])
+                || around(unit.at.end..text.len()).starts_with(['`', '[', '(', '*', '_', '~'])
+        };
+        let starts = !begins || range.start == unit.at.start && self.links.is_empty() && !has_neighbours();
         if !self.input.translated && (!starts || range.end > unit.at.end) {
             self.notes.bound.push(offset(ix));
         }

@@ -92,19 +92,23 @@ impl Notes {
     }
 }
 
-/// Whether a text is the same Markdown by itself as among others: it begins no block and has nothing that the text around
-/// it could change.
+/// Whether a text is the same Markdown by itself as among others: it begins no block, refers to no definition and has nothing
+/// that the text around it could change.
 fn stands_alone(text: &str) -> bool {
     let bytes = text.as_bytes();
     let begins = bytes.first().is_some_and(|first| first.is_ascii_alphabetic() || matches!(first, b'[' | b'`' | b'<'));
-    let ends = bytes.last().is_some_and(|last| !last.is_ascii_whitespace() && !matches!(last, b'*' | b'_' | b'\\'));
-    begins && ends && bytes.iter().enumerate().all(|(at, byte)| is_plain_there(bytes, at, *byte))
+    let ends = bytes.last().is_some_and(|last| last.is_ascii_graphic() && !matches!(last, b'*' | b'_' | b'\\' | b'['));
+    // What is emphasized beside letters of other scripts depends on the whole page.
+    let is_emphasized = !text.is_ascii() && memchr::memchr2(b'*', b'_', bytes).is_some();
+    begins && ends && !is_emphasized && bytes.iter().enumerate().all(|(at, byte)| is_plain_there(bytes, at, *byte))
 }
 
 fn is_plain_there(bytes: &[u8], at: usize, byte: u8) -> bool {
     match byte {
         b'\n' | b'\r' | b'!' | b'@' | b'~' | b'|' | b'#' => false,
         b'<' => bytes[at..].starts_with(b"<xref:"),
+        // `[name]` and `[text][name]` refer to a definition.
+        b']' => bytes.get(at + 1) == Some(&b'('),
         // An address that is not the destination of a link could be one by itself.
         b':' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) || bytes[..at].ends_with(b"xref"),
         b'w' => !bytes[at..].starts_with(b"www."),

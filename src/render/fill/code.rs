@@ -1,10 +1,9 @@
 //! Code blocks and snippets, with their colours if there are any.
 
-use super::{Filler, Page};
+use super::{Filler, Page, Within};
 use crate::markdown::snippet::HOLE;
 use crate::model::body::{Hole, Label};
 use crate::model::code::Code;
-use crate::model::document::DocumentIx;
 use crate::render::code::Colours;
 
 impl<'a> Filler<'a> {
@@ -13,10 +12,10 @@ impl<'a> Filler<'a> {
     }
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     /// Writes a code block with its colours; returns where its text ends.
-    pub(super) fn code(&mut self, ix: DocumentIx, n: u32, html: &str, at: u32, next: Option<&Hole>) -> Option<u32> {
-        let code = self.filler.site.document(ix).codes.get(n as usize)?;
+    pub(super) fn code(&mut self, within: Within<'a>, n: u32, html: &str, at: u32, next: Option<&Hole>) -> Option<u32> {
+        let code = within.document.codes.get(n as usize)?;
         let end = at + code.head + code.len;
         let colours = self.filler.colours().filter(|_| next.is_none_or(|hole| hole.at >= end))?;
         colours.write(&mut self.out, code, html, at, None)

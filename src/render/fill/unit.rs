@@ -1,14 +1,14 @@
 //! The wrappers of units, and the sources in them.
 
-use super::{Page, View};
+use super::{Page, View, Within};
 use crate::markdown::writer::output::{attribute_into, escape_into};
 use crate::model::body::{Fill, Hole};
-use crate::model::document::{DocumentIx, Stale, Wording};
+use crate::model::document::{Stale, Wording};
 use crate::model::sentence::SentenceId;
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     /// Writes a title for the text of a link. The sources of the units in that text stay with it.
-    pub(super) fn link_text(&mut self, ix: DocumentIx, title: &str, inside: &[Hole]) {
+    pub(super) fn link_text(&mut self, within: Within<'a>, title: &str, inside: &[Hole]) {
         let ended = inside.iter().filter_map(|hole| match hole.fill {
             Fill::UnitEnd { unit, last: true } => Some(unit),
             _ => None,
@@ -16,9 +16,9 @@ impl Page<'_> {
         let ended: Vec<u32> = ended.filter(|_| self.shows_units()).collect();
         let Some(shown) = ended.first() else { return escape_into(&mut self.out, title) };
         let begins = |hole: &Hole| matches!(hole.fill, Fill::UnitStart { unit, first: true } if unit == *shown);
-        self.start_unit(ix, *shown, inside.iter().any(begins));
+        self.start_unit(within, *shown, inside.iter().any(begins));
         escape_into(&mut self.out, title);
-        self.end_unit(ix, &ended);
+        self.end_unit(within, &ended);
     }
 
     pub(super) fn shows_units(&self) -> bool {
@@ -26,8 +26,8 @@ impl Page<'_> {
     }
 
     /// Begins a wrapper and, in a translation, the part for it.
-    pub(super) fn start_unit(&mut self, ix: DocumentIx, unit: u32, first: bool) {
-        let document = self.filler.site.document(ix);
+    pub(super) fn start_unit(&mut self, within: Within<'a>, unit: u32, first: bool) {
+        let document = within.document;
         self.out.push_str(match document.stale.get(&unit) {
             None => "<span class=\"unit\"",
             Some(Stale::Changed(_)) => "<span class=\"unit stale\"",
@@ -83,9 +83,9 @@ impl Page<'_> {
     }
 
     /// Ends a wrapper; the sources of the units that are at their last end follow.
-    pub(super) fn end_unit(&mut self, ix: DocumentIx, ended: &[u32]) {
+    pub(super) fn end_unit(&mut self, within: Within<'a>, ended: &[u32]) {
         self.out.push_str("</span>");
-        let document = self.filler.site.document(ix);
+        let document = within.document;
         if document.units.is_empty() {
             return;
         }
@@ -95,7 +95,7 @@ impl Page<'_> {
             self.in_unit += 1;
             while let Some(unit) = units.next() {
                 let holes = unit.holes.start as usize..unit.holes.end as usize;
-                self.part(ix, &document.sources, unit.html.clone(), holes);
+                self.part(within, &document.sources, unit.html.clone(), holes);
                 self.out.push_str(if units.peek().is_some() { " " } else { "" });
             }
             self.in_unit -= 1;
