@@ -44,7 +44,12 @@ fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
     let heading = first_heading(body);
     let is_latin = is_latin(body);
     let mut tried: Vec<String> = Vec::new();
-    for style in if head.is_empty() { Vec::new() } else { styles(head, heading, is_latin) } {
+    // What a style keeps of a title or description must be the source's own.
+    let is_own = |key: &str| !(is_latin && value(head, key).is_some_and(is_foreign));
+    let (own_title, own_description) = (is_own("title"), is_own("description"));
+    let fits = |style: &Style| (style.title || own_title) && (style.description || own_description);
+    let styles = if head.is_empty() { Vec::new() } else { styles(head, heading) };
+    for style in styles.into_iter().filter(fits) {
         let written = write(head, heading, style);
         // Habits that leave no trace here give the same head again.
         if tried.contains(&written) {
@@ -55,9 +60,7 @@ fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Cow<'t, str>> {
         }
         tried.push(written);
     }
-    let kept = ["title", "description"].into_iter().filter_map(|key| value(head, key));
-    let may_agree = !(is_latin && kept.into_iter().any(is_foreign));
-    (may_agree && agrees(head)).then_some(Cow::Borrowed(rebuilt))
+    (own_title && own_description && agrees(head)).then_some(Cow::Borrowed(rebuilt))
 }
 
 /// Whether a text is in another script than a Latin source, so that it is a translation and cannot have been there: a name or
@@ -82,27 +85,22 @@ const LATIN_LEAD: u8 = 0xc9;
 const PUNCTUATION_LEAD: u8 = 0xe2;
 
 /// The ways that fit this front matter of a source, the usual ones first.
-fn styles(head: &str, heading: &str, is_latin: bool) -> Vec<Style> {
+fn styles(head: &str, heading: &str) -> Vec<Style> {
     let title = value(head, "title");
     let translated = title.is_some_and(|title| title != heading) && !heading.is_empty();
-    let description = value(head, "description");
-    let has_description = description.is_some();
+    let description = value(head, "description").is_some();
     let lists = head.contains("\n- ");
-    let usual = Style { quotes: true, lists, title: translated, description: has_description, blank: false };
+    let usual = Style { quotes: true, lists, title: translated, description, blank: false };
     let mut out = vec![usual];
     if translated {
         out.push(Style { title: false, ..usual });
     }
-    if has_description {
+    if description {
         out.push(Style { description: false, ..usual });
     }
     out.push(Style { quotes: false, lists: false, title: false, description: false, blank: true });
     out.push(Style { quotes: false, lists: false, ..usual });
     out.push(Style { blank: true, ..usual });
-    // What is kept must be the source's own.
-    let is_own = |text: Option<&str>| !(is_latin && text.is_some_and(is_foreign));
-    let (own_title, own_description) = (is_own(title), is_own(description));
-    out.retain(|style| (style.title || own_title) && (style.description || own_description));
     out
 }
 
