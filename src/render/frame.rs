@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
-use std::mem;
 use std::ops::Range;
 use std::sync::{Arc, RwLock};
+use std::{mem, slice};
 
 use rustc_hash::FxHashMap;
 
@@ -57,36 +57,38 @@ impl Default for Frames {
 }
 
 impl Frames {
-    /// Takes the texts of a page, and leaves marks.
-    pub fn page<'a>(&'a self, views: &mut Views<'a>) -> Texts<'a> {
-        let mut texts = self.texts();
+    /// Takes the texts of a page.
+    #[must_use]
+    pub fn page<'a>(views: &mut Views<'a>) -> Texts<'a> {
+        let mut texts = Texts::with_capacity(64);
+        of_page(views, &mut |slot| texts.take(slot));
+        texts
+    }
+
+    /// Leaves marks in their places.
+    pub fn mark_page<'a>(&'a self, views: &mut Views<'a>, texts: &Texts<'_>) {
+        let mut marks = Marks::new(&self.marks, texts);
+        of_page(views, &mut |slot| marks.put(slot));
         views.page.body_html.clone_from(&self.marks[BODY]);
-        texts.site(&mut views.site);
-        texts.own(&mut views.locale.href);
-        texts.page(&mut views.page, views.site.title);
+    }
+
+    /// Takes the texts of headings.
+    #[must_use]
+    pub fn outline<'a>(outline: &mut OutlineListView<'a>) -> Texts<'a> {
+        let mut texts = Texts::with_capacity(4);
+        of_outline(outline, &mut |slot| texts.take(slot));
         texts
     }
 
-    /// Takes the texts of its headings.
-    pub fn outline<'a>(&'a self, outline: &mut OutlineListView<'a>) -> Texts<'a> {
-        let mut texts = self.texts();
-        for item in &mut outline.items {
-            texts.lent(&mut item.id);
-            texts.lent(&mut item.text);
-            item.source.iter_mut().for_each(|text| texts.lent(text));
-        }
-        texts
-    }
-
-    fn texts(&self) -> Texts<'_> {
-        Texts { marks: &self.marks[..MARKS], taken: Vec::with_capacity(48) }
+    /// Leaves marks in their places.
+    pub fn mark_outline<'a>(&'a self, outline: &mut OutlineListView<'a>, texts: &Texts<'_>) {
+        let mut marks = Marks::new(&self.marks, texts);
+        of_outline(outline, &mut |slot| marks.put(slot));
     }
 
     /// The frame of a shape, which is made if it is not known.
-    pub fn get(&self, shape: &impl Hash, make: impl FnOnce() -> Rendered) -> Result<Arc<Frame>, Vec<Diagnostic>> {
-        let mut key = Bytes(Vec::with_capacity(2048));
-        shape.hash(&mut key);
-        let known = self.known.read().ok().and_then(|known| known.get(key.0.as_slice()).cloned());
+    pub fn get(&self, shape: Shape, make: impl FnOnce() -> Rendered) -> Result<Arc<Frame>, Vec<Diagnostic>> {
+        let known = self.known.read().ok().and_then(|known| known.get(shape.0.as_slice()).cloned());
         if let Some(frame) = known {
             return Ok(frame);
         }
@@ -94,16 +96,27 @@ impl Frames {
         if let Ok(mut known) = self.known.write()
             && known.len() < SHAPES
         {
-            known.insert(key.0.into(), Arc::clone(&frame));
+            known.insert(shape.0.into(), Arc::clone(&frame));
         }
         Ok(frame)
     }
 }
 
-/// Keeps what is hashed: two values of a type are equal if these bytes are.
-struct Bytes(Vec<u8>);
+/// All that is hashed of views whose texts were taken: two shapes are equal if these bytes are.
+#[derive(Debug)]
+pub struct Shape(Vec<u8>);
 
-impl Hasher for Bytes {
+impl Shape {
+    #[must_use]
+    pub fn of(views: &impl Hash, texts: &Texts<'_>) -> Self {
+        let mut shape = Self(Vec::with_capacity(1024));
+        texts.found.hash(&mut shape);
+        views.hash(&mut shape);
+        shape
+    }
+}
+
+impl Hasher for Shape {
     fn write(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
     }
@@ -113,86 +126,129 @@ impl Hasher for Bytes {
     }
 }
 
-/// Texts in the order of their marks.
+/// A place where views may have a text.
+enum Slot<'s, 'a> {
+    Own(&'s mut String),
+    Lent(&'s mut &'a str),
+    /// A link is one text.
+    Crumb(&'s mut CrumbView<'a>),
+}
+
+/// The texts of views, in the order of their marks.
 #[derive(Debug)]
 pub struct Texts<'a> {
-    marks: &'a [String],
     taken: Vec<Cow<'a, str>>,
+    /// Whether one was taken, for each place.
+    found: Vec<bool>,
 }
 
 impl<'a> Texts<'a> {
+    fn with_capacity(places: usize) -> Self {
+        Self { taken: Vec::with_capacity(places), found: Vec::with_capacity(places) }
+    }
+
     /// Takes a text. An empty one stays: templates ask for that.
-    fn own(&mut self, slot: &mut String) {
-        if let Some(mark) = self.marks.get(self.taken.len()).filter(|_| !slot.is_empty()) {
-            self.taken.push(Cow::Owned(mem::replace(slot, mark.clone())));
+    fn take(&mut self, slot: Slot<'_, 'a>) {
+        let has_room = self.taken.len() < MARKS;
+        let before = self.taken.len();
+        match slot {
+            Slot::Own(text) if has_room && !text.is_empty() => self.taken.push(Cow::Owned(mem::take(text))),
+            Slot::Lent(text) if has_room && !text.is_empty() => self.taken.push(Cow::Borrowed(mem::take(text))),
+            Slot::Own(_) | Slot::Lent(_) => {}
+            Slot::Crumb(crumb) => {
+                let html = written(crumb);
+                *crumb = CrumbView::default();
+                if has_room {
+                    self.taken.push(Cow::Owned(html));
+                } else {
+                    crumb.html = Some(html);
+                }
+            }
+        }
+        self.found.push(self.taken.len() > before);
+    }
+}
+
+fn written(crumb: &CrumbView<'_>) -> String {
+    let CrumbView { title, source, ref href, lang, fallback, .. } = *crumb;
+    let mut html = String::with_capacity(128);
+    Entry { title, source, href: href.as_deref(), lang, fallback, current: false }.write(&mut html);
+    html
+}
+
+/// The marks for texts that were taken.
+struct Marks<'m, 't> {
+    marks: slice::Iter<'m, String>,
+    found: slice::Iter<'t, bool>,
+}
+
+impl<'m, 't> Marks<'m, 't> {
+    fn new(marks: &'m [String], texts: &'t Texts<'_>) -> Self {
+        Self { marks: marks.iter(), found: texts.found.iter() }
+    }
+
+    fn put(&mut self, slot: Slot<'_, 'm>) {
+        let Some(mark) = self.found.next().filter(|found| **found).and_then(|_| self.marks.next()) else { return };
+        match slot {
+            Slot::Own(text) => text.clone_from(mark),
+            Slot::Lent(text) => *text = mark,
+            Slot::Crumb(crumb) => crumb.html = Some(mark.clone()),
         }
     }
+}
 
-    fn each<'s>(&mut self, slots: impl IntoIterator<Item = &'s mut String>) {
-        for slot in slots {
-            self.own(slot);
-        }
+/// Visits the texts of a page: the same places in the same order, whether they are there or taken.
+fn of_page<'a>(views: &mut Views<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
+    let Views { site, locale, page } = views;
+    each([&mut site.root], visit);
+    each(site.locales.iter_mut().map(|locale| &mut locale.href), visit);
+    each(site.feed_href.iter_mut().chain([&mut locale.href]), visit);
+    // The template compares the two.
+    if page.title.is_empty() || page.title != site.title {
+        visit(Slot::Own(&mut page.title));
     }
+    visit(Slot::Lent(&mut page.id));
+    page.description.iter_mut().for_each(|text| visit(Slot::Lent(text)));
+    each([&mut page.toc_html, &mut page.outline_html, &mut page.linked_data], visit);
+    let some = [
+        &mut page.applies_to,
+        &mut page.toc_href,
+        &mut page.canonical,
+        &mut page.edit_href,
+        &mut page.report_href,
+        &mut page.report_url,
+        &mut page.markdown_href,
+        &mut page.modified,
+        &mut page.image,
+    ];
+    each(some.into_iter().flatten(), visit);
+    each(page.alternates.iter_mut().map(|alternate| &mut alternate.href), visit);
+    page.previous.iter_mut().chain(&mut page.next).for_each(|crumb| of_neighbour(crumb, visit));
+    page.breadcrumb.iter_mut().chain(&mut page.referrers).for_each(|crumb| visit(Slot::Crumb(crumb)));
+    let ProvenanceView { day, as_of, commit, commit_short, commit_href, first_stale, source_href, .. } =
+        &mut page.provenance;
+    each([day, as_of, commit_href, first_stale, source_href].into_iter().flatten(), visit);
+    commit.iter_mut().chain(commit_short).for_each(|text| visit(Slot::Lent(text)));
+}
 
-    fn lent(&mut self, slot: &mut &'a str) {
-        if let Some(mark) = self.marks.get(self.taken.len()).filter(|_| !slot.is_empty()) {
-            self.taken.push(Cow::Borrowed(mem::replace(slot, mark)));
-        }
+/// Visits the texts of headings.
+fn of_outline<'a>(outline: &mut OutlineListView<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
+    for item in &mut outline.items {
+        let texts = [&mut item.id, &mut item.text].into_iter().chain(&mut item.source);
+        texts.for_each(|text| visit(Slot::Lent(text)));
     }
+}
 
-    fn site(&mut self, site: &mut SiteView<'a>) {
-        self.own(&mut site.root);
-        self.each(site.locales.iter_mut().map(|locale| &mut locale.href));
-        self.each(&mut site.feed_href);
-    }
+/// A page that the head of this one names too.
+fn of_neighbour<'a>(crumb: &mut CrumbView<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
+    let mut href = crumb.href.clone();
+    visit(Slot::Crumb(crumb));
+    each(&mut href, visit);
+    crumb.href = href;
+}
 
-    fn page(&mut self, page: &mut PageView<'a>, site_title: &str) {
-        if page.title != site_title {
-            self.own(&mut page.title);
-        }
-        self.lent(&mut page.id);
-        page.description.iter_mut().for_each(|text| self.lent(text));
-        self.each([&mut page.toc_html, &mut page.outline_html, &mut page.linked_data]);
-        let some = [
-            &mut page.applies_to,
-            &mut page.toc_href,
-            &mut page.canonical,
-            &mut page.edit_href,
-            &mut page.report_href,
-            &mut page.report_url,
-            &mut page.markdown_href,
-            &mut page.modified,
-            &mut page.image,
-        ];
-        self.each(some.into_iter().flatten());
-        self.each(page.alternates.iter_mut().map(|alternate| &mut alternate.href));
-        page.previous.iter_mut().chain(&mut page.next).for_each(|crumb| self.neighbour(crumb));
-        page.breadcrumb.iter_mut().chain(&mut page.referrers).for_each(|crumb| self.crumb(crumb));
-        self.provenance(&mut page.provenance);
-    }
-
-    fn provenance(&mut self, provenance: &mut ProvenanceView<'a>) {
-        let ProvenanceView { day, as_of, commit, commit_short, commit_href, first_stale, source_href, .. } = provenance;
-        self.each([day, as_of, commit_href, first_stale, source_href].into_iter().flatten());
-        commit.iter_mut().chain(commit_short).for_each(|text| self.lent(text));
-    }
-
-    /// A page that the head of this one names too.
-    fn neighbour(&mut self, crumb: &mut CrumbView<'a>) {
-        let mut href = crumb.href.clone();
-        self.crumb(crumb);
-        self.each(&mut href);
-        crumb.href = href;
-    }
-
-    /// A link is one text.
-    fn crumb(&mut self, crumb: &mut CrumbView<'a>) {
-        let CrumbView { title, source, ref href, lang, fallback, .. } = *crumb;
-        let mut html = String::with_capacity(128);
-        Entry { title, source, href: href.as_deref(), lang, fallback, current: false }.write(&mut html);
-        self.own(&mut html);
-        *crumb = CrumbView { html: Some(html), ..CrumbView::default() };
-    }
+fn each<'s, 'a>(texts: impl IntoIterator<Item = &'s mut String>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
+    texts.into_iter().for_each(|text| visit(Slot::Own(text)));
 }
 
 /// What a template made, with holes for the texts.
@@ -227,31 +283,39 @@ impl Frame {
 
     /// Puts the texts of a page into their places, and lets its body be written into its own, which takes about so much room.
     #[must_use]
-    pub fn fill(&self, texts: &Texts<'_>, room: usize, mut body: impl FnMut(&mut String)) -> String {
+    pub fn fill(&self, texts: &Texts<'_>, room: usize, body: impl FnMut(&mut String)) -> String {
         let taken: usize = texts.taken.iter().map(|text| text.len()).sum();
         let mut out = String::with_capacity(self.html.len() + taken + room + ROOM);
+        self.fill_into(&mut out, texts, body);
+        out
+    }
+
+    /// The same behind a text.
+    pub fn fill_into(&self, out: &mut String, texts: &Texts<'_>, mut body: impl FnMut(&mut String)) {
         let mut from = 0;
         for hole in &self.holes {
             out.push_str(&self.html[from..hole.at]);
             from = hole.at;
             match texts.taken.get(hole.text) {
-                _ if hole.text == BODY => body(&mut out),
-                Some(text) if hole.escaped => escape_into(&mut out, text),
+                _ if hole.text == BODY => body(out),
+                Some(text) if hole.escaped => escape_into(out, text),
                 Some(text) => out.push_str(text),
                 None => {}
             }
         }
         out.push_str(&self.html[from..]);
-        out
     }
 }
 
 /// Escapes as templates do, which escape the single quote too.
-fn escape_into(out: &mut String, text: &str) {
-    for (at, part) in text.split('\'').enumerate() {
-        out.push_str(if at > 0 { "&#39;" } else { "" });
-        escape_quoted_into(out, part);
+pub fn escape_into(out: &mut String, text: &str) {
+    let mut kept = 0;
+    for at in memchr::memchr_iter(b'\'', text.as_bytes()) {
+        escape_quoted_into(out, &text[kept..at]);
+        out.push_str("&#39;");
+        kept = at + 1;
     }
+    escape_quoted_into(out, &text[kept..]);
 }
 
 /// For texts that stand in several places, and for what is escaped in them.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use tera::Context;
 
 use super::fill::{Addresses, Filler, View, page_path};
-use super::frame::Views;
+use super::frame::{Frames, Shape, Views};
 use super::landing;
 use super::nav::Place;
 use super::provenance::provenance;
@@ -54,8 +54,11 @@ fn framed(site: &Site<'_>, row: RowIx, shown: Shown, place: &Place<'_, '_>, entr
     let room = made.as_ref().map_or_else(|| filler.room(shown.document), String::len);
     if site.look.own_frame {
         let frames = &site.localized(locale).pages;
-        let texts = frames.page(&mut views);
-        let frame = frames.get(&views, || site.file("page.html", &context(&views), FRAME))?;
+        let texts = Frames::page(&mut views);
+        let frame = frames.get(Shape::of(&views, &texts), || {
+            frames.mark_page(&mut views, &texts);
+            site.file("page.html", &context(&views), FRAME)
+        })?;
         return Ok(frame.fill(&texts, room, body).into_bytes());
     }
     body(&mut views.page.body_html);
@@ -82,24 +85,37 @@ fn context(views: &Views<'_>) -> Context {
 /// The headings of a page as the items of a list.
 fn outline_html(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>) -> Result<String, Vec<Diagnostic>> {
     let items = outline(site, shown.document);
-    if items.is_empty() {
-        return Ok(String::new());
-    }
     let source = &site.sources.source_locale;
-    let mut list = OutlineListView { items, source_lang: source.tag(), source_dir: source.direction() };
+    let list = |items| OutlineListView { items, source_lang: source.tag(), source_dir: source.direction() };
     let make = |list: &OutlineListView<'_>| {
         let mut context = Context::new();
         context.insert("locale", &locale_view(site, place.path, place.locale, place.locale, None));
         context.insert("outline", list);
         site.file("outline.html", &context, FRAME)
     };
-    if site.look.own_frame {
-        let frames = &site.localized(place.locale).outlines;
-        let texts = frames.outline(&mut list);
-        return Ok(frames.get(&list, || make(&list))?.fill(&texts, 0, |_| {}));
+    if items.is_empty() {
+        return Ok(String::new());
     }
-    Ok(String::from_utf8(make(&list)?).unwrap_or_default())
+    if !site.look.own_frame {
+        return Ok(String::from_utf8(make(&list(items))?).unwrap_or_default());
+    }
+    let frames = &site.localized(place.locale).outlines;
+    let mut out = String::with_capacity(items.len() * FRAME_OF_HEADING);
+    for item in items {
+        // The program's own template makes of several headings what it makes of each: so there are few shapes.
+        let mut one = list(vec![item]);
+        let texts = Frames::outline(&mut one);
+        let frame = frames.get(Shape::of(&one, &texts), || {
+            frames.mark_outline(&mut one, &texts);
+            make(&one)
+        })?;
+        frame.fill_into(&mut out, &texts, |_| {});
+    }
+    Ok(out)
 }
+
+/// About how long a heading is with its frame.
+const FRAME_OF_HEADING: usize = 160;
 
 /// What every template knows of the site.
 pub fn site_view<'a>(site: &'a Site<'_>, path: &str, locale: LocaleIx, row: Option<RowIx>) -> SiteView<'a> {
