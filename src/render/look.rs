@@ -55,8 +55,7 @@ impl Look {
     /// Templates and words for the readers of some locales.
     #[must_use]
     pub fn new(tera: Tera, catalogs: Arc<Catalogs>, overrides: Vec<Override>, locales: Vec<Locale>) -> Self {
-        let names = tera.get_template_variables("page.html");
-        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| names.as_ref().is_ok_and(|names| names.contains(name)));
+        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| asks(&tera, "page.html", name));
         Self {
             own_frame: !overrides.iter().any(|own| FRAMING.contains(&own.name.as_str())),
             localized: locales.iter().map(|_| OnceLock::new()).collect(),
@@ -68,6 +67,11 @@ impl Look {
             uses_meta,
             uses_toc,
         }
+    }
+
+    /// Whether a template uses a variable that costs something.
+    pub(super) fn asks(&self, template: &str, variable: &str) -> bool {
+        asks(&self.tera, template, variable)
     }
 
     /// The words of all locales.
@@ -87,6 +91,10 @@ impl Look {
         let name = self.catalogs.locale_name(locale).into_owned();
         Localized::new(Labels::new(word), name, templates::localized(&self.tera, &self.overrides, messages))
     }
+}
+
+fn asks(tera: &Tera, template: &str, variable: &str) -> bool {
+    tera.get_template_variables(template).is_ok_and(|names| names.contains(variable))
 }
 
 impl Localized {

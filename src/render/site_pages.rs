@@ -5,32 +5,41 @@ use tera::Context;
 use super::fill::page_path;
 use super::nav::Place;
 use super::page::{locale_view, site_view};
-use super::urls;
 use super::view::SearchView;
 use super::{Context as Site, FRAME, Rendered};
+use super::{surroundings, urls};
 use crate::docfx;
 use crate::model::schema::ItemKind;
 use crate::model::site::{Kind, LocaleIx, Redirect, RowIx, Target};
 
 /// The start page of a locale without an index page.
 pub fn home(site: &Site<'_>, locale: LocaleIx) -> Rendered {
-    with_toc(site, locale, "index", "home.html", 2)
+    let path = page_path(site.site, locale, "index");
+    let place = Place { site: site.site, locale, path: &path, config: site.config, source: None };
+    let mut context = context(site, &place);
+    context.insert("toc", &place.whole(&site.site.tocs[locale.0 as usize], 2));
+    site.file("home.html", &context, FRAME)
 }
 
 /// The whole table of contents of a locale.
 pub fn contents(site: &Site<'_>, locale: LocaleIx) -> Rendered {
-    with_toc(site, locale, "contents", "toc.html", usize::MAX)
-}
-
-fn with_toc(site: &Site<'_>, locale: LocaleIx, name: &str, template: &str, depth: usize) -> Rendered {
-    let path = page_path(site.site, locale, name);
+    let path = page_path(site.site, locale, "contents");
     let place = Place { site: site.site, locale, path: &path, config: site.config, source: None };
     let toc = &site.site.tocs[locale.0 as usize];
+    let mut context = context(site, &place);
+    let html = surroundings::whole(&place, toc);
+    context.insert("toc_html", &html);
+    if site.look.asks("toc.html", "toc") {
+        context.insert("toc", &place.whole(toc, usize::MAX));
+    }
+    site.file("toc.html", &context, FRAME + html.len())
+}
+
+fn context(site: &Site<'_>, place: &Place<'_, '_>) -> Context {
     let mut context = Context::new();
-    context.insert("site", &site_view(site, &path, locale, None));
-    context.insert("locale", &locale_view(site, &path, locale, locale, None));
-    context.insert("toc", &place.whole(toc, depth));
-    site.file(template, &context, FRAME)
+    context.insert("site", &site_view(site, place.path, place.locale, None));
+    context.insert("locale", &locale_view(site, place.path, place.locale, place.locale, None));
+    context
 }
 
 /// The page of the search. What it finds is in the index, which its script reads.

@@ -1,11 +1,14 @@
-//! The table of contents around a page as HTML. It is the most of what frames a page, so no template walks it.
+//! The table of contents as HTML, around a page or whole. It is the most of what frames a page, so no template walks it.
 
 use std::fmt::Write as _;
 
 use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
+use super::frame;
 use super::nav::{Near, Place};
+use super::view::TocView;
+use crate::markdown::writer::output::attribute_into;
 use crate::model::site::{LocaleIx, Toc};
 
 /// The entries that were written last: those of the pages of one folder are the same.
@@ -77,10 +80,60 @@ impl List<'_, '_, '_> {
         let href = node.href.as_deref().or(near.items.is_empty().then_some(self.whole));
         let current = near.current && node.href.is_some();
         let start = self.out.len();
-        Entry { title: node.title, source: node.source, href, lang: node.lang, fallback: node.fallback, current }
-            .write(&mut self.out);
+        Entry { href, current, ..node.entry() }.write(&mut self.out);
         if !near.current && node.href.is_some() {
             self.known.insert(near.ix, self.out[start..].to_owned());
         }
     }
+}
+
+/// The whole table; what has entries can be folded, and is open at the top.
+#[must_use]
+pub fn whole(place: &Place<'_, '_>, toc: &Toc) -> String {
+    let mut out = String::with_capacity(toc.nodes.len() * ROOM);
+    tree(&mut out, place, toc, &toc.top, true);
+    out
+}
+
+/// About how much an entry takes.
+const ROOM: usize = 160;
+
+fn tree(out: &mut String, place: &Place<'_, '_>, toc: &Toc, items: &[u32], top: bool) {
+    out.push_str("<ul>");
+    for ix in items {
+        let node = place.node(toc, *ix);
+        out.push_str("\n<li>");
+        let below = &toc.nodes[*ix as usize];
+        if below.items.is_empty() {
+            node.entry().write(out);
+        } else {
+            let open = top || below.expanded;
+            folded(out, &node, open);
+            tree(out, place, toc, &below.items, false);
+            out.push_str("</details>");
+        }
+        out.push_str("</li>");
+    }
+    out.push_str("\n</ul>");
+}
+
+/// A link may not stand in what folds: it stands before it.
+fn folded(out: &mut String, node: &TocView<'_>, open: bool) {
+    if node.href.is_some() {
+        node.entry().write(out);
+        out.push('\n');
+    }
+    out.push_str(if open { "<details open><summary" } else { "<details><summary" });
+    if let Some(lang) = node.lang {
+        attribute_into(out, "lang", lang);
+    }
+    out.push('>');
+    if node.href.is_some() {
+        out.push_str("<span class=\"hush\">");
+        frame::escape_into(out, node.title);
+        out.push_str("</span>");
+    } else {
+        node.entry().write(out);
+    }
+    out.push_str("</summary>\n");
 }

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::entry::SourceTitle;
+use super::entry::{Entry, SourceTitle};
 
 /// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, as far as it
 /// uses them, `toc`: what `page.toc_html` is made of, as a list of [`TocView`], and `meta`: the front matter as written, with
-/// `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent.
+/// `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent. `home.html` has `toc`: the two upper levels;
+/// `toc.html` has `toc_html`: all of it as nested lists, and if it uses it, `toc`.
 #[derive(Debug, Hash, Serialize)]
 pub struct SiteView<'a> {
     /// The title of the site from `diglot.toml`, else of its home page.
@@ -242,6 +243,13 @@ pub struct TocView<'a> {
     /// Its line in the file of the whole table, if there are nodes below it.
     pub more: Option<u32>,
     pub items: Vec<TocView<'a>>,
+}
+
+impl TocView<'_> {
+    pub(super) fn entry(&self) -> Entry<'_> {
+        let Self { title, source, ref href, lang, fallback, current, .. } = *self;
+        Entry { title, source, href: href.as_deref(), lang, fallback, current }
+    }
 }
 
 /// How the text was made.
