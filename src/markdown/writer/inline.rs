@@ -335,10 +335,17 @@ pub fn is_plain(text: &str) -> bool {
     if bytes.iter().fold(false, |found, byte| found | is_special(*byte)) {
         return false;
     }
-    // `:::`, `https://`, `mailto:`
-    let ends_word = |at: usize| bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-    memchr::memchr_iter(b':', bytes).all(ends_word)
-        && !memchr::memchr_iter(b'w', bytes).any(|at| bytes[at..].starts_with(b"www."))
+    memchr::memchr_iter(b':', bytes).all(|at| ends_word(bytes, at)) && !has_host(bytes)
+}
+
+/// Whether a colon is neither that of `:::` nor that of an address: `https://`, `mailto:`.
+pub(super) fn ends_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Whether a text may have an address without a scheme: `www.example.com`.
+pub(super) fn has_host(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'w', bytes).any(|at| bytes[at..].starts_with(b"www."))
 }
 
 /// The text that inline Markdown shows.
