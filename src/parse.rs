@@ -269,16 +269,17 @@ fn edit(read: &mut Unwrapped, edits: &[(Range<usize>, String)]) {
     read.text = text;
 }
 
-/// The original source, if what the units hold has the hash that was handed off.
+/// The front matter of the original source, if what the units hold has the hash that was handed off.
 fn certified(text: &str, read: &Unwrapped, meta: &Meta) -> Option<String> {
     let hash = meta.handoff.source_hash.as_ref().filter(|_| !read.units.is_empty())?;
-    certify::certify(&original::source_of(text, &read.units), hash).map(std::borrow::Cow::into_owned)
+    let rebuilt = original::source_of(text, &read.units);
+    certify::certify(&rebuilt, hash).map(|original| original.head.into_owned())
 }
 
 /// The front matter of the source: that of the certified original, else the translated one without its translated texts.
 fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> Meta {
-    let fields = if let Some(original) = certified {
-        frontmatter::read(original, path).meta.fields
+    let fields = if let Some(head) = certified {
+        frontmatter::read(head, path).meta.fields
     } else {
         let mut fields = translated.fields.clone();
         fields.retain(|key, _| !matches!(key.as_str(), "title" | "description"));

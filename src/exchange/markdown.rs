@@ -44,7 +44,7 @@ fn source(text: &str, path: &Arc<str>) -> String {
     let rebuilt = original::source(text, path);
     let hash = frontmatter::read(text, path).meta.handoff.source_hash;
     match hash.and_then(|hash| certify::certify(&rebuilt, &hash)) {
-        Some(original) => original.into_owned(),
+        Some(original) => original.text(),
         None => rebuilt,
     }
 }

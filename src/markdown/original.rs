@@ -34,7 +34,7 @@ pub fn source_of(text: &str, units: &[UnitSpan]) -> String {
         kept = unit.whole.end;
     }
     out.push_str(&text[kept..]);
-    without_handoff(without_anchors(out))
+    without_handoff(&out)
 }
 
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.
@@ -65,22 +65,6 @@ pub fn crlf(text: &str) -> Vec<u8> {
         kept = at + 1;
     }
     out.extend_from_slice(&text.as_bytes()[kept..]);
-    out
-}
-
-/// Removes what hand-offs put into headings.
-fn without_anchors(text: String) -> String {
-    let anchors = inserted_anchors(&text);
-    if anchors.is_empty() {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut kept = 0;
-    for anchor in anchors {
-        out.push_str(&text[kept..anchor.start]);
-        kept = anchor.end;
-    }
-    out.push_str(&text[kept..]);
     out
 }
 
@@ -134,9 +118,9 @@ pub fn front_matter_end(text: &str) -> Option<usize> {
     Some(memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |n| end + n + 1))
 }
 
-/// Removes the keys that a hand-off added; a header that held nothing else goes too.
-fn without_handoff(text: String) -> String {
-    let Some(end) = front_matter_end(&text) else { return text };
+/// Removes what a hand-off added: keys, and anchors in headings. A header that held nothing else goes too.
+fn without_handoff(text: &str) -> String {
+    let end = front_matter_end(text).unwrap_or_default();
     let is_mark = |line: &str| UPDATE_MARKS.iter().any(|mark| line.starts_with(mark));
     let is_kept = |line: &str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default()) && !is_mark(line);
     let mut out = String::with_capacity(text.len());
@@ -146,6 +130,11 @@ fn without_handoff(text: String) -> String {
     if out.lines().all(|line| line.trim_end() == "---") {
         out.clear();
     }
-    out.push_str(&text[end..]);
+    let mut kept = end;
+    for anchor in inserted_anchors(text).into_iter().filter(|anchor| anchor.start >= end) {
+        out.push_str(&text[kept..anchor.start]);
+        kept = anchor.end;
+    }
+    out.push_str(&text[kept..]);
     out
 }

@@ -153,7 +153,7 @@ fn before(source: &str, new: &Header<'_>, old: &str, path: &Arc<str>) -> Before 
     let proves = |blank: &str| sha1(&[&crlf(&head), &crlf(blank), &body]) == hash;
     let same = !new.entries.is_empty() && (proves(blank) || proves(""));
     let original = if same { None } else { certify(&rebuilt, &hash) };
-    Before { same, original: original.map(|original| frontmatter::read(&original, path).meta.fields) }
+    Before { same, original: original.map(|original| frontmatter::read(&original.head, path).meta.fields) }
 }
 
 /// An older value of a key, written as the source writes the one of today.
