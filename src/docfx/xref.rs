@@ -1,5 +1,6 @@
 //! References by uid: the address and the names that a uid has without any map (DIALECT §1.16).
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::model::site::{RowIx, Site};
@@ -34,7 +35,7 @@ pub fn referent<'s>(site: &'s Site, uid: &str, must_resolve: bool) -> Referent<'
 /// `None` for what cannot be the uid of a type or member.
 #[must_use]
 pub fn path(uid: &str) -> Option<String> {
-    let name = uid.split('(').next().unwrap_or_default().trim_end_matches('*');
+    let name = uid[..memchr::memchr(b'(', uid.as_bytes()).unwrap_or(uid.len())].trim_end_matches('*');
     let arity = memchr::memchr_iter(b'`', name.as_bytes()).find(|at| name[at + 1..].starts_with('`'));
     let name = name[..arity.unwrap_or(name.len())].trim_end_matches(['.', '*']);
     let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
@@ -42,16 +43,28 @@ pub fn path(uid: &str) -> Option<String> {
     if !begins || !(name.is_ascii() || name.chars().all(is_word)) {
         return None;
     }
-    let mut path = name.to_lowercase().into_bytes();
-    for byte in &mut path {
-        *byte = match *byte {
-            b'`' | b'#' | b'{' | b'}' | b'@' | b'+' => b'-',
-            kept @ (b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-' | b',' | b'~' | b'[' | b']' | 0x80..) => kept,
-            _ => return None,
-        };
-    }
-    String::from_utf8(path).ok()
+    let lower: Cow<'_, str> = if name.is_ascii() { name.into() } else { name.to_lowercase().into() };
+    let path: Vec<u8> = lower.bytes().map(|byte| IN_PATHS[usize::from(byte)]).collect();
+    String::from_utf8(path).ok().filter(|path| memchr::memchr(0, path.as_bytes()).is_none())
 }
+
+/// What stands in a path for each byte of a name; nothing for those that no name has.
+const IN_PATHS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    loop {
+        table[byte as usize] = match byte {
+            b'`' | b'#' | b'{' | b'}' | b'@' | b'+' => b'-',
+            b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-' | b',' | b'~' | b'[' | b']' | 0x80.. => byte,
+            _ => 0,
+        };
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
 
 /// The name that is shown for a uid.
 #[must_use]

@@ -30,28 +30,53 @@ pub fn address(from: &str, href: &str) -> Option<Address> {
     if path.is_empty() {
         return Some(Address { path: String::new(), suffix: suffix.into() });
     }
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let (base, rest) = path.strip_prefix("~/").map_or((folder, &*path), |rest| ("", rest));
+    let (mut base, mut rest) = match path.strip_prefix("~/") {
+        Some(rest) => ("", rest),
+        None => (folder_of(from), &*path),
+    };
+    while let Some(above) = rest.strip_prefix("../") {
+        if base.is_empty() {
+            return None;
+        }
+        (base, rest) = (folder_of(base), above);
+    }
     let mut joined = String::with_capacity(base.len() + rest.len() + 1);
     joined.push_str(base);
-    for part in rest.split('/') {
+    if is_clean(rest) {
+        push_part(&mut joined, rest);
+    } else {
+        join(&mut joined, rest)?;
+    }
+    Some(Address { path: joined, suffix: suffix.into() })
+}
+
+fn folder_of(path: &str) -> &str {
+    &path[..memchr::memrchr(b'/', path.as_bytes()).unwrap_or_default()]
+}
+
+/// Whether a path goes down only, to a file: nearly all do.
+fn is_clean(path: &str) -> bool {
+    let bytes = path.as_bytes();
+    let is_down = |pair: &[u8]| pair[0] != b'/' || !matches!(pair[1], b'/' | b'.');
+    let starts = bytes.first().is_some_and(|first| !matches!(first, b'/' | b'.'));
+    starts && bytes.last() != Some(&b'/') && bytes.windows(2).all(is_down)
+}
+
+/// Goes on from a folder; `None` if that leads out.
+fn join(joined: &mut String, path: &str) -> Option<()> {
+    for part in path.split('/') {
         match part {
             "" | "." => {}
             ".." if joined.is_empty() => return None,
             ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
-            part => push_part(&mut joined, part),
+            part => push_part(joined, part),
         }
     }
-    if rest.is_empty()
-        || rest.ends_with('/')
-        || rest.ends_with("/.")
-        || rest.ends_with("/..")
-        || rest == "."
-        || rest == ".."
-    {
+    let is_folder = path.is_empty() || path == "." || path == "..";
+    if is_folder || ["/", "/.", "/.."].iter().any(|end| path.ends_with(end)) {
         joined.push('/');
     }
-    Some(Address { path: joined, suffix: suffix.into() })
+    Some(())
 }
 
 fn push_part(path: &mut String, part: &str) {

@@ -81,7 +81,8 @@ impl Reference {
     #[must_use]
     pub fn parse(written: &str) -> Self {
         let (rest, fragment) = split_fragment(written);
-        let (uid, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let query = memchr::memchr(b'?', rest.as_bytes());
+        let (uid, query) = query.map_or((rest, ""), |at| (&rest[..at], &rest[at + 1..]));
         let mut out = Self { uid: decode(uid.trim()), ..Self::default() };
         let mut kept: Vec<&str> = Vec::new();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -105,13 +106,17 @@ impl Reference {
 
 /// A `#` begins the fragment, but not that of `.#ctor`.
 fn split_fragment(written: &str) -> (&str, &str) {
-    let mut marks = written.match_indices('#').map(|(at, _)| at);
+    let mut marks = memchr::memchr_iter(b'#', written.as_bytes());
     let at = marks.find(|at| !written[..*at].ends_with('.')).unwrap_or(written.len());
     written.split_at(at)
 }
 
 fn decode(text: &str) -> Box<str> {
-    if text.contains('%') { percent_decode_str(text).decode_utf8_lossy().into() } else { text.into() }
+    if memchr::memchr(b'%', text.as_bytes()).is_some() {
+        percent_decode_str(text).decode_utf8_lossy().into()
+    } else {
+        text.into()
+    }
 }
 
 impl XrefDisplay {
