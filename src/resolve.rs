@@ -103,7 +103,7 @@ pub fn resolve(input: Input<'_>) -> Resolution {
         groups: zones::with_source(sources, input.pivot_groups),
         tocs: input.tocs,
     };
-    let resolver = links::Resolver::new(sources, &site, &tables.toc_pages);
+    let resolver = links::Resolver::new(sources, &site, &tables.toc_pages).for_all();
     let all: Vec<DocumentIx> = (0..crate::model::offset(site.documents.len())).map(DocumentIx).collect();
     let one = |ix: &DocumentIx| document_parts(&resolver, &tables.groups, &input.texts, site.document(*ix));
     let found: Vec<(Arc<Resolved>, Vec<Diagnostic>)> = all.par_iter().map(one).collect();

@@ -43,10 +43,22 @@ pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
 #[must_use]
 pub fn may_stand_in(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let has = |mark: &[u8]| memmem::find(bytes, mark).is_some();
-    // Most runs of text are short, and to look for one byte takes no preparation.
-    memchr::memchr(b':', bytes).is_some() && (has(b"://") || has(b"mailto:")) || has(b"www.")
+    let is_of_url = |at: usize| bytes[at + 1..].starts_with(b"//") || bytes[..at].ends_with(b"mailto");
+    memchr::memchr_iter(b':', bytes).any(is_of_url) || has_host(text)
 }
+
+/// Whether a text may have an address without a scheme: `www.example.com`.
+#[must_use]
+pub fn has_host(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.len() > LONG {
+        return memmem::find(bytes, b"www.").is_some();
+    }
+    memchr::memchr_iter(b'w', bytes).any(|at| bytes[at..].starts_with(b"www."))
+}
+
+/// In a shorter text, to look for one byte is faster than to prepare for several.
+const LONG: usize = 512;
 
 fn may_precede(c: Option<char>) -> bool {
     c.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('))

@@ -34,14 +34,15 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
 
 /// The lines that have what every fence has.
 fn lines_with_marks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let finders = ["```", "~~~"].map(memmem::Finder::new);
     // Before the first of these signs no fence begins, and mostly there is no tilde at all.
     let mut next = [b'`', b'~'].map(|sign| memchr::memchr(sign, text.as_bytes()));
+    let finder = |(next, fence): (&Option<usize>, &'static str)| next.map(|_| memmem::Finder::new(fence));
+    let finders: Vec<_> = next.iter().zip(["```", "~~~"]).map(finder).collect();
     let mut from = 0;
     std::iter::from_fn(move || {
         for (next, finder) in next.iter_mut().zip(&finders) {
             if let Some(least) = next.filter(|at| *at < from || from == 0).map(|at| at.max(from)) {
-                *next = finder.find(text.as_bytes().get(least..)?).map(|at| least + at);
+                *next = finder.as_ref()?.find(text.as_bytes().get(least..)?).map(|at| least + at);
             }
         }
         let at = next.iter().flatten().min().copied()?;

@@ -69,11 +69,11 @@ impl fmt::Display for SentenceId {
 #[must_use]
 pub fn ids(hashes: &[SentenceHash]) -> Vec<Option<SentenceId>> {
     let mut ids: Vec<Option<SentenceId>> = hashes.iter().map(|hash| hash.map(SentenceId::new)).collect();
-    let mut order: Vec<usize> = (0..ids.len()).collect();
+    let mut order: Vec<(Option<SentenceId>, usize)> = ids.iter().copied().zip(0..).collect();
     // Equal ones stand side by side, in their order.
-    order.sort_by_key(|at| ids[*at]);
+    order.sort_unstable();
     for pair in order.windows(2) {
-        let [one, other] = [pair[0], pair[1]];
+        let [(_, one), (_, other)] = [pair[0], pair[1]];
         if hashes[one] == hashes[other] {
             ids[other] = ids[one].map(SentenceId::next);
         }

@@ -15,7 +15,7 @@ use crate::model::document::{Document, DocumentKey, Link, LinkKind, Mode};
 use crate::model::meta::MOVED;
 use crate::model::page::PageId;
 use crate::model::site::{Broken, LocaleIx, RowIx, Site, Target};
-use crate::model::sources::{Collection, FileIx, FileKind, Rules, Side, Sources};
+use crate::model::sources::{Collection, File, FileIx, FileKind, Rules, Side, Sources};
 use crate::model::xref::Reference;
 
 /// Knows all files and pages.
@@ -25,6 +25,8 @@ pub struct Resolver<'a> {
     pub site: &'a Site,
     /// For each `toc.yml` the first page that it names.
     pub toc_pages: &'a HashMap<FileIx, RowIx>,
+    /// For each file its page, where many links are resolved.
+    pages: Vec<Option<RowIx>>,
     /// The pages whose front matter says where they have moved.
     moved: FxHashMap<FileIx, &'a str>,
     /// For each collection the names to choose from where one is missing.
@@ -40,7 +42,17 @@ impl<'a> Resolver<'a> {
             side == Side::Target && mode == Mode::Block && matches!(sources.file(file).kind, FileKind::Page(_))
         });
         let moved = pages.filter_map(|page| Some((page.key.file, page.meta.text(MOVED)?))).collect();
-        Self { sources, site, toc_pages, moved, names }
+        Self { sources, site, toc_pages, pages: Vec::new(), moved, names }
+    }
+
+    /// The same for the links of all documents: each page is looked up once.
+    #[must_use]
+    pub fn for_all(self) -> Self {
+        let page = |file: &File| match &file.kind {
+            FileKind::Page(id) => self.site.by_page.get(id).copied(),
+            _ => None,
+        };
+        Self { pages: self.sources.files.iter().map(page).collect(), ..self }
     }
 
     /// The targets of a document's links, and what is wrong with them.
@@ -168,7 +180,11 @@ impl<'a> Resolver<'a> {
     fn by_file(&self, file: FileIx, suffix: &str) -> Target {
         let page = |row| Target::Page { row, suffix: suffix.into(), redirected: false };
         match &self.sources.file(file).kind {
-            FileKind::Page(id) => self.site.by_page.get(id).copied().map_or(Target::Broken(Broken::Missing), page),
+            FileKind::Page(id) => {
+                let known = self.pages.get(file.0 as usize).copied();
+                let row = known.unwrap_or_else(|| self.site.by_page.get(id).copied());
+                row.map_or(Target::Broken(Broken::Missing), page)
+            }
             FileKind::Toc(_) => self.toc_pages.get(&file).copied().map_or(Target::Broken(Broken::OutOfScope), page),
             FileKind::Asset(path) => {
                 let locale = &self.sources.home(file).locale;

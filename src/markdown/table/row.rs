@@ -24,8 +24,8 @@ pub fn read(text: &str, line: Range<usize>) -> Row {
     let body = text.get(line.clone()).unwrap_or_default();
     let mut scan = Scan { bytes: body.as_bytes(), ..Scan::default() };
     let mut at = 0;
-    while at < scan.bytes.len() {
-        at = scan.step(at).max(at + 1);
+    while let Some(next) = scan.bytes.get(at..).and_then(|rest| rest.iter().position(|byte| is_mark(*byte))) {
+        at = scan.step(at + next);
     }
     let mut inner: Vec<usize> = scan.inner.iter().map(|place| line.start + place).collect();
     inner.sort_unstable();
@@ -35,6 +35,11 @@ pub fn read(text: &str, line: Range<usize>) -> Row {
     let pipes = scan.outer.len();
     let cells = (pipes + 1).saturating_sub(usize::from(opened) + usize::from(closed));
     Row { inner, pipes, cells, opened, closed }
+}
+
+/// Whether [`Scan::step`] has something to do.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'|' | b'`' | b'<' | b'[' | b']')
 }
 
 /// What was found so far. All places count from the start of the line.
@@ -50,7 +55,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// Looks at one byte and returns where to go on.
+    /// Looks at a mark and returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         match self.bytes[at] {
             b'\\' => at + 2,
@@ -72,6 +77,7 @@ impl Scan<'_> {
             b']' => self.bracket(at),
             _ => at + 1,
         }
+        .max(at + 1)
     }
 
     /// Notes the pipes of a range as parting nothing.

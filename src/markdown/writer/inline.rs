@@ -156,11 +156,11 @@ impl<'a> Writer<'a> {
     fn put_text(&mut self, text: &str, range: &Range<usize>) {
         let text = if self.guarded { text.strip_prefix(GUARD).unwrap_or(text) } else { text };
         // Most texts have nothing that the rest looks for.
-        if !self.has_urls && memchr::memchr3(b':', b'@', b'<', text.as_bytes()).is_none() {
+        if !self.has_hosts && memchr::memchr3(b':', b'@', b'<', text.as_bytes()).is_none() {
             return self.out.text(text);
         }
         let text = &*emoji::replace(text);
-        let urls = if self.has_urls && self.links.is_empty() { autolink::find(text) } else { Vec::new() };
+        let urls = if self.links.is_empty() { autolink::find(text) } else { Vec::new() };
         let mut kept = 0;
         let part = |from: usize, to: usize| {
             let exact = range.len() == text.len();
@@ -335,17 +335,12 @@ pub fn is_plain(text: &str) -> bool {
     if bytes.iter().fold(false, |found, byte| found | is_special(*byte)) {
         return false;
     }
-    memchr::memchr_iter(b':', bytes).all(|at| ends_word(bytes, at)) && !has_host(bytes)
+    memchr::memchr_iter(b':', bytes).all(|at| ends_word(bytes, at)) && !autolink::has_host(text)
 }
 
 /// Whether a colon is neither that of `:::` nor that of an address: `https://`, `mailto:`.
 pub(super) fn ends_word(bytes: &[u8], at: usize) -> bool {
     bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
-}
-
-/// Whether a text may have an address without a scheme: `www.example.com`.
-pub(super) fn has_host(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b'w', bytes).any(|at| bytes[at..].starts_with(b"www."))
 }
 
 /// The text that inline Markdown shows.

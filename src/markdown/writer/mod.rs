@@ -187,8 +187,8 @@ pub(super) struct Writer<'a> {
     guarded: bool,
     /// The first faulty construct not yet seen.
     flaw: usize,
-    /// Whether the text may hold bare URLs; most texts have none.
-    has_urls: bool,
+    /// Whether the text may have addresses without a scheme; most texts have none.
+    has_hosts: bool,
     /// Definitions of links, which the sources of units use too.
     definitions: String,
 }
@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
             see_also: None,
             guarded: false,
             flaw: 0,
-            has_urls: autolink::may_stand_in(&input.masked.text),
+            has_hosts: autolink::has_host(&input.masked.text),
             definitions: String::new(),
         }
     }

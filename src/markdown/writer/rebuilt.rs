@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::inline::{ends_word, has_host};
+use super::inline::ends_word;
 use super::{Notes, Writer};
+use crate::markdown::autolink;
 use crate::model::body::{Body, Fill, Hole};
 use crate::model::document::{Document, Link};
 use crate::model::offset;
@@ -105,7 +106,7 @@ fn stands_alone(text: &str) -> bool {
     // All of it is looked through at once: that is faster than to stop at the first.
     let has_bound = || bytes.iter().fold(false, |found, byte| found | is_bound(*byte));
     let mut others = memchr::memchr3_iter(b'<', b']', b':', bytes);
-    begins && ends && !has_bound() && !is_emphasized() && others.all(|at| is_alone(bytes, at)) && !has_host(bytes)
+    begins && ends && !has_bound() && !is_emphasized() && others.all(|at| is_alone(bytes, at)) && !autolink::has_host(text)
 }
 
 fn is_alone(bytes: &[u8], at: usize) -> bool {
