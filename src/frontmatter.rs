@@ -59,12 +59,13 @@ pub fn typed(
         diagnostics.push(handoff::wrong(path, text, start, key, value, expected));
     });
     let wanted = [PIVOT_GROUPS, MONIKER_RANGE].into_iter().chain(IMAGE);
-    let places = wanted.filter(|key| fields.contains_key(*key)).map(|key| {
+    let mut meta = Meta::new(fields, handoff);
+    let places = wanted.filter(|key| meta.get(key).is_some()).map(|key| {
         let at = handoff::place(text, start, key);
         (key, offset(at.start)..offset(at.end))
     });
-    let places = places.collect();
-    Meta { fields, handoff, places }
+    meta.places = places.collect();
+    meta
 }
 
 /// Where the header of a file is.

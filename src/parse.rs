@@ -77,7 +77,7 @@ fn parse_sides(
     if let Some(schema) = schema::of(text, path) {
         return sides.into_iter().map(|side| schema::parse(file, DocumentKey { side, ..key }, schema)).collect();
     }
-    let front = frontmatter::read(text, path);
+    let mut front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut sentences: Option<Sentences> = None;
     let mut out: Vec<Document> = Vec::with_capacity(2);
@@ -95,7 +95,8 @@ fn parse_sides(
             None => Certificate::Rebuilt,
         };
         let meta = match side {
-            Side::Target => front.meta.clone(),
+            // It is the last to ask.
+            Side::Target => std::mem::take(&mut front.meta),
             Side::Source => source_meta(original, path, &front.meta),
         };
         let rebuilt = out.first().map(|source| Rebuilt::new(source, read.units.len(), &bound));
@@ -285,5 +286,7 @@ fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> M
         fields.retain(|key, _| !matches!(key.as_str(), "title" | "description"));
         fields
     };
-    Meta { fields, handoff: translated.handoff.clone(), places: translated.places.clone() }
+    let mut meta = Meta::new(fields, translated.handoff.clone());
+    meta.places.clone_from(&translated.places);
+    meta
 }

@@ -28,6 +28,7 @@ pub use translations::{Translation, has_units, translation, translations};
 use crate::docfx::{pivots, toc};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::Document;
+use crate::model::meta::PIVOT_GROUP_FILE;
 use crate::model::site::Site;
 use crate::model::sources::{FileIx, FileKind, Rules, Side, Sources};
 use crate::resolve::{self, Input, Resolution, resolve};
@@ -79,9 +80,9 @@ fn read_tocs(sources: &Sources) -> (HashMap<FileIx, toc::TocFile>, Vec<Diagnosti
 
 /// The pivot groups of each collection: of every file that has the usual name, or the one that a page gives.
 fn read_pivot_groups(sources: &Sources, documents: &[Arc<Document>]) -> (resolve::Groups, Vec<Diagnostic>) {
-    let configured = |rules: &Rules| rules.global_metadata.get(pivots::FILE_KEY)?.as_str().map(str::to_owned);
+    let configured = |rules: &Rules| rules.global_metadata.get(PIVOT_GROUP_FILE)?.as_str().map(str::to_owned);
     let configured = sources.collections.iter().filter_map(|collection| configured(&collection.rules));
-    let given = documents.iter().filter_map(|document| document.meta.text(pivots::FILE_KEY)).map(str::to_owned);
+    let given = documents.iter().filter_map(|document| document.meta.text(PIVOT_GROUP_FILE)).map(str::to_owned);
     let given: Vec<String> = given.chain(configured).collect();
     let mut stems: BTreeSet<&str> = given.iter().filter_map(|name| pivots::stem(name)).collect();
     stems.insert(pivots::STEM);

@@ -11,6 +11,7 @@ use super::xrefmap;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::glob_invalid;
 use crate::model::dialect::CustomAlert;
+use crate::model::meta::BREADCRUMB;
 use crate::model::sources::{FileMetadata, Group, Rules};
 use crate::model::xref::MapFile;
 
@@ -192,7 +193,7 @@ fn by_glob(file: &mut File, key: &str, values: &Map<String, Value>) -> FileMetad
 
 /// Where the site is published: the breadcrumb stands in a folder of its own there (`/dotnet/breadcrumb/toc.json`).
 fn base_path(global: &Map<String, Value>) -> Option<String> {
-    let path = global.get("breadcrumb_path")?.as_str()?.strip_prefix('/')?;
+    let path = global.get(BREADCRUMB)?.as_str()?.strip_prefix('/')?;
     let (folder, _file) = path.rsplit_once('/')?;
     let (base, _breadcrumb) = folder.rsplit_once('/')?;
     let base = base.trim_matches('/');

@@ -12,9 +12,6 @@ use crate::yaml::{self, Entry, Kind, Limits, Node};
 /// The name of the file that has the groups, unless another is given.
 pub const STEM: &str = "zone-pivot-groups";
 
-/// The key that gives another.
-pub const FILE_KEY: &str = "zone_pivot_group_filename";
-
 /// The name of a file that can hold groups, without its ending.
 #[must_use]
 pub fn stem(path: &str) -> Option<&str> {

@@ -84,8 +84,9 @@ fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Original<'t>> {
 /// a sign of another script in it does not make it one.
 fn is_foreign(text: &str) -> bool {
     let latin = text.chars().filter(|c| *c <= LAST_LATIN && c.is_alphabetic()).count();
-    // Those of other scripts cost more to look up, and one more than the Latin ones is enough.
-    text.chars().filter(|c| *c > LAST_LATIN && c.is_alphabetic()).nth(latin).is_some()
+    let others = || text.chars().filter(|c| *c > LAST_LATIN);
+    // Whether they are letters costs more to look up, and one more than the Latin ones is enough.
+    others().nth(latin).is_some() && others().filter(|c| c.is_alphabetic()).nth(latin).is_some()
 }
 
 /// Whether a text has no letter beyond the Latin ones. Of what begins with these bytes only punctuation and signs are none.

@@ -14,9 +14,17 @@ pub struct Meta {
     pub handoff: Handoff,
     /// Where the keys stand that other files can contradict.
     pub places: Vec<(&'static str, Range<u32>)>,
+    /// Those of [`RARE`] that it has, a bit each: so that most pages need not be looked through for any.
+    rare: u16,
 }
 
 impl Meta {
+    #[must_use]
+    pub fn new(fields: Map<String, Value>, handoff: Handoff) -> Self {
+        let rare = fields.keys().filter_map(|key| rare(key)).fold(0, |all, bit| all | bit);
+        Self { fields, handoff, places: Vec::new(), rare }
+    }
+
     /// Where a key stands; the first line of the file if it stands elsewhere.
     #[must_use]
     pub fn place(&self, key: &str) -> Range<u32> {
@@ -24,12 +32,20 @@ impl Meta {
         found.map_or(0..0, |(_, at)| at.clone())
     }
 
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        if rare(key).is_some_and(|bit| self.rare & bit == 0) {
+            return None;
+        }
+        // Of a dozen keys, looking at each is faster than hashing one.
+        self.fields.iter().find_map(|(known, value)| (known == key).then_some(value))
+    }
+
     /// The text of a key; a number or a boolean counts as the text it was written as.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {
-        // Of a dozen keys, looking at each is faster than hashing one.
-        let value = self.fields.iter().find_map(|(known, value)| (known == key).then_some(value))?;
-        value.as_str().map(str::trim).filter(|text| !text.is_empty())
+        self.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// The picture that stands for the page where it is shared, and the key that names it.
@@ -56,6 +72,23 @@ pub const PIVOT_GROUPS: &str = "zone_pivot_groups";
 
 /// The versions that a page is for.
 pub const MONIKER_RANGE: &str = "monikerRange";
+
+/// Keys that every page is asked for and few have.
+const RARE: [&str; 10] =
+    [MOVED, UID, BREADCRUMB, PIVOT_GROUPS, PIVOT_GROUP_FILE, MONIKER_RANGE, IMAGE[0], IMAGE[1], CHANGED[0], CHANGED[2]];
+
+fn rare(key: &str) -> Option<u16> {
+    RARE.iter().position(|rare| *rare == key).map(|at| 1 << at)
+}
+
+/// The key that gives a page a name for references.
+pub const UID: &str = "uid";
+
+/// The table that the breadcrumb of a page comes from.
+pub const BREADCRUMB: &str = "breadcrumb_path";
+
+/// The name of the file that defines the pivot groups.
+pub const PIVOT_GROUP_FILE: &str = "zone_pivot_group_filename";
 
 /// The six localisation keys that a hand-off adds at the end of the front matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

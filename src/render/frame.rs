@@ -310,10 +310,14 @@ impl Frame {
 /// Escapes as templates do, which escape the single quote too.
 pub fn escape_into(out: &mut String, text: &str) {
     let mut kept = 0;
-    for at in memchr::memchr_iter(b'\'', text.as_bytes()) {
-        escape_quoted_into(out, &text[kept..at]);
-        out.push_str("&#39;");
-        kept = at + 1;
+    let is_single = |byte: u8| byte == b'\'';
+    // Most texts are addresses and have none: all of one is looked through at once.
+    if text.bytes().fold(false, |found, byte| found | is_single(byte)) {
+        for at in memchr::memchr_iter(b'\'', text.as_bytes()) {
+            escape_quoted_into(out, &text[kept..at]);
+            out.push_str("&#39;");
+            kept = at + 1;
+        }
     }
     escape_quoted_into(out, &text[kept..]);
 }

@@ -9,6 +9,7 @@ use crate::model::address::from_root;
 use crate::model::breadcrumb::{Breadcrumb, CrumbNode};
 use crate::model::diagnostic::{Diagnostic, toc as finding};
 use crate::model::document::{Document, DocumentIx, DocumentKey, LinkKind, Mode};
+use crate::model::meta::BREADCRUMB;
 use crate::model::site::{LocaleIx, Site};
 use crate::model::sources::{Collection, FileIx, FileKind, Side, Sources};
 use crate::resolve::Tables;
@@ -18,11 +19,9 @@ use crate::resolve::links::Resolver;
 fn path_of<'a>(sources: &'a Sources, document: &'a Document) -> Option<&'a str> {
     let file = sources.file(document.key.file);
     let rules = &sources.home(document.key.file).rules;
-    let of_rules = || docfx::config::metadata(rules, &file.rel, KEY).and_then(serde_json::Value::as_str);
-    document.meta.text(KEY).or_else(of_rules)
+    let of_rules = || docfx::config::metadata(rules, &file.rel, BREADCRUMB).and_then(serde_json::Value::as_str);
+    document.meta.text(BREADCRUMB).or_else(of_rules)
 }
-
-const KEY: &str = "breadcrumb_path";
 
 /// Notes in a page the table that it or its repository names.
 pub fn name(sources: &Sources, document: &mut Arc<Document>) {

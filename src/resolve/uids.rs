@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::diagnostic::{Diagnostic, xref as finding};
 use crate::model::document::{Document, DocumentIx};
+use crate::model::meta::UID;
 use crate::model::site::{RowIx, Site};
 use crate::model::sources::{FileKind, Sources};
 use crate::model::xref::Uids;
@@ -17,7 +18,7 @@ pub fn uids(sources: &Sources, site: &Site, found: &mut Vec<Diagnostic>) -> Uids
     for (ix, row) in site.rows() {
         for document in row.cells.iter().copied().flatten() {
             let document = site.document(document);
-            let Some(uid) = document.meta.text("uid") else { continue };
+            let Some(uid) = document.meta.text(UID) else { continue };
             let first = *pages.entry(uid.into()).or_insert(ix);
             if first != ix {
                 let other = site.row(first).cells.iter().copied().flatten().next();
@@ -38,7 +39,7 @@ pub fn add(sources: &Sources, site: &mut Site, documents: &[DocumentIx]) {
     };
     for ix in documents {
         let document = &site.documents[ix.0 as usize];
-        let (Some(uid), Some(row)) = (document.meta.text("uid"), row_of(site, document)) else { continue };
+        let (Some(uid), Some(row)) = (document.meta.text(UID), row_of(site, document)) else { continue };
         if !site.uids.pages.contains_key(uid) {
             Arc::make_mut(&mut site.uids).pages.insert(uid.into(), row);
         }

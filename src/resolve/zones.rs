@@ -59,7 +59,7 @@ pub fn choices(sources: &Sources, document: &Document, groups: &Groups, found: &
 fn value<'a>(sources: &'a Sources, document: &'a Document, key: &str) -> Option<&'a Value> {
     let file = sources.file(document.key.file);
     let configured = || docfx::config::metadata(&sources.home(document.key.file).rules, &file.rel, key);
-    document.meta.fields.get(key).or_else(configured)
+    document.meta.get(key).or_else(configured)
 }
 
 /// The place of a key of the header.
@@ -98,7 +98,7 @@ fn versions(sources: &Sources, document: &Document, choices: &mut Choices, found
     let file = sources.file(document.key.file);
     let rules = &sources.home(document.key.file).rules;
     let text = |value: &Value| value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    let own = document.meta.fields.get(MONIKER_RANGE).and_then(text);
+    let own = document.meta.get(MONIKER_RANGE).and_then(text);
     let configured = docfx::config::metadata(rules, &file.rel, MONIKER_RANGE).and_then(text);
     let mut read = |text: &Option<String>| {
         let text = text.as_deref()?;

@@ -106,7 +106,12 @@ fn stands_alone(text: &str) -> bool {
     // All of it is looked through at once: that is faster than to stop at the first.
     let has_bound = || bytes.iter().fold(false, |found, byte| found | is_bound(*byte));
     let mut others = memchr::memchr3_iter(b'<', b']', b':', bytes);
-    begins && ends && !has_bound() && !is_emphasized() && others.all(|at| is_alone(bytes, at)) && !autolink::has_host(text)
+    begins
+        && ends
+        && !has_bound()
+        && !is_emphasized()
+        && others.all(|at| is_alone(bytes, at))
+        && !autolink::has_host(text)
 }
 
 fn is_alone(bytes: &[u8], at: usize) -> bool {
