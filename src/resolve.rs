@@ -83,6 +83,7 @@ pub fn resolve(input: Input<'_>) -> Resolution {
         assets: rows::assets(sources, &locales).into(),
         locales,
         source,
+        titles: input.documents.iter().map(|document| title(document)).collect(),
         documents: input.documents.into_iter().collect(),
         by_key: by_key.into(),
         rows: rows.into(),
@@ -130,6 +131,10 @@ pub fn resolve(input: Input<'_>) -> Resolution {
     Resolution { site, tables, diagnostics }
 }
 
+fn title(document: &Document) -> Arc<str> {
+    document.title().unwrap_or_default().into()
+}
+
 /// What the lists of one document come to.
 fn document_parts(
     resolver: &links::Resolver<'_>,
@@ -173,8 +178,12 @@ pub fn amend(
     while site.resolved.len() < site.documents.len() {
         site.resolved.push(Arc::default());
     }
+    while site.titles.len() < site.documents.len() {
+        site.titles.push(Arc::default());
+    }
     for ix in documents {
         breadcrumbs::name(sources, &mut site.documents[ix.0 as usize]);
+        site.titles[ix.0 as usize] = title(site.document(*ix));
     }
     uids::add(sources, &mut site, documents);
     breadcrumbs::add(sources, tables, &mut site, documents);

@@ -32,6 +32,8 @@ pub struct Site {
     /// The language that the others were translated from.
     pub source: LocaleIx,
     pub documents: Shared<Arc<Document>>,
+    /// Their titles, empty where there is none: every page names a dozen others.
+    pub titles: Shared<Arc<str>>,
     pub by_key: Arc<FxHashMap<DocumentKey, DocumentIx>>,
     /// By page.
     pub rows: Arc<Vec<Row>>,
@@ -331,7 +333,11 @@ impl Site {
     #[must_use]
     pub fn title(&self, row: RowIx, locale: LocaleIx) -> (&str, LocaleIx) {
         let Some((document, lang)) = self.cell(row, locale) else { return (self.row(row).page.as_str(), locale) };
-        (self.document(document).title().unwrap_or_else(|| self.row(row).page.as_str()), lang)
+        (self.title_of(document).unwrap_or_else(|| self.row(row).page.as_str()), lang)
+    }
+
+    fn title_of(&self, ix: DocumentIx) -> Option<&str> {
+        Some(&*self.titles[ix.0 as usize]).filter(|title| !title.is_empty())
     }
 
     /// The title that a reader sees instead of a see-also link's text that was left untranslated.
@@ -340,7 +346,7 @@ impl Site {
         let see_also = link.see_also.as_ref().filter(|see_also| see_also.untranslated)?;
         let Target::Page { row, .. } = target else { return None };
         let shown = self.shown(*row, locale).filter(|shown| shown.kind == Kind::Translated)?;
-        let title = self.document(shown.document).title()?;
+        let title = self.title_of(shown.document)?;
         (title != see_also.text).then_some(title)
     }
 }
