@@ -133,7 +133,7 @@ pub fn stale(document: &Document, sentences: &[Sentence], source: &str) -> BTree
     let by_number: HashMap<&str, &Sentence> = sentences.iter().map(|sentence| (&*sentence.number, sentence)).collect();
     let units = document.units.iter().enumerate();
     let stale = units.filter_map(|(ix, unit)| {
-        let sentence = by_number.get(&*unit.number)?;
+        let sentence = by_number.get(document.number(unit))?;
         let stale = match &sentence.fate {
             Fate::Unchanged(_) | Fate::Moved(_) | Fate::Unknown => return None,
             Fate::Changed(at) => Stale::Changed(wording::now(&sentence.source, &source[at.clone()])),

@@ -192,6 +192,7 @@ fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Docume
         xrefs: fit(notes.xrefs),
         zones: notes.zones,
         units: fit(notes.units),
+        numbers: notes.numbers.as_str().to_owned(),
         sentences: fit(sentence::ids(&notes.sentences)),
         body: fitted(body),
         sources: fitted(sources),

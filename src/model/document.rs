@@ -34,6 +34,8 @@ pub struct Document {
     pub zones: Vec<Zone>,
     /// Only of translations.
     pub units: Vec<Unit>,
+    /// Their numbers, one behind the other.
+    pub numbers: String,
     /// The permalinks of the sentences, in every language: in a translation, one for each unit.
     pub sentences: Vec<Option<SentenceId>>,
     pub body: Body,
@@ -205,8 +207,8 @@ pub enum Readers {
 /// One translated sentence with its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// The number that the sentence has in the source file, equal in all locales: `104`, `p101`.
-    pub number: Box<str>,
+    /// Its number in [`Document::numbers`].
+    pub number: Range<u32>,
     /// Its source in [`Document::sources`]: bytes of the HTML and holes.
     pub html: Range<u32>,
     pub holes: Range<u32>,
@@ -257,6 +259,7 @@ impl Document {
             xrefs: Vec::new(),
             zones: Vec::new(),
             units: Vec::new(),
+            numbers: String::new(),
             sentences: Vec::new(),
             body: Body::default(),
             sources: Body::default(),
@@ -269,6 +272,12 @@ impl Document {
             file_hash: None,
             diagnostics: Vec::new(),
         }
+    }
+
+    /// The number that the sentence of a unit has in the source file, equal in all locales: `104`, `p101`.
+    #[must_use]
+    pub fn number(&self, unit: &Unit) -> &str {
+        self.numbers.get(unit.number.start as usize..unit.number.end as usize).unwrap_or_default()
     }
 
     /// The zone with this number and those around it, the innermost first.

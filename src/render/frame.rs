@@ -72,12 +72,11 @@ impl Frames {
         views.page.body_html.clone_from(&self.marks[BODY]);
     }
 
-    /// Takes the texts of headings.
-    #[must_use]
-    pub fn outline<'a>(outline: &mut OutlineListView<'a>) -> Texts<'a> {
-        let mut texts = Texts::with_capacity(4);
+    /// Takes the texts of headings, in the place of those that were taken before.
+    pub fn outline<'a>(outline: &mut OutlineListView<'a>, texts: &mut Texts<'a>) {
+        texts.taken.clear();
+        texts.found.clear();
         of_outline(outline, &mut |slot| texts.take(slot));
-        texts
     }
 
     /// Leaves marks in their places.
@@ -87,7 +86,7 @@ impl Frames {
     }
 
     /// The frame of a shape, which is made if it is not known.
-    pub fn get(&self, shape: Shape, make: impl FnOnce() -> Rendered) -> Result<Arc<Frame>, Vec<Diagnostic>> {
+    pub fn get(&self, shape: &Shape, make: impl FnOnce() -> Rendered) -> Result<Arc<Frame>, Vec<Diagnostic>> {
         let known = self.known.read().ok().and_then(|known| known.get(shape.0.as_slice()).cloned());
         if let Some(frame) = known {
             return Ok(frame);
@@ -96,23 +95,29 @@ impl Frames {
         if let Ok(mut known) = self.known.write()
             && known.len() < SHAPES
         {
-            known.insert(shape.0.into(), Arc::clone(&frame));
+            known.insert(shape.0.as_slice().into(), Arc::clone(&frame));
         }
         Ok(frame)
     }
 }
 
 /// All that is hashed of views whose texts were taken: two shapes are equal if these bytes are.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Shape(Vec<u8>);
 
 impl Shape {
     #[must_use]
     pub fn of(views: &impl Hash, texts: &Texts<'_>) -> Self {
         let mut shape = Self(Vec::with_capacity(1024));
-        texts.found.hash(&mut shape);
-        views.hash(&mut shape);
+        shape.becomes(views, texts);
         shape
+    }
+
+    /// The shape of other views.
+    pub fn becomes(&mut self, views: &impl Hash, texts: &Texts<'_>) {
+        self.0.clear();
+        texts.found.hash(self);
+        views.hash(self);
     }
 }
 
@@ -135,7 +140,7 @@ enum Slot<'s, 'a> {
 }
 
 /// The texts of views, in the order of their marks.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Texts<'a> {
     taken: Vec<Cow<'a, str>>,
     /// Whether one was taken, for each place.

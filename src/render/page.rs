@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use tera::Context;
 
 use super::fill::{Addresses, Filler, View, page_path};
-use super::frame::{Frames, Shape, Views};
+use super::frame::{Frames, Shape, Texts, Views};
 use super::landing;
 use super::nav::Place;
 use super::provenance::provenance;
@@ -55,7 +55,7 @@ fn framed(site: &Site<'_>, row: RowIx, shown: Shown, place: &Place<'_, '_>, entr
     if site.look.own_frame {
         let frames = &site.localized(locale).pages;
         let texts = Frames::page(&mut views);
-        let frame = frames.get(Shape::of(&views, &texts), || {
+        let frame = frames.get(&Shape::of(&views, &texts), || {
             frames.mark_page(&mut views, &texts);
             site.file("page.html", &context(&views), FRAME)
         })?;
@@ -101,11 +101,15 @@ fn outline_html(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>) -> Result<
     }
     let frames = &site.localized(place.locale).outlines;
     let mut out = String::with_capacity(items.len() * FRAME_OF_HEADING);
+    let mut one = list(Vec::with_capacity(1));
+    let (mut texts, mut shape) = (Texts::default(), Shape::default());
     for item in items {
         // The program's own template makes of several headings what it makes of each: so there are few shapes.
-        let mut one = list(vec![item]);
-        let texts = Frames::outline(&mut one);
-        let frame = frames.get(Shape::of(&one, &texts), || {
+        one.items.clear();
+        one.items.push(item);
+        Frames::outline(&mut one, &mut texts);
+        shape.becomes(&one, &texts);
+        let frame = frames.get(&shape, || {
             frames.mark_outline(&mut one, &texts);
             make(&one)
         })?;

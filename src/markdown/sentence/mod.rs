@@ -144,15 +144,17 @@ pub fn address_len(text: &str) -> usize {
 /// The letters and digits of the words of a text in lower case: what must be equal for two sentences to be the same.
 #[must_use]
 pub fn letters(text: &str) -> String {
-    String::from_utf8(letters_in_utf8(text)).unwrap_or_default()
+    let mut out = Vec::new();
+    letters_into(&mut out, text);
+    String::from_utf8(out).unwrap_or_default()
 }
 
-fn letters_in_utf8(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
+fn letters_into(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len());
     let mut rest = text;
     while let Some(first) = rest.bytes().next() {
         let len = match CLASSES[usize::from(first)] {
-            Class::Letter | Class::Mark => plain_letters(rest.as_bytes(), &mut out),
+            Class::Letter | Class::Mark => plain_letters(rest.as_bytes(), out),
             Class::Bracket => 1 + address_len(&rest[1..]),
             Class::Other => {
                 let c = rest.chars().next().unwrap_or_default();
@@ -164,7 +166,6 @@ fn letters_in_utf8(text: &str) -> Vec<u8> {
         };
         rest = &rest[len..];
     }
-    out
 }
 
 /// Adds the letters and digits of the run of ASCII at the start of a text, up to a bracket; tells its length.
@@ -202,7 +203,14 @@ impl Heading {
     /// The hash of a sentence under it; a sentence without letters and digits has none.
     #[must_use]
     pub fn hash(&self, sentence: &str) -> SentenceHash {
-        let letters = letters_in_utf8(sentence);
+        self.hash_by(&mut Vec::new(), sentence)
+    }
+
+    /// The same; the list is for its letters, so that many sentences need one.
+    #[must_use]
+    pub fn hash_by(&self, letters: &mut Vec<u8>, sentence: &str) -> SentenceHash {
+        letters.clear();
+        letters_into(letters, sentence);
         if letters.is_empty() {
             return None;
         }

@@ -68,6 +68,8 @@ pub struct Notes {
     pub xrefs: Vec<Xref>,
     pub zones: Vec<Zone>,
     pub units: Vec<Unit>,
+    /// Their numbers.
+    pub numbers: String,
     /// The hashes of the sentences, one for each unit.
     pub sentences: Vec<SentenceHash>,
     /// The headings above them, in the text that was written last.

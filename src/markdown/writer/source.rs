@@ -39,6 +39,8 @@ impl Writer<'_> {
         let mut lines = Vec::new().into_iter();
         let mut sources = Body::default();
         sources.html.reserve(units.iter().map(|unit| unit.source.len() + 8).sum());
+        self.notes.units.reserve(units.len());
+        self.notes.numbers.reserve(units.len() * 4);
         for (at, unit) in units.iter().enumerate() {
             let (html, holes) = (sources.position(), offset(sources.holes.len()));
             match ways[at] {
@@ -56,8 +58,10 @@ impl Writer<'_> {
             }
             let id = &self.input.file[unit.id.clone()];
             let number = &id[memchr::memrchr(b'-', id.as_bytes()).map_or(0, |dash| dash + 1)..];
+            let start = offset(self.notes.numbers.len());
+            self.notes.numbers.push_str(number);
             self.notes.units.push(Unit {
-                number: number.into(),
+                number: start..offset(self.notes.numbers.len()),
                 html: html..sources.position(),
                 holes: holes..offset(sources.holes.len()),
             });
@@ -84,11 +88,13 @@ impl Writer<'_> {
         }
         let mut sections = self.notes.sections.iter().peekable();
         let mut heading = Heading::default();
+        let mut letters = Vec::new();
+        self.notes.sentences.reserve(self.input.units.len());
         for (at, unit) in self.input.units.iter().enumerate() {
             while let Some(next) = sections.next_if(|section| section.first <= at) {
                 heading = Heading::new(&next.letters);
             }
-            self.notes.sentences.push(heading.hash(&self.input.file[unit.source.clone()]));
+            self.notes.sentences.push(heading.hash_by(&mut letters, &self.input.file[unit.source.clone()]));
         }
     }
 
