@@ -13,7 +13,6 @@ use std::{mem, slice};
 use rustc_hash::FxHashMap;
 
 use super::Rendered;
-use super::entry::Entry;
 use super::view::{CrumbView, LocaleView, OutlineListView, PageView, ProvenanceView, SiteView};
 use crate::markdown::writer::output::escape_quoted_into;
 use crate::model::diagnostic::Diagnostic;
@@ -161,7 +160,8 @@ impl<'a> Texts<'a> {
             Slot::Lent(text) if has_room && !text.is_empty() => self.taken.push(Cow::Borrowed(mem::take(text))),
             Slot::Own(_) | Slot::Lent(_) => {}
             Slot::Crumb(crumb) => {
-                let html = written(crumb);
+                let mut html = String::with_capacity(128);
+                crumb.entry().write(&mut html);
                 *crumb = CrumbView::default();
                 if has_room {
                     self.taken.push(Cow::Owned(html));
@@ -172,13 +172,6 @@ impl<'a> Texts<'a> {
         }
         self.found.push(self.taken.len() > before);
     }
-}
-
-fn written(crumb: &CrumbView<'_>) -> String {
-    let CrumbView { title, source, ref href, lang, fallback, .. } = *crumb;
-    let mut html = String::with_capacity(128);
-    Entry { title, source, href: href.as_deref(), lang, fallback, current: false }.write(&mut html);
-    html
 }
 
 /// The marks for texts that were taken.
@@ -214,7 +207,8 @@ fn of_page<'a>(views: &mut Views<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
     }
     visit(Slot::Lent(&mut page.id));
     page.description.iter_mut().for_each(|text| visit(Slot::Lent(text)));
-    each([&mut page.toc_html, &mut page.outline_html, &mut page.linked_data], visit);
+    let parts = [&mut page.toc_html, &mut page.breadcrumb_html, &mut page.outline_html, &mut page.linked_data];
+    each(parts, visit);
     let some = [
         &mut page.applies_to,
         &mut page.toc_href,
@@ -229,7 +223,7 @@ fn of_page<'a>(views: &mut Views<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
     each(some.into_iter().flatten(), visit);
     each(page.alternates.iter_mut().map(|alternate| &mut alternate.href), visit);
     page.previous.iter_mut().chain(&mut page.next).for_each(|crumb| of_neighbour(crumb, visit));
-    page.breadcrumb.iter_mut().chain(&mut page.referrers).for_each(|crumb| visit(Slot::Crumb(crumb)));
+    page.referrers.iter_mut().for_each(|crumb| visit(Slot::Crumb(crumb)));
     let ProvenanceView { day, as_of, commit, commit_short, commit_href, first_stale, source_href, .. } =
         &mut page.provenance;
     each([day, as_of, commit_href, first_stale, source_href].into_iter().flatten(), visit);

@@ -50,10 +50,12 @@ fn framed(site: &Site<'_>, row: RowIx, shown: Shown, place: &Place<'_, '_>, entr
     page.outline_html = outline_html(site, shown, place)?;
     page.choices = choices::choices(site, shown.document, &groups);
     page.linked_data = linked_data::json(place, site.title(locale), shown, &page);
+    page.breadcrumb_html = items(&page.breadcrumb);
     let mut views = Views { site: all, locale: own, page };
     let room = made.as_ref().map_or_else(|| filler.room(shown.document), String::len);
     if site.look.own_frame {
         let frames = &site.localized(locale).pages;
+        views.page.breadcrumb.clear();
         let texts = Frames::page(&mut views);
         let frame = frames.get(&Shape::of(&views, &texts), || {
             frames.mark_page(&mut views, &texts);
@@ -223,6 +225,7 @@ fn page_view<'a>(site: &'a Site<'_>, row: RowIx, shown: Shown, place: &Place<'a,
         outline: Vec::new(),
         outline_html: String::new(),
         breadcrumb: place.breadcrumb(toc, row, document, base),
+        breadcrumb_html: String::new(),
         toc_html: String::new(),
         toc_href: Some(toc_href),
         previous,
@@ -281,6 +284,17 @@ fn outline<'a>(site: &'a Site<'_>, ix: DocumentIx) -> Vec<OutlineView<'a>> {
             source: heading.source.as_deref(),
         })
         .collect()
+}
+
+/// Links as the items of a list.
+fn items(crumbs: &[CrumbView<'_>]) -> String {
+    let mut out = String::with_capacity(crumbs.len() * 160);
+    for crumb in crumbs {
+        out.push_str("\n<li>");
+        crumb.entry().write(&mut out);
+        out.push_str("</li>");
+    }
+    out
 }
 
 /// Pages that refer to this one, by title.

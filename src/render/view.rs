@@ -96,7 +96,10 @@ pub struct PageView<'a> {
     pub outline: Vec<OutlineView<'a>>,
     /// The same as the items of a list, made by `outline.html`.
     pub outline_html: String,
+    /// The way from the top: only where a site has a template of its own that frames pages.
     pub breadcrumb: Vec<CrumbView<'a>>,
+    /// The same as the items of a list.
+    pub breadcrumb_html: String,
     /// The part of the table of contents that surrounds the page, as nested lists.
     pub toc_html: String,
     /// The page with the whole table of contents of the locale.
@@ -225,6 +228,13 @@ pub struct CrumbView<'a> {
     /// What `link` makes of it, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html: Option<String>,
+}
+
+impl CrumbView<'_> {
+    pub(super) fn entry(&self) -> Entry<'_> {
+        let Self { title, source, ref href, lang, fallback, .. } = *self;
+        Entry { title, source, href: href.as_deref(), lang, fallback, current: false }
+    }
 }
 
 /// A node of the table of contents.

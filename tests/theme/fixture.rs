@@ -133,10 +133,11 @@ fn page(sample: Sample, tag: &'static str) -> PageView<'static> {
         applies_to: Some("Harbor 2.0, Harbor 3.0".to_owned()),
         outline: Vec::new(),
         outline_html: String::new(),
-        breadcrumb: vec![
-            crumb("Harbor", Some("index.html")),
-            crumb(if tag == "ar-SA" { "التتبع" } else { "추적" }, None),
-        ],
+        breadcrumb: Vec::new(),
+        breadcrumb_html: format!(
+            "\n<li><a href=\"index.html\">Harbor</a></li>\n<li><span>{}</span></li>",
+            if tag == "ar-SA" { "التتبع" } else { "추적" }
+        ),
         toc_html: surroundings(&toc(tag)),
         toc_href: Some("../ko-kr/toc.html".to_owned()),
         previous: Some(crumb("Harbor", Some("index.html"))),
@@ -177,7 +178,7 @@ fn bare(page: PageView<'static>) -> PageView<'static> {
         choices: Vec::new(),
         applies_to: None,
         outline_html: String::new(),
-        breadcrumb: Vec::new(),
+        breadcrumb_html: String::new(),
         toc_html: String::new(),
         toc_href: None,
         previous: None,
