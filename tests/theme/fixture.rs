@@ -60,12 +60,16 @@ pub fn context(tera: &Tera, sample: Sample) -> (&'static str, Context) {
     }
     context.insert("site", &site);
     let template = match sample {
-        Sample::Toc | Sample::Home => {
+        Sample::Toc => {
+            context.insert("toc_html", &surroundings(&toc(tag)));
+            "toc.html"
+        }
+        Sample::Home => {
             let mut toc = toc(tag);
             let many = vec![toc[1].items.clone(); 4].concat();
             toc[1].items.extend(many);
             context.insert("toc", &toc);
-            if sample == Sample::Toc { "toc.html" } else { "home.html" }
+            "home.html"
         }
         Sample::Search => {
             context.insert("search", &SearchView { kinds: vec!["kind-reference", "kind-tutorial"] });

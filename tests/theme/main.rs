@@ -106,13 +106,6 @@ fn the_shortcuts_of_the_modes_can_be_turned_off() {
 }
 
 #[test]
-fn a_table_of_contents_links_each_entry_once_and_outside_what_folds() {
-    let (_, html) = all_pages().into_iter().find(|(sample, _)| *sample == Sample::Toc).unwrap();
-    assert_eq!(html.matches(r#"<a href="tracing.html">추적</a>"#).count(), 1, "{html}");
-    assert!(html.contains(r#"<summary><span class="hush">추적</span></summary>"#), "{html}");
-}
-
-#[test]
 fn what_a_page_says_is_escaped() {
     let (_, html) = all_pages().into_iter().find(|(sample, _)| *sample == Sample::Korean).unwrap();
     assert!(html.contains("&lt;Channel&gt; &amp; Listener"));
