@@ -1,7 +1,9 @@
 //! `llms.txt`: what a site holds, for language models, by the convention of llmstxt.org. Title, summary, then lists of links.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use rustc_hash::FxHashSet;
 
 use super::fill::page_path;
 use super::nav::Place;
@@ -44,7 +46,7 @@ pub fn index(site: &Site<'_>) -> String {
 pub fn of_locale(site: &Site<'_>, locale: LocaleIx) -> String {
     let toc = &site.site.tocs[locale.0 as usize];
     let path = path(site, locale);
-    let mut list = List { site, locale, path: &path, seen: HashSet::new(), out: head(site, locale) };
+    let mut list = List { site, locale, path: &path, seen: FxHashSet::default(), out: head(site, locale) };
     let (groups, single): (Vec<u32>, Vec<u32>) =
         toc.top.iter().partition(|ix| !toc.nodes[**ix as usize].items.is_empty());
     list.section(&site.word(locale, CONTENTS), toc, &single);
@@ -73,7 +75,7 @@ struct List<'a> {
     locale: LocaleIx,
     path: &'a str,
     /// A page is listed once.
-    seen: HashSet<RowIx>,
+    seen: FxHashSet<RowIx>,
     out: String,
 }
 
@@ -130,20 +132,29 @@ impl List<'_> {
 
 /// Absolute where the site knows its address.
 fn address(site: &Site<'_>, from: &str, to: &str) -> String {
-    match &site.config.base_url {
+    let address = match &site.config.base_url {
         Some(base) => format!("{base}{}", urls::encode(to)),
         None => urls::relative(from, to),
+    };
+    if memchr::memchr2(b'(', b')', address.as_bytes()).is_none() {
+        return address;
     }
-    .replace('(', "%28")
-    .replace(')', "%29")
+    address.replace('(', "%28").replace(')', "%29")
 }
 
 /// A text of one line.
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn line(text: &str) -> Cow<'_, str> {
+    let is_line = text.trim().len() == text.len()
+        && memchr::memmem::find(text.as_bytes(), b"  ").is_none()
+        && text.chars().all(|c| c == ' ' || !c.is_whitespace());
+    if is_line { text.into() } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
 /// The text of a link.
-fn text(text: &str) -> String {
-    line(text).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+fn text(text: &str) -> Cow<'_, str> {
+    let line = line(text);
+    if memchr::memchr3(b'\\', b'[', b']', line.as_bytes()).is_none() {
+        return line;
+    }
+    line.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]").into()
 }
