@@ -126,10 +126,8 @@ pub enum LinkKind {
 /// What the see-also section must know of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeeAlso {
-    /// The link text without markup.
-    pub text: String,
-    /// Whether the text of its unit is the same in both languages.
-    pub untranslated: bool,
+    /// The link text without markup, where that of its unit is the same in both languages.
+    pub untranslated: Option<Box<str>>,
 }
 
 /// `[!INCLUDE [title](path)]`

@@ -301,6 +301,9 @@ impl Site {
     /// A document and what it includes, each once.
     #[must_use]
     pub fn with_includes(&self, ix: DocumentIx) -> Vec<DocumentIx> {
+        if self.resolved(ix).includes.is_empty() {
+            return vec![ix];
+        }
         let mut out = Vec::new();
         let mut open = vec![(ix, 0)];
         let mut seen = FxHashSet::from_iter([ix]);
@@ -343,11 +346,11 @@ impl Site {
     /// The title that a reader sees instead of a see-also link's text that was left untranslated.
     #[must_use]
     pub fn title_instead(&self, link: &Link, target: &Target, locale: LocaleIx) -> Option<&str> {
-        let see_also = link.see_also.as_ref().filter(|see_also| see_also.untranslated)?;
+        let text = link.see_also.as_ref()?.untranslated.as_deref()?;
         let Target::Page { row, .. } = target else { return None };
         let shown = self.shown(*row, locale).filter(|shown| shown.kind == Kind::Translated)?;
         let title = self.title_of(shown.document)?;
-        (title != see_also.text).then_some(title)
+        (title != text).then_some(title)
     }
 }
 

@@ -20,9 +20,10 @@ pub fn untranslated(sources: &Sources, site: &Site, documents: &[DocumentIx]) ->
             continue;
         }
         for (link, target) in document.links.iter().zip(&site.resolved(ix).links) {
-            if let (Some(title), Some(see_also)) = (site.title_instead(link, target, locale), &link.see_also) {
+            let text = link.see_also.as_ref().and_then(|see_also| see_also.untranslated.as_deref());
+            if let (Some(title), Some(text)) = (site.title_instead(link, target, locale), text) {
                 let at = Location::at(&file.shown, &link.at);
-                out.push(finding::see_also_untranslated(&see_also.text, title, at));
+                out.push(finding::see_also_untranslated(text, title, at));
             }
         }
     }

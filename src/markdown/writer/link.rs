@@ -74,7 +74,7 @@ impl Writer<'_> {
         }
         let number = offset(self.notes.links.len());
         let at = self.span(range);
-        let see_also = see_also.map(|_| SeeAlso { text: String::new(), untranslated: false });
+        let see_also = see_also.map(|_| SeeAlso { untranslated: None });
         self.notes.links.push(Link {
             href: href.into(),
             at,
@@ -103,7 +103,6 @@ impl Writer<'_> {
         if let Some(Fill::LinkText { end: slot, .. }) = self.out.body.holes.get_mut(hole).map(|h| &mut h.fill) {
             *slot = end;
         }
-        let text = super::raw_html::strip_tags(&self.out.body.html[start..]);
         let units = self.input.units;
         let from = units.partition_point(|unit| unit.at.end <= range.start);
         let file = self.input.file;
@@ -112,7 +111,8 @@ impl Writer<'_> {
             && inside.peek().is_some()
             && inside.all(|unit| file[unit.target.clone()].trim() == file[unit.source.clone()].trim());
         if let Some(see_also) = self.notes.links.get_mut(link as usize).and_then(|l| l.see_also.as_mut()) {
-            *see_also = SeeAlso { text, untranslated };
+            let text = || super::raw_html::strip_tags(&self.out.body.html[start..]).into();
+            see_also.untranslated = untranslated.then(text);
         }
     }
 }

@@ -82,7 +82,15 @@ impl Notes {
         match fill {
             Fill::Link(number) => {
                 let link = from.links.get(number as usize)?;
-                self.links.push(Link { see_also: None, ..link.clone() });
+                let Link { href, at, kind, side, class, .. } = link;
+                self.links.push(Link {
+                    href: href.clone(),
+                    at: at.clone(),
+                    kind: *kind,
+                    side: *side,
+                    class: class.clone(),
+                    see_also: None,
+                });
                 Some(Fill::Link(offset(self.links.len() - 1)))
             }
             Fill::Xref(number) => {
