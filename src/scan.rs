@@ -9,6 +9,7 @@ mod redirections;
 mod settings;
 pub mod stamp;
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -271,6 +272,16 @@ pub fn read_file(sources: &Sources, file: &File) -> Result<(String, Option<Diagn
     read(&path, &file.shown)
 }
 
+/// The same with room for its bytes, which is used again for each file.
+pub fn read_file_in<'b>(
+    sources: &Sources,
+    file: &File,
+    room: &'b mut Vec<u8>,
+) -> Result<(Cow<'b, str>, Option<Diagnostic>), Diagnostic> {
+    let path = sources.collection(file.collection).root.join(&*file.rel);
+    read_in(&path, &file.shown, LARGEST_FILE, room)
+}
+
 /// Reads a text: UTF-8 with or without a byte order mark, or UTF-16 with one. What is neither is decoded as far as it goes.
 pub fn read(path: &Path, shown: &Arc<str>) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     read_at_most(path, shown, LARGEST_FILE)
@@ -278,19 +289,35 @@ pub fn read(path: &Path, shown: &Arc<str>) -> Result<(String, Option<Diagnostic>
 
 /// The same with a limit of its own.
 pub fn read_at_most(path: &Path, shown: &Arc<str>, limit: u64) -> Result<(String, Option<Diagnostic>), Diagnostic> {
+    read_in(path, shown, limit, &mut Vec::new()).map(|(text, problem)| (text.into_owned(), problem))
+}
+
+fn read_in<'b>(
+    path: &Path,
+    shown: &Arc<str>,
+    limit: u64,
+    room: &'b mut Vec<u8>,
+) -> Result<(Cow<'b, str>, Option<Diagnostic>), Diagnostic> {
     let unreadable = |error: std::io::Error| environment::unreadable(shown, &error.to_string());
     let file = fs::File::open(path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
     if size > limit {
         return Err(environment::too_large(shown, size, limit));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    if room.capacity() > MOST_ROOM {
+        *room = Vec::new();
+    }
+    room.clear();
+    room.reserve(usize::try_from(size).unwrap_or_default() + 1);
     // The limit holds for a file that grows meanwhile, too.
-    let read = file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)? as u64;
-    if read > limit { Err(environment::too_large(shown, read, limit)) } else { Ok(decode(&bytes, shown)) }
+    let read = file.take(limit + 1).read_to_end(room).map_err(unreadable)? as u64;
+    if read > limit { Err(environment::too_large(shown, read, limit)) } else { Ok(decode(room, shown)) }
 }
 
-fn decode(bytes: &[u8], shown: &Arc<str>) -> (String, Option<Diagnostic>) {
+/// The room that one large file took is not kept.
+const MOST_ROOM: usize = 1024 * 1024;
+
+fn decode<'b>(bytes: &'b [u8], shown: &Arc<str>) -> (Cow<'b, str>, Option<Diagnostic>) {
     let wide = |order: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| order([pair[0], pair[1]])).collect();
         String::from_utf16(&units).ok()
@@ -301,22 +328,22 @@ fn decode(bytes: &[u8], shown: &Arc<str>) -> (String, Option<Diagnostic>) {
         _ => None,
     };
     if let Some(text) = utf16 {
-        return (text, None);
+        return (text.into(), None);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     // Many times as fast as the standard library's check on text that is not ASCII.
     let (text, problem) = match simdutf8::compat::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), None),
+        Ok(text) => (Cow::Borrowed(text), None),
         Err(error) => {
             let at = error.valid_up_to();
-            let text = String::from_utf8_lossy(bytes).into_owned();
+            let text = String::from_utf8_lossy(bytes);
             (text, Some(environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()))))
         }
     };
     // No text has a NUL: it is UTF-16 without a mark, or no text. HTML cannot hold one, nor does `CommonMark` keep it.
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let found = environment::not_utf8(Location::new(shown, at..at + '\u{fffd}'.len_utf8()));
-        return (text.replace('\0', "\u{fffd}"), problem.or(Some(found)));
+        return (text.replace('\0', "\u{fffd}").into(), problem.or(Some(found)));
     }
     (text, problem)
 }

@@ -63,7 +63,11 @@ fn write_all(
     let found = Mutex::new(Vec::new());
     tasks.par_iter().try_for_each_init(Entries::default, |entries, (path, task)| -> anyhow::Result<()> {
         match perform(scanned, context, *task, entries)? {
-            Some(Ok(bytes)) => release.put(path, &bytes),
+            Some(Ok(bytes)) => {
+                release.put(path, &bytes)?;
+                entries.take_back(bytes);
+                Ok(())
+            }
             Some(Err(problems)) => {
                 push(&found, problems);
                 Ok(())

@@ -1,5 +1,6 @@
 //! From files to documents: each file is read and parsed once, and again only when it has changed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::model::site::Site;
 use crate::model::sources::{File, FileIx, FileKind, Side, Sources};
 use crate::parse::{parse, parse_both};
 use crate::resolve;
-use crate::scan::read_file;
+use crate::scan::read_file_in;
 
 /// What an earlier reading of the same folders left.
 #[derive(Debug)]
@@ -135,7 +136,7 @@ fn parse_pages<'s>(
         );
     }
     wanted.sort_unstable();
-    let parsed = wanted.into_par_iter().flat_map_iter(|(file, both)| {
+    let parsed = wanted.into_par_iter().map_init(Vec::new, |room, (file, both)| {
         let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
         let kept = known.and_then(|known| {
             let target = known.document(key)?;
@@ -146,17 +147,18 @@ fn parse_pages<'s>(
             let complete = source.as_ref().is_none_or(Option::is_some);
             complete.then(|| [Some(target), source.flatten()].into_iter().flatten().collect())
         });
-        kept.unwrap_or_else(|| read_and_parse(sources, key, if both { parse_both } else { parse_one }))
+        kept.unwrap_or_else(|| read_and_parse(sources, key, if both { parse_both } else { parse_one }, room))
     });
-    parsed.collect()
+    parsed.flatten_iter().collect()
 }
 
 /// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
 fn parse_all(sources: &Sources, keys: Vec<DocumentKey>, known: Option<&Known<'_>>) -> Vec<Arc<Document>> {
     let kept = |key| known.and_then(|known| known.document(key)).map(|document| vec![document]);
-    let parsed =
-        keys.into_par_iter().flat_map_iter(|key| kept(key).unwrap_or_else(|| read_and_parse(sources, key, parse_one)));
-    parsed.collect()
+    let parsed = keys
+        .into_par_iter()
+        .map_init(Vec::new, |room, key| kept(key).unwrap_or_else(|| read_and_parse(sources, key, parse_one, room)));
+    parsed.flatten_iter().collect()
 }
 
 fn parse_one(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Dialect) -> Vec<Document> {
@@ -167,12 +169,13 @@ fn read_and_parse(
     sources: &Sources,
     key: DocumentKey,
     parse: fn(&str, &Arc<str>, DocumentKey, &Dialect) -> Vec<Document>,
+    room: &mut Vec<u8>,
 ) -> Vec<Arc<Document>> {
     let file = sources.file(key.file);
-    let (text, problem) = match read_file(sources, file) {
+    let (text, problem) = match read_file_in(sources, file, room) {
         Ok(read) => read,
         // The page stays in the site, empty: links to it are not broken too.
-        Err(problem) => (String::new(), Some(problem)),
+        Err(problem) => (Cow::Borrowed(""), Some(problem)),
     };
     let mut documents = parse(&text, &file.shown, key, &sources.home(key.file).rules.dialect);
     if let Some(document) = documents.first_mut() {

@@ -56,29 +56,14 @@ impl Default for Frames {
 }
 
 impl Frames {
-    /// Takes the texts of a page.
-    #[must_use]
-    pub fn page<'a>(views: &mut Views<'a>) -> Texts<'a> {
-        let mut texts = Texts::with_capacity(64);
-        of_page(views, &mut |slot| texts.take(slot));
-        texts
-    }
-
-    /// Leaves marks in their places.
+    /// Leaves marks in the places of the texts of a page.
     pub fn mark_page<'a>(&'a self, views: &mut Views<'a>, texts: &Texts<'_>) {
         let mut marks = Marks::new(&self.marks, texts);
         of_page(views, &mut |slot| marks.put(slot));
         views.page.body_html.clone_from(&self.marks[BODY]);
     }
 
-    /// Takes the texts of headings, in the place of those that were taken before.
-    pub fn outline<'a>(outline: &mut OutlineListView<'a>, texts: &mut Texts<'a>) {
-        texts.taken.clear();
-        texts.found.clear();
-        of_outline(outline, &mut |slot| texts.take(slot));
-    }
-
-    /// Leaves marks in their places.
+    /// The same for headings.
     pub fn mark_outline<'a>(&'a self, outline: &mut OutlineListView<'a>, texts: &Texts<'_>) {
         let mut marks = Marks::new(&self.marks, texts);
         of_outline(outline, &mut |slot| marks.put(slot));
@@ -147,8 +132,19 @@ pub struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    fn with_capacity(places: usize) -> Self {
-        Self { taken: Vec::with_capacity(places), found: Vec::with_capacity(places) }
+    /// Takes the texts of a page.
+    #[must_use]
+    pub fn of_page(views: &mut Views<'a>) -> Self {
+        let mut texts = Self { taken: Vec::with_capacity(PLACES), found: Vec::with_capacity(PLACES) };
+        of_page(views, &mut |slot| texts.take(slot));
+        texts
+    }
+
+    /// Takes the texts of headings, in the place of those that were taken before.
+    pub fn take_outline(&mut self, outline: &mut OutlineListView<'a>) {
+        self.taken.clear();
+        self.found.clear();
+        of_outline(outline, &mut |slot| self.take(slot));
     }
 
     /// Takes a text. An empty one stays: templates ask for that.
@@ -280,17 +276,14 @@ impl Frame {
         frame
     }
 
-    /// Puts the texts of a page into their places, and lets its body be written into its own, which takes about so much room.
+    /// About how much room it takes with some texts, and without its body.
     #[must_use]
-    pub fn fill(&self, texts: &Texts<'_>, room: usize, body: impl FnMut(&mut String)) -> String {
-        let taken: usize = texts.taken.iter().map(|text| text.len()).sum();
-        let mut out = String::with_capacity(self.html.len() + taken + room + ROOM);
-        self.fill_into(&mut out, texts, body);
-        out
+    pub fn room(&self, texts: &Texts<'_>) -> usize {
+        self.html.len() + texts.taken.iter().map(|text| text.len()).sum::<usize>() + ROOM
     }
 
-    /// The same behind a text.
-    pub fn fill_into(&self, out: &mut String, texts: &Texts<'_>, mut body: impl FnMut(&mut String)) {
+    /// Puts texts into their places, and lets the body be written into its own.
+    pub fn fill(&self, out: &mut String, texts: &Texts<'_>, mut body: impl FnMut(&mut String)) {
         let mut from = 0;
         for hole in &self.holes {
             out.push_str(&self.html[from..hole.at]);
@@ -305,6 +298,9 @@ impl Frame {
         out.push_str(&self.html[from..]);
     }
 }
+
+/// About how many places a page has for texts.
+const PLACES: usize = 64;
 
 /// Escapes as templates do, which escape the single quote too.
 pub fn escape_into(out: &mut String, text: &str) {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use tera::Context;
 
 use super::fill::{Addresses, Filler, View, page_path};
-use super::frame::{Frames, Shape, Texts, Views};
+use super::frame::{Shape, Texts, Views};
 use super::landing;
 use super::nav::Place;
 use super::provenance::provenance;
@@ -56,12 +56,15 @@ fn framed(site: &Site<'_>, row: RowIx, shown: Shown, place: &Place<'_, '_>, entr
     if site.look.own_frame {
         let frames = &site.localized(locale).pages;
         views.page.breadcrumb.clear();
-        let texts = Frames::page(&mut views);
+        let texts = Texts::of_page(&mut views);
         let frame = frames.get(&Shape::of(&views, &texts), || {
             frames.mark_page(&mut views, &texts);
             site.file("page.html", &context(&views), FRAME)
         })?;
-        return Ok(frame.fill(&texts, room, body).into_bytes());
+        let mut out = entries.room();
+        out.reserve(frame.room(&texts) + room);
+        frame.fill(&mut out, &texts, body);
+        return Ok(out.into_bytes());
     }
     body(&mut views.page.body_html);
     views.page.outline = outline(site, shown.document);
@@ -109,13 +112,13 @@ fn outline_html(site: &Site<'_>, shown: Shown, place: &Place<'_, '_>) -> Result<
         // The program's own template makes of several headings what it makes of each: so there are few shapes.
         one.items.clear();
         one.items.push(item);
-        Frames::outline(&mut one, &mut texts);
+        texts.take_outline(&mut one);
         shape.becomes(&one, &texts);
         let frame = frames.get(&shape, || {
             frames.mark_outline(&mut one, &texts);
             make(&one)
         })?;
-        frame.fill_into(&mut out, &texts, |_| {});
+        frame.fill(&mut out, &texts, |_| {});
     }
     Ok(out)
 }

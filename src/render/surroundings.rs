@@ -11,14 +11,32 @@ use super::view::TocView;
 use crate::markdown::writer::output::attribute_into;
 use crate::model::site::{LocaleIx, Toc};
 
-/// The entries that were written last: those of the pages of one folder are the same.
+/// What one page leaves for the next.
 #[derive(Debug, Default)]
 pub struct Entries {
     place: Option<(LocaleIx, Option<LocaleIx>, String)>,
+    /// The entries that were written last: those of the pages of one folder are the same.
     known: FxHashMap<u32, String>,
+    room: Vec<u8>,
 }
 
+/// The room of a larger page is not kept.
+const MOST_ROOM: usize = 1024 * 1024;
+
 impl Entries {
+    /// Takes back the bytes of a page that was written: the next stands where this one did, which is still at hand.
+    pub fn take_back(&mut self, page: Vec<u8>) {
+        if page.capacity() <= MOST_ROOM {
+            self.room = page;
+        }
+    }
+
+    /// An empty text.
+    pub(super) fn room(&mut self) -> String {
+        self.room.clear();
+        String::from_utf8(std::mem::take(&mut self.room)).unwrap_or_default()
+    }
+
     /// The entries as seen from a place.
     fn at(&mut self, place: &Place<'_, '_>) -> &mut FxHashMap<u32, String> {
         let folder = place.path.rsplit_once('/').map_or("", |(folder, _)| folder);
