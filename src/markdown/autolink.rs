@@ -40,8 +40,7 @@ pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
 }
 
 /// Whether a text has what every bare URL has.
-#[must_use]
-pub fn may_stand_in(text: &str) -> bool {
+fn may_stand_in(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_of_url = |at: usize| bytes[at + 1..].starts_with(b"//") || bytes[..at].ends_with(b"mailto");
     memchr::memchr_iter(b':', bytes).any(is_of_url) || has_host(text)

@@ -28,7 +28,7 @@ struct Style {
 /// A text that was proven to be the original.
 #[derive(Debug)]
 pub struct Original<'t> {
-    /// The front matter, with the blank line behind it if it has one.
+    /// The front matter, as it was written.
     pub head: Cow<'t, str>,
     pub body: Cow<'t, str>,
 }

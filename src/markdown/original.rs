@@ -110,31 +110,40 @@ fn anchor_len(text: &str) -> Option<usize> {
 pub fn front_matter_end(text: &str) -> Option<usize> {
     let mut lines = line::lines(text);
     let first = lines.next()?;
-    if text[first].trim_end() != "---" {
+    if text[first].trim_ascii_end() != "---" {
         return None;
     }
-    let is_end = |line: &str| matches!(line.as_bytes(), [b'-' | b'.', ..]) && matches!(line.trim_end(), "---" | "...");
+    let is_end =
+        |line: &str| matches!(line.as_bytes(), [b'-' | b'.', ..]) && matches!(line.trim_ascii_end(), "---" | "...");
     let end = lines.find(|range| is_end(&text[range.clone()]))?.end;
     Some(memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |n| end + n + 1))
 }
 
 /// Removes what a hand-off added: keys, and anchors in headings. A header that held nothing else goes too.
 fn without_handoff(text: &str) -> String {
+    let anchors = inserted_anchors(text);
     let end = front_matter_end(text).unwrap_or_default();
     let is_mark = |line: &str| UPDATE_MARKS.iter().any(|mark| line.starts_with(mark));
     let is_kept = |line: &str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default()) && !is_mark(line);
+    let mut head = String::with_capacity(end);
+    push_without(&mut head, text, 0..end, &anchors);
     let mut out = String::with_capacity(text.len());
-    for line in text[..end].split_inclusive('\n').filter(|line| is_kept(line)) {
+    for line in head.split_inclusive('\n').filter(|line| is_kept(line)) {
         out.push_str(line);
     }
     if out.lines().all(|line| line.trim_end() == "---") {
         out.clear();
     }
-    let mut kept = end;
-    for anchor in inserted_anchors(text).into_iter().filter(|anchor| anchor.start >= end) {
-        out.push_str(&text[kept..anchor.start]);
-        kept = anchor.end;
-    }
-    out.push_str(&text[kept..]);
+    push_without(&mut out, text, end..text.len(), &anchors);
     out
+}
+
+/// Adds a part of a text without what stands in some places.
+fn push_without(out: &mut String, text: &str, part: Range<usize>, places: &[Range<usize>]) {
+    let mut kept = part.start;
+    for place in places.iter().filter(|place| part.start <= place.start && place.end <= part.end) {
+        out.push_str(&text[kept..place.start]);
+        kept = place.end;
+    }
+    out.push_str(&text[kept..part.end]);
 }

@@ -10,6 +10,7 @@ use super::page::Day;
 /// The front matter of one file. All keys are kept, in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
+    /// All keys. None may be added: [`Meta::new`] has looked at them.
     pub fields: Map<String, Value>,
     pub handoff: Handoff,
     /// Where the keys stand that other files can contradict.

@@ -55,7 +55,7 @@ impl Look {
     /// Templates and words for the readers of some locales.
     #[must_use]
     pub fn new(tera: Tera, catalogs: Arc<Catalogs>, overrides: Vec<Override>, locales: Vec<Locale>) -> Self {
-        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| asks(&tera, "page.html", name));
+        let [uses_meta, uses_toc] = ["meta", "toc"].map(|name| uses(&tera, &overrides, name));
         Self {
             own_frame: !overrides.iter().any(|own| FRAMING.contains(&own.name.as_str())),
             localized: locales.iter().map(|_| OnceLock::new()).collect(),
@@ -67,11 +67,6 @@ impl Look {
             uses_meta,
             uses_toc,
         }
-    }
-
-    /// Whether a template uses a variable that costs something.
-    pub(super) fn asks(&self, template: &str, variable: &str) -> bool {
-        asks(&self.tera, template, variable)
     }
 
     /// The words of all locales.
@@ -93,8 +88,12 @@ impl Look {
     }
 }
 
-fn asks(tera: &Tera, template: &str, variable: &str) -> bool {
-    tera.get_template_variables(template).is_ok_and(|names| names.contains(variable))
+/// Whether pages need a variable that costs something: it is known what their template uses, but not what a component of the
+/// site takes from around it.
+fn uses(tera: &Tera, overrides: &[Override], variable: &str) -> bool {
+    let implicit = [&*format!("@{variable}"), "__tera_context"];
+    tera.get_template_variables("page.html").is_ok_and(|names| names.contains(variable))
+        || overrides.iter().any(|own| implicit.iter().any(|sign| own.text.contains(sign)))
 }
 
 impl Localized {

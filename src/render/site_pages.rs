@@ -29,7 +29,8 @@ pub fn contents(site: &Site<'_>, locale: LocaleIx) -> Rendered {
     let mut context = context(site, &place);
     let html = surroundings::whole(&place, toc);
     context.insert("toc_html", &html);
-    if site.look.asks("toc.html", "toc") {
+    // The program's own template needs no more.
+    if !site.look.overrides.is_empty() {
         context.insert("toc", &place.whole(toc, usize::MAX));
     }
     site.file("toc.html", &context, FRAME + html.len())

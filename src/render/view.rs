@@ -12,7 +12,7 @@ use super::entry::{Entry, SourceTitle};
 /// The context of every template: `site`, `locale` and what the template is about. `page.html` has `page` and, as far as it
 /// uses them, `toc`: what `page.toc_html` is made of, as a list of [`TocView`], and `meta`: the front matter as written, with
 /// `fileMetadata` and `globalMetadata` of `docfx.json` where the page is silent. `home.html` has `toc`: the two upper levels;
-/// `toc.html` has `toc_html`: all of it as nested lists, and if it uses it, `toc`.
+/// `toc.html` has `toc_html`: all of it as nested lists, and where a site has templates of its own, `toc`.
 #[derive(Debug, Hash, Serialize)]
 pub struct SiteView<'a> {
     /// The title of the site from `diglot.toml`, else of its home page.

@@ -61,7 +61,7 @@ pub fn context(tera: &Tera, sample: Sample) -> (&'static str, Context) {
     context.insert("site", &site);
     let template = match sample {
         Sample::Toc => {
-            context.insert("toc_html", &surroundings(&toc(tag)));
+            context.insert("toc_html", &tree(&toc(tag), " open"));
             "toc.html"
         }
         Sample::Home => {
@@ -271,6 +271,27 @@ fn surroundings(toc: &[TocView<'_>]) -> String {
         format!("<li{class}><a href=\"{href}\"{current}>{}</a>{below}</li>\n", node.title)
     };
     format!("<ul>\n{}</ul>", toc.iter().map(item).collect::<String>())
+}
+
+/// The whole table, as `toc/contents-fold` shows it.
+fn tree(toc: &[TocView<'_>], open: &str) -> String {
+    let item = |node: &TocView<'_>| {
+        let title = node.title;
+        let link = match &node.href {
+            Some(href) => format!("<a href=\"{href}\">{title}</a>"),
+            None => format!("<span>{title}</span>"),
+        };
+        if node.items.is_empty() {
+            return format!("\n<li>{link}</li>");
+        }
+        let (before, summary) = match &node.href {
+            Some(_) => (link + "\n", format!("<span class=\"hush\">{title}</span>")),
+            None => (String::new(), link),
+        };
+        let below = tree(&node.items, if node.open { " open" } else { "" });
+        format!("\n<li>{before}<details{open}><summary>{summary}</summary>\n{below}</details></li>")
+    };
+    format!("<ul>{}\n</ul>", toc.iter().map(item).collect::<String>())
 }
 
 fn toc(tag: &str) -> Vec<TocView<'static>> {
