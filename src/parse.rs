@@ -23,19 +23,60 @@ use crate::model::sources::Side;
 /// Parses one side of one file.
 #[must_use]
 pub fn parse(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Dialect) -> Document {
-    parse_sides(File { text, path, dialect }, key, [key.side]).swap_remove(0)
+    parse_in(text, path, key, dialect, &[key.side], &mut Room::default()).swap_remove(0)
 }
 
 /// Parses a page in both of its languages, where it is known that its source must be rebuilt from it.
 #[must_use]
 pub fn parse_both(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Dialect) -> Vec<Document> {
-    let mut documents = parse_sides(File { text, path, dialect }, key, [Side::Target, Side::Source]);
+    parse_in(text, path, key, dialect, &BOTH, &mut Room::default())
+}
+
+/// The sides of a page in the order of its documents.
+pub const BOTH: [Side; 2] = [Side::Target, Side::Source];
+
+/// Parses some sides of one file, in the room that others took. Of a page in which nothing tells its source there is only the
+/// first.
+#[must_use]
+pub fn parse_in(
+    text: &str,
+    path: &Arc<str>,
+    key: DocumentKey,
+    dialect: &Dialect,
+    sides: &[Side],
+    room: &mut Room,
+) -> Vec<Document> {
+    let mut documents = parse_sides(File { text, path, dialect }, key, sides, room);
     if documents.first().is_some_and(|document| document.units.is_empty()) {
-        // Nothing in the page tells its source.
         documents.truncate(1);
     }
     documents
 }
+
+/// What parsing one file leaves for the next: room that comes back at once is still in the cache.
+#[derive(Debug, Default)]
+pub struct Room {
+    writer: writer::Room,
+    /// The text that is parsed.
+    text: String,
+    /// The original, before and after what a hand-off added goes.
+    rebuilt: [String; 2],
+    /// Its bytes with the line ends that are hashed.
+    hashed: Vec<u8>,
+}
+
+impl Room {
+    /// What one large file took is not kept.
+    fn settle(&mut self) {
+        let [first, second] = &self.rebuilt;
+        let largest = [&self.text, first, second].map(String::capacity).into_iter().max();
+        if largest.max(Some(self.hashed.capacity())) > Some(MOST_ROOM) {
+            *self = Self::default();
+        }
+    }
+}
+
+const MOST_ROOM: usize = 1024 * 1024;
 
 /// Parses a file of the source language whose sentences are known by their places. `None` where places in the file are not places
 /// in what is parsed: in a page written as data.
@@ -54,7 +95,7 @@ pub fn parse_sentences(
     let front = frontmatter::read(text, path);
     let mut read = Unwrapped::of_sentences(text, front.body_start, sentences);
     let (body, sources, notes) = write(file, key, &mut read, Units::default(), Notes::default());
-    let document = assemble(key, body, sources, notes);
+    let document = assemble(key, &body, &sources, notes);
     let diagnostics = front.diagnostics.into_iter().chain(document.diagnostics).collect();
     let ignores = ignores(text, front.body_start);
     Some(Document { meta: front.meta, file_hash: Some(original::sha1_crlf(text)), ignores, diagnostics, ..document })
@@ -68,15 +109,12 @@ struct File<'a> {
     dialect: &'a Dialect,
 }
 
-fn parse_sides(
-    file: File<'_>,
-    key: DocumentKey,
-    sides: impl IntoIterator<Item = Side, IntoIter: DoubleEndedIterator>,
-) -> Vec<Document> {
+fn parse_sides(file: File<'_>, key: DocumentKey, sides: &[Side], room: &mut Room) -> Vec<Document> {
     let File { text, path, .. } = file;
     if let Some(schema) = schema::of(text, path) {
-        return sides.into_iter().map(|side| schema::parse(file, DocumentKey { side, ..key }, schema)).collect();
+        return sides.iter().map(|side| schema::parse(file, DocumentKey { side: *side, ..key }, schema)).collect();
     }
+    room.settle();
     let mut front = frontmatter::read(text, path);
     let mut original: Option<Option<String>> = None;
     let mut sentences: Option<Sentences> = None;
@@ -84,11 +122,11 @@ fn parse_sides(
     let mut bound = Vec::new();
     let found = unit::find(text.get(front.body_start..).unwrap_or_default(), path);
     // The source first: the sentences in it are the sources of the units.
-    for side in sides.into_iter().rev() {
+    for side in sides.iter().rev().copied() {
         let key = DocumentKey { side, ..key };
-        let mut read = found.unwrap(side, Purpose::Render);
+        let mut read = found.unwrap_in(side, Purpose::Render, std::mem::take(&mut room.text));
         shift(&mut read, front.body_start);
-        let original = original.get_or_insert_with(|| certified(text, &read, &front.meta)).as_deref();
+        let original = original.get_or_insert_with(|| certified(text, &read, &front.meta, room)).as_deref();
         let certificate = match original {
             _ if read.units.is_empty() || front.meta.handoff.source_hash.is_none() => Certificate::None,
             Some(_) => Certificate::Certified,
@@ -102,11 +140,13 @@ fn parse_sides(
         let rebuilt = out.first().map(|source| Rebuilt::new(source, read.units.len(), &bound));
         let translated = side == Side::Target;
         let units = Units { translated, sentences: sentences.as_ref(), rebuilt: rebuilt.as_ref() };
-        let (body, sources, mut notes) = write(file, key, &mut read, units, Notes::default());
+        let notes = Notes { room: std::mem::take(&mut room.writer), ..Notes::default() };
+        let (body, sources, mut notes) = write(file, key, &mut read, units, notes);
         bound = std::mem::take(&mut notes.bound);
         let sections = std::mem::take(&mut notes.sections);
         sentences.get_or_insert_with(|| Sentences { sections, hashes: notes.sentences.clone() });
-        let mut document = assemble(key, body, sources, notes);
+        let mut document = assemble(key, &body, &sources, notes);
+        room.writer = writer::Room { body: body.emptied(), sources: sources.emptied() };
         document.diagnostics = front
             .diagnostics
             .iter()
@@ -120,6 +160,7 @@ fn parse_sides(
         let ignores = if side == Side::Target { ignores(text, front.body_start) } else { Vec::new() };
         let was = if side == Side::Target { marked(text, &read.units) } else { Vec::new() };
         out.push(Document { meta, was, certificate, ignores, ..document });
+        room.text = read.text;
     }
     out.reverse();
     out
@@ -180,8 +221,7 @@ fn write(
     }
 }
 
-fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Document {
-    let fitted = |body: Body| Body { html: body.html.as_str().to_owned(), holes: fit(body.holes) };
+fn assemble(key: DocumentKey, body: &Body, sources: &Body, notes: Notes) -> Document {
     Document {
         headings: fit(notes.headings),
         anchors: fit(notes.anchors),
@@ -194,8 +234,8 @@ fn assemble(key: DocumentKey, body: Body, sources: Body, notes: Notes) -> Docume
         units: fit(notes.units),
         numbers: notes.numbers.as_str().to_owned(),
         sentences: fit(sentence::ids(&notes.sentences)),
-        body: fitted(body),
-        sources: fitted(sources),
+        body: body.clone(),
+        sources: sources.clone(),
         diagnostics: notes.diagnostics,
         ..Document::unread(key)
     }
@@ -272,10 +312,11 @@ fn edit(read: &mut Unwrapped, edits: &[(Range<usize>, String)]) {
 }
 
 /// The front matter of the original source, if what the units hold has the hash that was handed off.
-fn certified(text: &str, read: &Unwrapped, meta: &Meta) -> Option<String> {
+fn certified(text: &str, read: &Unwrapped, meta: &Meta, room: &mut Room) -> Option<String> {
     let hash = meta.handoff.source_hash.as_ref().filter(|_| !read.units.is_empty())?;
-    let rebuilt = original::source_of(text, &read.units);
-    certify::certify(&rebuilt, hash).map(|original| original.head.into_owned())
+    let Room { rebuilt: [before, rebuilt], hashed, .. } = room;
+    original::source_into(rebuilt, text, &read.units, before);
+    certify::certify(rebuilt, hash, hashed).map(|original| original.head.into_owned())
 }
 
 /// The front matter of the source: that of the certified original, else the translated one without its translated texts.

@@ -43,7 +43,7 @@ pub fn export(scanned: &Scanned, side: Side, output: &Path) -> anyhow::Result<(u
 fn source(text: &str, path: &Arc<str>) -> String {
     let rebuilt = original::source(text, path);
     let hash = frontmatter::read(text, path).meta.handoff.source_hash;
-    match hash.and_then(|hash| certify::certify(&rebuilt, &hash)) {
+    match hash.and_then(|hash| certify::certify(&rebuilt, &hash, &mut Vec::new())) {
         Some(original) => original.text(),
         None => rebuilt,
     }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::ignore;
-use super::original::{crlf, front_matter_end, sha1};
+use super::original::{crlf, crlf_into, front_matter_end, sha1};
 
 /// How the front matter is written again.
 #[derive(Clone, Copy, Debug)]
@@ -40,23 +40,23 @@ impl Original<'_> {
     }
 }
 
-/// The original, if one of the ways to write its front matter gives the hash.
+/// The original, if one of the ways to write its front matter gives the hash. `hashed` is room for its bytes.
 #[must_use]
-pub fn certify<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Original<'t>> {
-    as_written(rebuilt, hash).or_else(|| {
+pub fn certify<'t>(rebuilt: &'t str, hash: &[u8; 20], hashed: &mut Vec<u8>) -> Option<Original<'t>> {
+    as_written(rebuilt, hash, hashed).or_else(|| {
         // Since the hand-off, a writer may have told us what to ignore.
         let before = ignore::without(rebuilt, front_matter_end(rebuilt).unwrap_or_default())?;
-        let Original { head, body } = as_written(&before, hash)?;
+        let Original { head, body } = as_written(&before, hash, hashed)?;
         Some(Original { head: Cow::Owned(head.into_owned()), body: Cow::Owned(body.into_owned()) })
     })
 }
 
-fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20]) -> Option<Original<'t>> {
+fn as_written<'t>(rebuilt: &'t str, hash: &[u8; 20], rest: &mut Vec<u8>) -> Option<Original<'t>> {
     let end = front_matter_end(rebuilt).unwrap_or_default();
     let (head, body) = rebuilt.split_at(end);
     // The body is the same in all of them: its line ends are written once.
-    let rest = crlf(body);
-    let agrees = |head: &str| &sha1(&[&crlf(head), &rest]) == hash;
+    crlf_into(rest, body);
+    let agrees = |head: &str| &sha1(&[&crlf(head), rest]) == hash;
     let original = |head: Cow<'t, str>| Original { head, body: Cow::Borrowed(body) };
     let heading = first_heading(body);
     let is_latin = is_latin(body);
@@ -195,7 +195,7 @@ mod tests {
             ("---\ntitle: \"Обзор\"\n---\n# API\n\nЭто.\n", "---\ntitle: Обзор\n---\n# API\n\nЭто.\n"),
             ("---\ntitle: \"Обзор\"\n---\nЭто.\n", "---\ntitle: Обзор\n---\nЭто.\n"),
         ] {
-            assert_eq!(certify(rebuilt, &sha1_crlf(original)).unwrap().text(), original);
+            assert_eq!(certify(rebuilt, &sha1_crlf(original), &mut Vec::new()).unwrap().text(), original);
         }
     }
 
@@ -203,7 +203,7 @@ mod tests {
     fn a_source_is_proven_though_its_quotes_are_gone_and_its_title_is_translated() {
         let original = "---\ntitle: \"Open\"\ndescription: \"Learn more about: Open\"\nms.date: \"01/02/2017\"\nkeys: \n  - \"a, b\"\n---\n# Open\n\nText.\n";
         let rebuilt = "---\ntitle: 열기\ndescription: '알아보기: 열기'\nms.date: 01/02/2017\nkeys:\n- a, b\n---\n# Open\n\nText.\n";
-        assert_eq!(certify(rebuilt, &sha1_crlf(original)).unwrap().text(), original);
-        assert!(certify(rebuilt, &sha1_crlf("another text")).is_none());
+        assert_eq!(certify(rebuilt, &sha1_crlf(original), &mut Vec::new()).unwrap().text(), original);
+        assert!(certify(rebuilt, &sha1_crlf("another text"), &mut Vec::new()).is_none());
     }
 }

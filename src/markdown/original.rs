@@ -26,15 +26,23 @@ pub fn source(text: &str, path: &Arc<str>) -> String {
 /// The same, where the units are known.
 #[must_use]
 pub fn source_of(text: &str, units: &[UnitSpan]) -> String {
-    let mut out = String::with_capacity(text.len() / 2);
+    let mut out = String::new();
+    source_into(&mut out, text, units, &mut String::new());
+    out
+}
+
+/// The same in the place of another text; `before` has room for the text with what a hand-off added.
+pub fn source_into(out: &mut String, text: &str, units: &[UnitSpan], before: &mut String) {
+    before.clear();
+    before.reserve(text.len() / 2);
     let mut kept = 0;
     for unit in units {
-        out.push_str(&text[kept..unit.whole.start]);
-        push_quoted(&mut out, &text[unit.source.clone()], &text[unit.target.clone()]);
+        before.push_str(&text[kept..unit.whole.start]);
+        push_quoted(before, &text[unit.source.clone()], &text[unit.target.clone()]);
         kept = unit.whole.end;
     }
-    out.push_str(&text[kept..]);
-    without_handoff(&out)
+    before.push_str(&text[kept..]);
+    without_handoff(out, before);
 }
 
 /// SHA-1 of a text with CRLF line ends, whatever ends it has.
@@ -56,7 +64,15 @@ pub fn sha1(parts: &[&[u8]]) -> [u8; 20] {
 /// A text with CRLF line ends, whatever ends it has.
 #[must_use]
 pub fn crlf(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() + text.len() / 16 + 16);
+    let mut out = Vec::new();
+    crlf_into(&mut out, text);
+    out
+}
+
+/// The same in the place of another text.
+pub fn crlf_into(out: &mut Vec<u8>, text: &str) {
+    out.clear();
+    out.reserve(text.len() + text.len() / 16 + 16);
     let mut kept = 0;
     for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
         let end = if text.as_bytes()[..at].ends_with(b"\r") { at - 1 } else { at };
@@ -65,7 +81,6 @@ pub fn crlf(text: &str) -> Vec<u8> {
         kept = at + 1;
     }
     out.extend_from_slice(&text.as_bytes()[kept..]);
-    out
 }
 
 /// The places of each `<a name="slug"></a>` that a hand-off put directly behind the marks of a heading.
@@ -120,22 +135,22 @@ pub fn front_matter_end(text: &str) -> Option<usize> {
 }
 
 /// Removes what a hand-off added: keys, and anchors in headings. A header that held nothing else goes too.
-fn without_handoff(text: &str) -> String {
+fn without_handoff(out: &mut String, text: &str) {
     let anchors = inserted_anchors(text);
     let end = front_matter_end(text).unwrap_or_default();
     let is_mark = |line: &str| UPDATE_MARKS.iter().any(|mark| line.starts_with(mark));
     let is_kept = |line: &str| !HANDOFF_KEYS.contains(&line.split(':').next().unwrap_or_default()) && !is_mark(line);
     let mut head = String::with_capacity(end);
     push_without(&mut head, text, 0..end, &anchors);
-    let mut out = String::with_capacity(text.len());
+    out.clear();
+    out.reserve(text.len());
     for line in head.split_inclusive('\n').filter(|line| is_kept(line)) {
         out.push_str(line);
     }
     if out.lines().all(|line| line.trim_end() == "---") {
         out.clear();
     }
-    push_without(&mut out, text, end..text.len(), &anchors);
-    out
+    push_without(out, text, end..text.len(), &anchors);
 }
 
 /// Adds a part of a text without what stands in some places.

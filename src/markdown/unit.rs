@@ -126,8 +126,16 @@ impl Found<'_> {
     /// The text with every unit replaced by one side.
     #[must_use]
     pub fn unwrap(&self, side: Side, purpose: Purpose) -> Unwrapped {
+        self.unwrap_in(side, purpose, String::new())
+    }
+
+    /// The same in the room of another text.
+    #[must_use]
+    pub fn unwrap_in(&self, side: Side, purpose: Purpose, mut room: String) -> Unwrapped {
         let Self { text, path, .. } = *self;
-        let mut out = Unwrapped { text: String::with_capacity(text.len() / 2 + 64), ..Unwrapped::default() };
+        room.clear();
+        room.reserve(text.len() / 2 + 64);
+        let mut out = Unwrapped { text: room, ..Unwrapped::default() };
         out.units.reserve(self.openings.len());
         let partner = memmem::Finder::new(PARTNER);
         let mut kept = 0;

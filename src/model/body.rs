@@ -9,6 +9,22 @@ pub struct Body {
     pub holes: Vec<Hole>,
 }
 
+/// The room of a larger body is not kept.
+const MOST_ROOM: usize = 1024 * 1024;
+
+impl Body {
+    /// An empty body with the room of this one.
+    #[must_use]
+    pub fn emptied(mut self) -> Self {
+        if self.html.capacity() > MOST_ROOM {
+            return Self::default();
+        }
+        self.html.clear();
+        self.holes.clear();
+        self
+    }
+}
+
 /// Something that goes in at a byte offset of the HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hole {

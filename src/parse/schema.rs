@@ -57,7 +57,7 @@ pub(super) fn parse(file: File<'_>, key: DocumentKey, schema: PageSchema) -> Doc
     }
     let has_units = texts.has_units();
     let (body, sources, notes) = texts.finish();
-    let document = assemble(key, body, sources, notes);
+    let document = assemble(key, &body, &sources, notes);
     let translated = has_units || meta.handoff.source_hash.is_some();
     let certificate =
         if has_units && meta.handoff.source_hash.is_some() { Certificate::Rebuilt } else { Certificate::None };

@@ -7,12 +7,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::originals;
-use crate::model::dialect::Dialect;
 use crate::model::document::{Document, DocumentKey, Mode};
 use crate::model::page::PageId;
 use crate::model::site::Site;
 use crate::model::sources::{File, FileIx, FileKind, Side, Sources};
-use crate::parse::{parse, parse_both};
+use crate::parse::{BOTH, Room, parse_in};
 use crate::resolve;
 use crate::scan::read_file_in;
 
@@ -136,7 +135,7 @@ fn parse_pages<'s>(
         );
     }
     wanted.sort_unstable();
-    let parsed = wanted.into_par_iter().map_init(Vec::new, |room, (file, both)| {
+    let parsed = wanted.into_par_iter().map_init(Rooms::default, |rooms, (file, both)| {
         let key = DocumentKey { file, side: Side::Target, mode: Mode::Block };
         let kept = known.and_then(|known| {
             let target = known.document(key)?;
@@ -147,7 +146,7 @@ fn parse_pages<'s>(
             let complete = source.as_ref().is_none_or(Option::is_some);
             complete.then(|| [Some(target), source.flatten()].into_iter().flatten().collect())
         });
-        kept.unwrap_or_else(|| read_and_parse(sources, key, if both { parse_both } else { parse_one }, room))
+        kept.unwrap_or_else(|| read_and_parse(sources, key, if both { &BOTH } else { &[Side::Target] }, rooms))
     });
     parsed.flatten_iter().collect()
 }
@@ -155,29 +154,28 @@ fn parse_pages<'s>(
 /// Reads and parses each of these. The text of a file is dropped as soon as it is parsed.
 fn parse_all(sources: &Sources, keys: Vec<DocumentKey>, known: Option<&Known<'_>>) -> Vec<Arc<Document>> {
     let kept = |key| known.and_then(|known| known.document(key)).map(|document| vec![document]);
-    let parsed = keys
-        .into_par_iter()
-        .map_init(Vec::new, |room, key| kept(key).unwrap_or_else(|| read_and_parse(sources, key, parse_one, room)));
+    let parsed = keys.into_par_iter().map_init(Rooms::default, |rooms, key| {
+        kept(key).unwrap_or_else(|| read_and_parse(sources, key, &[key.side], rooms))
+    });
     parsed.flatten_iter().collect()
 }
 
-fn parse_one(text: &str, path: &Arc<str>, key: DocumentKey, dialect: &Dialect) -> Vec<Document> {
-    vec![parse(text, path, key, dialect)]
+/// What one file leaves for the next.
+#[derive(Default)]
+struct Rooms {
+    bytes: Vec<u8>,
+    parse: Room,
 }
 
-fn read_and_parse(
-    sources: &Sources,
-    key: DocumentKey,
-    parse: fn(&str, &Arc<str>, DocumentKey, &Dialect) -> Vec<Document>,
-    room: &mut Vec<u8>,
-) -> Vec<Arc<Document>> {
+fn read_and_parse(sources: &Sources, key: DocumentKey, sides: &[Side], rooms: &mut Rooms) -> Vec<Arc<Document>> {
     let file = sources.file(key.file);
-    let (text, problem) = match read_file_in(sources, file, room) {
+    let (text, problem) = match read_file_in(sources, file, &mut rooms.bytes) {
         Ok(read) => read,
         // The page stays in the site, empty: links to it are not broken too.
         Err(problem) => (Cow::Borrowed(""), Some(problem)),
     };
-    let mut documents = parse(&text, &file.shown, key, &sources.home(key.file).rules.dialect);
+    let dialect = &sources.home(key.file).rules.dialect;
+    let mut documents = parse_in(&text, &file.shown, key, dialect, sides, &mut rooms.parse);
     if let Some(document) = documents.first_mut() {
         document.diagnostics.extend(problem);
     }

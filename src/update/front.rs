@@ -152,7 +152,7 @@ fn before(source: &str, new: &Header<'_>, old: &str, path: &Arc<str>) -> Before 
     let blank = &behind[..behind.len() - behind.trim_start_matches('\n').len()];
     let proves = |blank: &str| sha1(&[&crlf(&head), &crlf(blank), &body]) == hash;
     let same = !new.entries.is_empty() && (proves(blank) || proves(""));
-    let original = if same { None } else { certify(&rebuilt, &hash) };
+    let original = if same { None } else { certify(&rebuilt, &hash, &mut Vec::new()) };
     Before { same, original: original.map(|original| frontmatter::read(&original.head, path).meta.fields) }
 }
 

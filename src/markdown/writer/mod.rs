@@ -78,6 +78,14 @@ pub struct Notes {
     /// where a part of one is a part of something else; and those of which something was told.
     pub bound: Vec<u32>,
     pub diagnostics: Vec<Diagnostic>,
+    pub room: Room,
+}
+
+/// Empty bodies for a text and for the sources of its units, with the room of those of another text.
+#[derive(Debug, Default)]
+pub struct Room {
+    pub body: Body,
+    pub sources: Body,
 }
 
 /// A heading above units.
@@ -196,10 +204,12 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(input: Input<'a>, notes: Notes) -> Self {
+    fn new(input: Input<'a>, mut notes: Notes) -> Self {
+        let length = input.masked.text.len();
+        let room = std::mem::take(&mut notes.room.body);
         Self {
             input,
-            out: Output::new(input.units.len(), input.masked.text.len() + input.masked.text.len() / 4),
+            out: Output::new(input.units.len(), length + length / 4, room),
             notes,
             slugger: Slugger::default(),
             ids: FxHashSet::default(),

@@ -50,9 +50,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// `room` is an empty body.
     #[must_use]
-    pub fn new(units: usize, capacity: usize) -> Self {
-        let body = Body { html: String::with_capacity(capacity), holes: Vec::new() };
+    pub fn new(units: usize, capacity: usize, room: Body) -> Self {
+        let mut body = room;
+        body.html.reserve(capacity);
         Self { body, stack: Vec::new(), units }
     }
 
@@ -367,7 +369,7 @@ mod tests {
 
     #[test]
     fn the_last_end_of_a_unit_is_found_where_parts_have_moved() {
-        let mut out = Output::new(2, 0);
+        let mut out = Output::new(2, 0, crate::model::body::Body::default());
         let end = |out: &mut Output, unit| {
             out.unit(Some(unit));
             out.html("text");

@@ -37,7 +37,7 @@ impl Writer<'_> {
         let text = |unit: &UnitSpan| &self.input.file[unit.source.clone()];
         let ways: Vec<Way> = units.iter().enumerate().map(|(at, unit)| self.way(at, text(unit))).collect();
         let mut lines = Vec::new().into_iter();
-        let mut sources = Body::default();
+        let mut sources = std::mem::take(&mut self.notes.room.sources);
         sources.html.reserve(units.iter().map(|unit| unit.source.len() + 8).sum());
         self.notes.units.reserve(units.len());
         self.notes.numbers.reserve(units.len() * 4);
