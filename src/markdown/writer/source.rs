@@ -30,14 +30,14 @@ enum Way {
 impl Writer<'_> {
     /// Writes the source of every unit.
     pub(super) fn unit_sources(&mut self) -> Body {
+        let mut sources = std::mem::take(&mut self.notes.room.sources);
         if !self.input.translated {
-            return Body::default();
+            return sources;
         }
         let units = self.input.units;
         let text = |unit: &UnitSpan| &self.input.file[unit.source.clone()];
         let ways: Vec<Way> = units.iter().enumerate().map(|(at, unit)| self.way(at, text(unit))).collect();
         let mut lines = Vec::new().into_iter();
-        let mut sources = std::mem::take(&mut self.notes.room.sources);
         sources.html.reserve(units.iter().map(|unit| unit.source.len() + 8).sum());
         self.notes.units.reserve(units.len());
         self.notes.numbers.reserve(units.len() * 4);
