@@ -23,7 +23,7 @@ use diglot::model::code::Highlights;
 use diglot::model::dialect::Dialect;
 use diglot::model::document::{Document, DocumentIx, DocumentKey, Mode};
 use diglot::model::sources::{FileIx, FileKind, Side};
-use diglot::parse::{parse, parse_both, parse_sentences};
+use diglot::parse::{BOTH, Room, parse, parse_both, parse_in, parse_sentences};
 use diglot::pipeline;
 use diglot::render::fill::{Addresses, Filler, Labels, View};
 use diglot::scan::{self, Request, Scanned};
@@ -73,16 +73,20 @@ fn holes(body: &Body) {
     }
 }
 
-/// Everything that one file says has its place, and says it again when read again.
+/// Everything that one file says has its place, and says it again when read again, in the room of what was read before.
 fn reads(text: &str) {
     let path: Arc<str> = "x.md".into();
     let dialect = Dialect::default();
+    let mut room = Room::default();
     for key in keys() {
         let document = parse(text, &path, key, &dialect);
         places(text, &document);
-        assert_eq!(format!("{document:?}"), format!("{:?}", parse(text, &path, key, &dialect)));
+        let again = parse_in(text, &path, key, &dialect, &[key.side], &mut room);
+        assert_eq!(format!("{:?}", [document]), format!("{again:?}"));
         if key.side == Side::Target {
-            for (both, side) in parse_both(text, &path, key, &dialect).iter().zip([Side::Target, Side::Source]) {
+            let both = parse_in(text, &path, key, &dialect, &BOTH, &mut room);
+            assert_eq!(format!("{both:?}"), format!("{:?}", parse_both(text, &path, key, &dialect)));
+            for (both, side) in both.iter().zip(BOTH) {
                 let alone = parse(text, &path, DocumentKey { side, ..key }, &dialect);
                 assert_eq!(format!("{both:?}"), format!("{alone:?}"));
             }
