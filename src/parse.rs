@@ -12,6 +12,7 @@ use crate::markdown::unit::mark::Mark;
 use crate::markdown::unit::{self, Purpose, UnitSpan, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes, Rebuilt, Sentences};
 use crate::markdown::{certify, mask, original, row, table};
+use crate::model::MOST_ROOM;
 use crate::model::body::Body;
 use crate::model::dialect::Dialect;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
@@ -68,15 +69,12 @@ pub struct Room {
 impl Room {
     /// What one large file took is not kept.
     fn settle(&mut self) {
-        let [first, second] = &self.rebuilt;
-        let largest = [&self.text, first, second].map(String::capacity).into_iter().max();
-        if largest.max(Some(self.hashed.capacity())) > Some(MOST_ROOM) {
+        let Self { text, rebuilt: [before, rebuilt], hashed, .. } = &*self;
+        if text.capacity() + before.capacity() + rebuilt.capacity() + hashed.capacity() > MOST_ROOM {
             *self = Self::default();
         }
     }
 }
-
-const MOST_ROOM: usize = 1024 * 1024;
 
 /// Parses a file of the source language whose sentences are known by their places. `None` where places in the file are not places
 /// in what is parsed: in a page written as data.

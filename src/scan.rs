@@ -22,6 +22,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Config;
 use crate::docfx;
+use crate::model::MOST_ROOM;
 use crate::model::diagnostic::{Diagnostic, Location, environment};
 use crate::model::locale::Locale;
 use crate::model::offset;
@@ -313,9 +314,6 @@ fn read_in<'b>(
     let read = file.take(limit + 1).read_to_end(room).map_err(unreadable)? as u64;
     if read > limit { Err(environment::too_large(shown, read, limit)) } else { Ok(decode(room, shown)) }
 }
-
-/// The room that one large file took is not kept.
-const MOST_ROOM: usize = 1024 * 1024;
 
 fn decode<'b>(bytes: &'b [u8], shown: &Arc<str>) -> (Cow<'b, str>, Option<Diagnostic>) {
     let wide = |order: fn([u8; 2]) -> u16| {

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
+use super::MOST_ROOM;
+
 /// HTML with holes in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
     pub html: String,
     pub holes: Vec<Hole>,
 }
-
-/// The room of a larger body is not kept.
-const MOST_ROOM: usize = 1024 * 1024;
 
 impl Body {
     /// An empty body with the room of this one.

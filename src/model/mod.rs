@@ -24,6 +24,10 @@ pub mod sources;
 pub mod status;
 pub mod xref;
 
+/// What a text takes while it is read or written is kept for the next one, as memory that comes back at once is still in the
+/// cache. More than this is given back.
+pub const MOST_ROOM: usize = 1024 * 1024;
+
 /// An offset or a number of things, as the model keeps it. `scan` refuses files that would need more.
 #[must_use]
 pub fn offset(n: usize) -> u32 {

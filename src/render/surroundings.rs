@@ -9,6 +9,7 @@ use super::frame;
 use super::nav::{Near, Place};
 use super::view::TocView;
 use crate::markdown::writer::output::attribute_into;
+use crate::model::MOST_ROOM;
 use crate::model::site::{LocaleIx, Toc};
 
 /// What one page leaves for the next.
@@ -19,9 +20,6 @@ pub struct Entries {
     known: FxHashMap<u32, String>,
     room: Vec<u8>,
 }
-
-/// The room of a larger page is not kept.
-const MOST_ROOM: usize = 1024 * 1024;
 
 impl Entries {
     /// Takes back the bytes of a page that was written: the next stands where this one did, which is still at hand.
