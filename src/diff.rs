@@ -15,6 +15,7 @@ use crate::frontmatter;
 use crate::markdown::sentence::{letters, words};
 use crate::markdown::unit::{Purpose, UnitSpan, unwrap};
 use crate::model::diagnostic::Diagnostic;
+use crate::model::fields::Field;
 use crate::model::locale::Locale;
 use crate::model::sources::{File, FileKind, Side, Sources};
 use crate::pipeline::{has_units, name};
@@ -156,7 +157,7 @@ fn pairs<'s>(old: &'s Scanned, old_files: &[&'s File], new: &'s Scanned, new_fil
     let asset = |sources: &Sources, file: &File, lost: bool| {
         let (text, _) = lost.then(|| read_file(sources, file).ok())??;
         let fields = frontmatter::read(&text, &file.shown).meta.fields;
-        fields.get("ms.assetid").and_then(|value| value.as_str()).map(str::to_owned)
+        fields.get("ms.assetid").and_then(Field::as_str).map(str::to_owned)
     };
     let all_assets = |scanned: &'s Scanned, files: &[&'s File], lost: Vec<bool>| -> Vec<Option<String>> {
         files.par_iter().zip(lost).map(|(file, lost)| asset(&scanned.sources, file, lost)).collect()

@@ -6,10 +6,9 @@ mod handoff;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::{yaml_duplicate_key, yaml_header, yaml_header_not_object, yaml_header_unclosed};
+use crate::model::fields::Fields;
 use crate::model::meta::{IMAGE, MONIKER_RANGE, Meta, PIVOT_GROUPS};
 use crate::model::offset;
 use crate::yaml::{self, Kind, Limits};
@@ -48,13 +47,7 @@ pub fn read(text: &str, path: &Arc<str>) -> FrontMatter {
 }
 
 /// Types the keys of the hand-off, which stand in a text that begins at `start`; says which have a wrong form.
-pub fn typed(
-    fields: Map<String, Value>,
-    text: &str,
-    start: usize,
-    path: &Arc<str>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Meta {
+pub fn typed(fields: Fields, text: &str, start: usize, path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Meta {
     let handoff = handoff::read(&fields, |key, value, expected| {
         diagnostics.push(handoff::wrong(path, text, start, key, value, expected));
     });
@@ -107,24 +100,24 @@ fn is_fence(line: &str, fences: &[&str]) -> bool {
 }
 
 /// Reads any YAML, slower than [`common::read`].
-fn read_any(header: &str, start: usize, path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Map<String, Value> {
+fn read_any(header: &str, start: usize, path: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Fields {
     let shift = |at: Range<usize>| at.start + start..at.end + start;
     let document = match yaml::read(header, LIMITS) {
         Ok(document) => document,
         Err(refusal) => {
             diagnostics.push(yaml_header(path, shift(refusal.at), &refusal.fault));
-            return Map::new();
+            return Fields::default();
         }
     };
     for (key, at) in document.duplicates {
         diagnostics.push(yaml_duplicate_key(path, shift(at), &key));
     }
     match document.root.map(|root| (root.kind, root.at)) {
-        None => Map::new(),
-        Some((Kind::Map(entries), _)) => yaml::into_fields(entries),
+        None => Fields::default(),
+        Some((Kind::Map(entries), _)) => yaml::into_fields(entries).into(),
         Some((_, at)) => {
             diagnostics.push(yaml_header_not_object(path, shift(at)));
-            Map::new()
+            Fields::default()
         }
     }
 }
@@ -200,7 +193,7 @@ mod tests {
     fn a_key_that_stands_twice_is_said_and_the_first_counts() {
         let text = "---\na: 1\nb: 2\na: 3\n---\n";
         assert_eq!(finding(text), ("yaml-duplicate-key", "a"));
-        assert_eq!(json!(front(text).meta.fields), json!({"a": "1", "b": "2"}));
+        assert_eq!(json!(front(text).meta.fields.to_map()), json!({"a": "1", "b": "2"}));
     }
 
     #[test]

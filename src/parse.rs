@@ -322,9 +322,7 @@ fn source_meta(certified: Option<&str>, path: &Arc<str>, translated: &Meta) -> M
     let fields = if let Some(head) = certified {
         frontmatter::read(head, path).meta.fields
     } else {
-        let mut fields = translated.fields.clone();
-        fields.retain(|key, _| !matches!(key.as_str(), "title" | "description"));
-        fields
+        translated.fields.without(&["title", "description"])
     };
     let mut meta = Meta::new(fields, translated.handoff.clone());
     meta.places.clone_from(&translated.places);

@@ -25,6 +25,7 @@ use crate::markdown::original::{sha1, sha1_crlf};
 use crate::markdown::sentence::split;
 use crate::markdown::unit::{Purpose, unwrap};
 use crate::model::diagnostic::{Diagnostic, update as finding};
+use crate::model::fields::Field;
 use crate::model::locale::Locale;
 use crate::model::page::Day;
 use crate::model::sources::{Collection, CollectionIx, File, FileIx, FileKind, Side, Sources};
@@ -166,7 +167,7 @@ impl Task<'_> {
     fn asset(&self, file: &File) -> Option<String> {
         let (text, _) = read_file(self.sources, file).ok()?;
         let fields = frontmatter::read(&text, &file.shown).meta.fields;
-        fields.get("ms.assetid").and_then(|value| value.as_str()).map(str::to_owned)
+        fields.get("ms.assetid").and_then(Field::as_str).map(str::to_owned)
     }
 
     fn print(&self, file: &File, is_translation: bool) -> Fingerprint {

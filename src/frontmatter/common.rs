@@ -2,19 +2,23 @@
 //!
 //! 999 of 1,000 real headers have this form. Whatever could mean anything else to YAML is left to the library.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use crate::model::fields::{Field, Fields};
 use crate::yaml::plain_value;
 
 /// Longer headers are left to the library, which counts what they hold.
 const LONGEST: usize = 16 * 1024;
 
+/// So are headers with more keys.
+const MOST: usize = 64;
+
 /// The keys of a header; `None` if it is not of the common form, or may be wrong.
-pub(super) fn read(header: &str) -> Option<Map<String, Value>> {
+pub(super) fn read(header: &str) -> Option<Fields> {
     if header.len() > LONGEST || !is_ordinary(header.as_bytes()) {
         return None;
     }
-    let mut fields = Fields { map: Map::new(), open: None };
+    let mut found = Found { fields: Vec::with_capacity(24), open: None };
     for line in header.lines() {
         let line = line.trim_end_matches(' ');
         let content = line.trim_start_matches(' ');
@@ -23,24 +27,24 @@ pub(super) fn read(header: &str) -> Option<Map<String, Value>> {
             continue;
         }
         if let Some(item) = content.strip_prefix("- ") {
-            fields.item(indent, scalar(item.trim_start_matches(' '))?)?;
+            found.item(indent, scalar(item.trim_start_matches(' '))?)?;
         } else if indent == 0 {
             let (key, value) = split_key(line)?;
-            fields.close()?;
+            found.close()?;
             match value {
-                "" => fields.open = Some(Open { key, indent: 0, items: Vec::new() }),
-                value => fields.insert(key, scalar(value)?)?,
+                "" => found.open = Some(Open { key, indent: 0, items: Vec::new() }),
+                value => found.insert(key, scalar(value)?)?,
             }
         } else {
             return None;
         }
     }
-    fields.close()?;
-    Some(fields.map)
+    found.close()?;
+    Some(Fields::new(found.fields))
 }
 
-struct Fields<'a> {
-    map: Map<String, Value>,
+struct Found<'a> {
+    fields: Vec<(Box<str>, Field)>,
     open: Option<Open<'a>>,
 }
 
@@ -52,7 +56,7 @@ struct Open<'a> {
     items: Vec<Value>,
 }
 
-impl<'a> Fields<'a> {
+impl Found<'_> {
     fn item(&mut self, indent: usize, item: Value) -> Option<()> {
         let open = self.open.as_mut()?;
         if open.items.is_empty() {
@@ -71,8 +75,9 @@ impl<'a> Fields<'a> {
     }
 
     /// `None` for a key that is there already: the library says so to the writer.
-    fn insert(&mut self, key: &'a str, value: Value) -> Option<()> {
-        self.map.insert(key.to_owned(), value).is_none().then_some(())
+    fn insert(&mut self, key: &str, value: Value) -> Option<()> {
+        let is_new = self.fields.len() < MOST && self.fields.iter().all(|(known, _)| **known != *key);
+        is_new.then(|| self.fields.push((key.into(), value.into())))
     }
 }
 
@@ -173,12 +178,12 @@ mod tests {
     use crate::yaml::{self, Kind, Limits};
 
     /// What the library reads; `None` if it finds fault.
-    fn library(header: &str) -> Option<Map<String, Value>> {
+    fn library(header: &str) -> Option<Fields> {
         let limits = Limits { bytes: usize::MAX, nodes: usize::MAX, depth: 100 };
         let document = yaml::read(header, limits).ok().filter(|document| document.duplicates.is_empty())?;
         match document.root.map(|root| root.kind) {
-            None => Some(Map::new()),
-            Some(Kind::Map(entries)) => Some(yaml::into_fields(entries)),
+            None => Some(Fields::default()),
+            Some(Kind::Map(entries)) => Some(yaml::into_fields(entries).into()),
             Some(_) => None,
         }
     }

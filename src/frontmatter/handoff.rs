@@ -3,16 +3,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::diagnostic::format::handoff_invalid;
+use crate::model::fields::{Field, Fields};
 use crate::model::locale::Locale;
 use crate::model::meta::{HANDOFF_KEYS, Handoff, Translation};
 use crate::model::page::Day;
 
 /// Reads the keys; calls `wrong` with the key, its value and what was expected where a value has a wrong form.
-pub(super) fn read(fields: &Map<String, Value>, mut wrong: impl FnMut(&str, &str, &str)) -> Handoff {
+pub(super) fn read(fields: &Fields, mut wrong: impl FnMut(&str, &str, &str)) -> Handoff {
     let [hash, commit, made, locale, day, file_id] = HANDOFF_KEYS;
     let text = |key: &str| fields.get(key).and_then(written);
     Handoff {
@@ -48,14 +49,17 @@ fn typed<T>(
 }
 
 /// The text of a value; what is no text is shown as what it is.
-fn written(value: &Value) -> Option<&str> {
+fn written(field: &Field) -> Option<&str> {
+    let value = match field {
+        Field::Text(text) => return Some(text.trim()).filter(|text| !text.is_empty()),
+        Field::Other(value) => &**value,
+    };
     match value {
-        Value::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
         Value::Bool(true) => Some("true"),
         Value::Bool(false) => Some("false"),
         Value::Array(_) => Some("a list"),
         Value::Object(_) => Some("a map"),
-        Value::Null | Value::Number(_) => None,
+        Value::Null | Value::Number(_) | Value::String(_) => None,
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use serde_json::{Map, Value};
-
+use super::fields::{Field, Fields};
 use super::locale::Locale;
 use super::page::Day;
 
@@ -11,7 +10,7 @@ use super::page::Day;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
     /// All keys. None may be added: [`Meta::new`] has looked at them.
-    pub fields: Map<String, Value>,
+    pub fields: Fields,
     pub handoff: Handoff,
     /// Where the keys stand that other files can contradict.
     pub places: Vec<(&'static str, Range<u32>)>,
@@ -21,8 +20,8 @@ pub struct Meta {
 
 impl Meta {
     #[must_use]
-    pub fn new(fields: Map<String, Value>, handoff: Handoff) -> Self {
-        let rare = fields.keys().filter_map(|key| rare(key)).fold(0, |all, bit| all | bit);
+    pub fn new(fields: Fields, handoff: Handoff) -> Self {
+        let rare = fields.keys().filter_map(rare).fold(0, |all, bit| all | bit);
         Self { fields, handoff, places: Vec::new(), rare }
     }
 
@@ -35,12 +34,11 @@ impl Meta {
 
     /// The value of a key.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Value> {
+    pub fn get(&self, key: &str) -> Option<&Field> {
         if rare(key).is_some_and(|bit| self.rare & bit == 0) {
             return None;
         }
-        // Of a dozen keys, looking at each is faster than hashing one.
-        self.fields.iter().find_map(|(known, value)| (known == key).then_some(value))
+        self.fields.get(key)
     }
 
     /// The text of a key; a number or a boolean counts as the text it was written as.

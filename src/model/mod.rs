@@ -9,6 +9,7 @@ pub mod colon;
 pub mod diagnostic;
 pub mod dialect;
 pub mod document;
+pub mod fields;
 pub mod ignore;
 pub mod language;
 pub mod locale;

@@ -97,7 +97,7 @@ fn read_meta(texts: &mut Texts<'_>, root: &Node) -> Meta {
         }
     }
     let mut found = Vec::new();
-    let meta = frontmatter::typed(fields, texts.file, 0, texts.path, &mut found);
+    let meta = frontmatter::typed(fields.into(), texts.file, 0, texts.path, &mut found);
     if texts.side() == Side::Target {
         for finding in found {
             texts.report(finding);

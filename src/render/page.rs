@@ -356,7 +356,7 @@ fn image(site: &Site<'_>, page: DocumentIx) -> Option<String> {
 
 /// The front matter, then `fileMetadata`, then `globalMetadata` (DIALECT §1.1).
 fn meta(site: &Site<'_>, document: &Document) -> Map<String, Value> {
-    let mut out = document.meta.fields.clone();
+    let mut out = document.meta.fields.to_map();
     let file = site.sources.file(document.key.file);
     let rules = &site.sources.home(document.key.file).rules;
     for key in rules.file_metadata.iter().map(|metadata| &metadata.key).chain(rules.global_metadata.keys()) {

@@ -1,5 +1,6 @@
 //! Pivot groups and versions of pages, and whether their zones fit them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
@@ -56,10 +57,11 @@ pub fn choices(sources: &Sources, document: &Document, groups: &Groups, found: &
 }
 
 /// A key of the header, else of the configuration.
-fn value<'a>(sources: &'a Sources, document: &'a Document, key: &str) -> Option<&'a Value> {
+fn value<'a>(sources: &'a Sources, document: &Document, key: &str) -> Option<Cow<'a, Value>> {
     let file = sources.file(document.key.file);
     let configured = || docfx::config::metadata(&sources.home(document.key.file).rules, &file.rel, key);
-    document.meta.get(key).or_else(configured)
+    let own = document.meta.get(key).map(|field| Cow::Owned(field.to_value()));
+    own.or_else(|| configured().map(Cow::Borrowed))
 }
 
 /// The place of a key of the header.
@@ -73,7 +75,8 @@ fn page_groups(
     groups: &Groups,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<PivotGroup> {
-    let ids: Vec<&str> = match value(sources, document, PIVOT_GROUPS) {
+    let named = value(sources, document, PIVOT_GROUPS);
+    let ids: Vec<&str> = match named.as_deref() {
         Some(Value::String(ids)) => ids.split(',').map(str::trim).filter(|id| !id.is_empty()).collect(),
         Some(Value::Array(ids)) => ids.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
@@ -98,7 +101,7 @@ fn versions(sources: &Sources, document: &Document, choices: &mut Choices, found
     let file = sources.file(document.key.file);
     let rules = &sources.home(document.key.file).rules;
     let text = |value: &Value| value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    let own = document.meta.get(MONIKER_RANGE).and_then(text);
+    let own = document.meta.text(MONIKER_RANGE).map(str::to_owned);
     let configured = docfx::config::metadata(rules, &file.rel, MONIKER_RANGE).and_then(text);
     let mut read = |text: &Option<String>| {
         let text = text.as_deref()?;

@@ -49,7 +49,7 @@ struct Header<'t> {
 
 impl<'t> Header<'t> {
     fn read(text: &'t str, path: &Arc<str>) -> Self {
-        let fields = frontmatter::read(text, path).meta.fields;
+        let fields = frontmatter::read(text, path).meta.fields.to_map();
         let head = &text[..front_matter_end(text).unwrap_or_default()];
         let mut entries: Vec<(&str, Range<usize>)> = Vec::new();
         let mut comments = Vec::new();
@@ -153,7 +153,7 @@ fn before(source: &str, new: &Header<'_>, old: &str, path: &Arc<str>) -> Before 
     let proves = |blank: &str| sha1(&[&crlf(&head), &crlf(blank), &body]) == hash;
     let same = !new.entries.is_empty() && (proves(blank) || proves(""));
     let original = if same { None } else { certify(&rebuilt, &hash, &mut Vec::new()) };
-    Before { same, original: original.map(|original| frontmatter::read(&original.head, path).meta.fields) }
+    Before { same, original: original.map(|original| frontmatter::read(&original.head, path).meta.fields.to_map()) }
 }
 
 /// An older value of a key, written as the source writes the one of today.
