@@ -31,10 +31,30 @@ pub fn referent<'s>(site: &'s Site, uid: &str, must_resolve: bool) -> Referent<'
     path(uid).filter(|_| must_resolve).map_or(Referent::Unknown, Referent::Api)
 }
 
+/// Whether anything is known of a uid that is demanded.
+#[must_use]
+pub fn is_known(site: &Site, uid: &str) -> bool {
+    let uids = &site.uids;
+    uids.pages.contains_key(uid) || uids.specs.contains_key(uid) || is_plain_path(uid) || path(uid).is_some()
+}
+
+/// Whether nothing in a uid is written otherwise in its path, but for the case. Most uids are looked through at once.
+fn is_plain_path(uid: &str) -> bool {
+    let begins = uid.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    begins && !uid.ends_with('.') && is_plain(uid)
+}
+
+fn is_plain(uid: &str) -> bool {
+    uid.bytes().fold(true, |plain, byte| plain & (byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_')))
+}
+
 /// The path of a type or member below the base of the reference: lower case, without parameters and method arity.
 /// `None` for what cannot be the uid of a type or member.
 #[must_use]
 pub fn path(uid: &str) -> Option<String> {
+    if is_plain_path(uid) {
+        return Some(uid.to_ascii_lowercase());
+    }
     let name = uid[..memchr::memchr(b'(', uid.as_bytes()).unwrap_or(uid.len())].trim_end_matches('*');
     let arity = memchr::memchr_iter(b'`', name.as_bytes()).find(|at| name[at + 1..].starts_with('`'));
     let name = name[..arity.unwrap_or(name.len())].trim_end_matches(['.', '*']);
@@ -68,10 +88,10 @@ const IN_PATHS: [u8; 256] = {
 
 /// The name that is shown for a uid.
 #[must_use]
-pub fn name(uid: &str, display: XrefDisplay) -> String {
+pub fn name(uid: &str, display: XrefDisplay) -> Cow<'_, str> {
     let bare = uid.trim_end_matches('*');
     if let Some(name) = plain_name(bare, display) {
-        return name.to_owned();
+        return name.into();
     }
     let (path, parameters) = bare.find('(').map_or((bare, ""), |at| bare.split_at(at));
     let segments = segments(path);
@@ -91,12 +111,12 @@ pub fn name(uid: &str, display: XrefDisplay) -> String {
     if !parameters.is_empty() {
         parameter_names(&mut out, parameters, display);
     }
-    out
+    out.into()
 }
 
 /// The name where nothing in the uid is written otherwise than it is shown.
 fn plain_name(uid: &str, display: XrefDisplay) -> Option<&str> {
-    if !uid.bytes().fold(true, |plain, byte| plain & (byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'))) {
+    if !is_plain(uid) {
         return None;
     }
     let mut dots = memchr::memrchr_iter(b'.', uid.as_bytes());

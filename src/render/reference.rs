@@ -31,7 +31,7 @@ pub(super) fn referred<'s>(site: &'s Site, xref: &'s Xref, locale: LocaleIx) -> 
             let target = if spec.href.starts_with('/') { Target::Published(href) } else { Target::External(href) };
             (target, Cow::Borrowed(spec.shown(*display)), None)
         }
-        Referent::Api(path) => (Target::Api((path + suffix).into()), Cow::Owned(xref::name(uid, *display)), None),
+        Referent::Api(path) => (Target::Api((path + suffix).into()), xref::name(uid, *display), None),
         Referent::Unknown => return None,
     };
     Some(Referred { target, name: text.as_deref().map_or(name, Cow::Borrowed), lang })

@@ -119,12 +119,10 @@ impl<'a> Resolver<'a> {
     pub fn xrefs<'d>(&self, document: &'d Document) -> impl Iterator<Item = Diagnostic> + use<'_, 'd> {
         let shown = &self.sources.file(document.key.file).shown;
         let demanded = document.xrefs.iter().filter(|xref| xref.must_resolve && xref.side == Side::Target);
-        demanded.filter(|xref| xref::referent(self.site, &xref.reference.uid, true) == Referent::Unknown).map(
-            move |xref| {
-                let at = Location::at(shown, &xref.at);
-                xref_finding::not_found(&xref.reference.uid, at)
-            },
-        )
+        demanded.filter(|xref| !xref::is_known(self.site, &xref.reference.uid)).map(move |xref| {
+            let at = Location::at(shown, &xref.at);
+            xref_finding::not_found(&xref.reference.uid, at)
+        })
     }
 
     /// `/product/page`: on the host for a repository, from the top of the content for a site.

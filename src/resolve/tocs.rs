@@ -228,7 +228,7 @@ impl Builder<'_, '_> {
             (Some(Target::Page { row, .. }), _) => site.title(*row, self.toc.lang.unwrap_or(site.source)).0.to_owned(),
             (_, Some(uid)) => match xref::referent(site, uid, true) {
                 Referent::Spec(spec) => spec.name.to_string(),
-                _ => xref::name(uid, XrefDisplay::Name),
+                _ => xref::name(uid, XrefDisplay::Name).into_owned(),
             },
             _ => String::new(),
         }

@@ -127,8 +127,8 @@ fn quoted(text: &str, at: usize, quote: &str) -> Option<Range<usize>> {
     let rest = text.get(at..)?.strip_prefix(quote)?.as_bytes();
     // Ids are short: a quote that is not near does not close one.
     let near = &rest[..rest.len().min(LONGEST_ID + quote.len())];
-    let end =
-        memchr::memchr_iter(b'"', near).map(|last| last + 1).find(|end| near[..*end].ends_with(quote.as_bytes()))?;
+    let is_end = |end: usize| near[end - 1] == b'"' && near[..end].ends_with(quote.as_bytes());
+    let end = (1..=near.len()).find(|end| is_end(*end))?;
     let plausible = rest.get(end) == Some(&b'>');
     plausible.then(|| at + quote.len()..at + end)
 }
