@@ -1,5 +1,6 @@
 //! References by uid: how they are written, and what a map says of a uid.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,9 +14,8 @@ use super::sources::Side;
 /// A reference that is shown by the name of what it refers to: `<xref:uid?query>`, `@uid`, `<xref href="uid"/>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Xref {
-    pub reference: Reference,
-    /// As written, shown where the uid is unknown.
-    pub raw: Box<str>,
+    /// Shared by both languages of a sentence: references are the most of what some pages keep.
+    pub reference: Arc<Reference>,
     pub at: Range<u32>,
     /// `@uid` is tried, not demanded.
     pub must_resolve: bool,
@@ -29,6 +29,17 @@ pub struct Reference {
     /// Percent-decoded.
     pub uid: Box<str>,
     pub display: XrefDisplay,
+    /// What stays on the link, `view=` too.
+    pub suffix: Box<str>,
+    /// Few have any.
+    own: Option<Box<Own>>,
+    /// As written, where that is not just `<xref:uid>`.
+    raw: Option<Box<str>>,
+}
+
+/// What a reference says of how it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
     /// `text=`
     pub text: Option<Box<str>>,
     /// `title=`
@@ -37,8 +48,6 @@ pub struct Reference {
     pub alt: Option<Box<str>>,
     /// `altProperty=`: the name to show where the uid is unknown.
     pub alt_display: Option<XrefDisplay>,
-    /// What stays on the link, `view=` too.
-    pub suffix: Box<str>,
 }
 
 /// Which name of an xref is shown.
@@ -92,15 +101,54 @@ impl Reference {
             };
             match key.to_ascii_lowercase().as_str() {
                 "displayproperty" => out.display = XrefDisplay::of(value).unwrap_or_default(),
-                "altproperty" => out.alt_display = XrefDisplay::of(value),
-                "text" => out.text = Some(decode(value)),
-                "title" => out.title = Some(decode(value)),
-                "alt" => out.alt = Some(decode(value)),
+                "altproperty" => out.own_mut().alt_display = XrefDisplay::of(value),
+                "text" => out.own_mut().text = Some(decode(value)),
+                "title" => out.own_mut().title = Some(decode(value)),
+                "alt" => out.own_mut().alt = Some(decode(value)),
                 _ => kept.push(pair),
             }
         }
         out.suffix = if kept.is_empty() { fragment.into() } else { ["?", &kept.join("&"), fragment].concat().into() };
         out
+    }
+
+    /// The same with how it was written.
+    #[must_use]
+    pub fn written(mut self, raw: &str) -> Self {
+        let inner = raw.strip_prefix("<xref:").and_then(|rest| rest.strip_suffix('>'));
+        self.raw = (inner != Some(&*self.uid)).then(|| raw.into());
+        self
+    }
+
+    /// As written, shown where the uid is unknown.
+    #[must_use]
+    pub fn raw(&self) -> Cow<'_, str> {
+        self.raw.as_deref().map_or_else(|| ["<xref:", &self.uid, ">"].concat().into(), Cow::Borrowed)
+    }
+
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.own.as_ref()?.text.as_deref()
+    }
+
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.own.as_ref()?.title.as_deref()
+    }
+
+    #[must_use]
+    pub fn alt(&self) -> Option<&str> {
+        self.own.as_ref()?.alt.as_deref()
+    }
+
+    #[must_use]
+    pub fn alt_display(&self) -> Option<XrefDisplay> {
+        self.own.as_ref()?.alt_display
+    }
+
+    /// What it says of how it is shown, to be told more.
+    pub fn own_mut(&mut self) -> &mut Own {
+        self.own.get_or_insert_default()
     }
 }
 
@@ -166,7 +214,7 @@ mod tests {
     fn a_reference_has_a_uid_a_query_and_a_fragment() {
         let read = Reference::parse("A.B%601.%23ctor?view=v1&displayProperty=fullName&text=a%20b&x#c");
         assert_eq!((&*read.uid, read.display, &*read.suffix), ("A.B`1.#ctor", XrefDisplay::FullName, "?view=v1&x#c"));
-        assert_eq!(read.text.as_deref(), Some("a b"));
+        assert_eq!(read.text(), Some("a b"));
         assert_eq!(&*Reference::parse("A.#ctor").uid, "A.#ctor");
         assert_eq!(&*Reference::parse("A?#b").suffix, "#b");
     }

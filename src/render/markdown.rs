@@ -185,9 +185,10 @@ impl Page<'_> {
             Some(["[", &escape(&referred.name), "](", &self.href(&referred.target)?, ")"].concat())
         };
         // A page refers to the same thing again and again.
-        let mut known: FxHashMap<&str, Option<String>> = FxHashMap::default();
-        for xref in document.xrefs.iter().filter(|xref| whole(&xref.raw)) {
-            known.entry(&xref.raw).or_insert_with(|| link(xref));
+        let mut known: FxHashMap<Cow<'_, str>, Option<String>> = FxHashMap::default();
+        let written = document.xrefs.iter().map(|xref| (xref.reference.raw(), xref));
+        for (raw, xref) in written.filter(|(raw, _)| whole(raw)) {
+            known.entry(raw).or_insert_with(|| link(xref));
         }
         if known.is_empty() {
             return Vec::new();

@@ -20,7 +20,7 @@ pub(super) struct Referred<'s> {
 
 /// What a reference comes to for a reader of a locale; nothing where its uid is unknown.
 pub(super) fn referred<'s>(site: &'s Site, xref: &'s Xref, locale: LocaleIx) -> Option<Referred<'s>> {
-    let Reference { uid, display, text, suffix, .. } = &xref.reference;
+    let Reference { uid, display, suffix, .. } = &*xref.reference;
     let (target, name, lang) = match xref::referent(site, uid, xref.must_resolve) {
         Referent::Page(row) => {
             let (title, lang) = site.title(row, locale);
@@ -34,7 +34,7 @@ pub(super) fn referred<'s>(site: &'s Site, xref: &'s Xref, locale: LocaleIx) -> 
         Referent::Api(path) => (Target::Api((path + suffix).into()), xref::name(uid, *display), None),
         Referent::Unknown => return None,
     };
-    Some(Referred { target, name: text.as_deref().map_or(name, Cow::Borrowed), lang })
+    Some(Referred { target, name: xref.reference.text().map_or(name, Cow::Borrowed), lang })
 }
 
 impl Page<'_> {
@@ -49,10 +49,10 @@ impl Page<'_> {
         };
         self.out.push_str(if lang.is_some() { "<a" } else { "<a class=\"no-loc\" dir=\"ltr\" lang=\"en-us\"" });
         self.target(&target, None);
-        if let Some(lang) = lang.filter(|lang| *lang != locale && reference.text.is_none()) {
+        if let Some(lang) = lang.filter(|lang| *lang != locale && reference.text().is_none()) {
             attribute_into(&mut self.out, "lang", site.locale(lang).tag());
         }
-        if let Some(title) = &reference.title {
+        if let Some(title) = reference.title() {
             attribute_into(&mut self.out, "title", title);
         }
         self.out.push('>');
@@ -63,12 +63,13 @@ impl Page<'_> {
     /// What was only tried stays as it is written.
     fn unknown_xref(&mut self, xref: &Xref) {
         if !xref.must_resolve {
-            return escape_into(&mut self.out, &xref.raw);
+            return escape_into(&mut self.out, &xref.reference.raw());
         }
-        let Reference { uid, text, alt, alt_display, .. } = &xref.reference;
+        let reference = &xref.reference;
         self.out.push_str("<span class=\"no-loc xref\" dir=\"ltr\" lang=\"en-us\">");
-        let derived = alt_display.map(|display| xref::name(uid, display));
-        escape_into(&mut self.out, alt.as_deref().or(derived.as_deref()).or(text.as_deref()).unwrap_or(&xref.raw));
+        let derived = reference.alt_display().map(|display| xref::name(&reference.uid, display));
+        let raw = reference.raw();
+        escape_into(&mut self.out, reference.alt().or(derived.as_deref()).or(reference.text()).unwrap_or(&raw));
         self.out.push_str("</span>");
     }
 
@@ -77,7 +78,7 @@ impl Page<'_> {
         self.out.push_str("<xref");
         attribute_into(&mut self.out, "href", &xref.reference.uid);
         attribute_into(&mut self.out, "data-throw-if-not-resolved", if xref.must_resolve { "True" } else { "False" });
-        attribute_into(&mut self.out, "data-raw-source", &xref.raw);
+        attribute_into(&mut self.out, "data-raw-source", &xref.reference.raw());
         self.out.push_str("></xref>");
     }
 }

@@ -121,7 +121,7 @@ impl<'s> Reader<'s> {
             }
             Fill::Xref(n) => {
                 let xref = self.site.document(ix).xrefs.get(n as usize);
-                let reference = xref.map(|xref| xref.reference.text.as_deref().unwrap_or(&xref.reference.uid));
+                let reference = xref.map(|xref| xref.reference.text().unwrap_or(&xref.reference.uid));
                 self.out.push_str(reference.unwrap_or_default());
             }
             _ => {}

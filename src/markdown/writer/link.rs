@@ -41,8 +41,9 @@ impl Writer<'_> {
         let href = if kind == LinkType::Email { format!("mailto:{href}") } else { href };
         self.out.html("<a");
         let link = self.link_attributes(&href, &range, self.see_also);
-        let named = is_xref(&href).then(|| Reference::parse(&href[5..]).title).flatten();
-        if let Some(title) = Some(title).filter(|title| !title.is_empty()).or(named.as_deref()) {
+        let reference = is_xref(&href).then(|| Reference::parse(&href[5..]));
+        let named = reference.as_ref().and_then(Reference::title);
+        if let Some(title) = Some(title).filter(|title| !title.is_empty()).or(named) {
             let title = self.input.masked.written(Cow::Borrowed(title));
             attribute_into(&mut self.out.body.html, "title", &title);
         }

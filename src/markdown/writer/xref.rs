@@ -1,6 +1,7 @@
 //! References by uid: each becomes a hole, as only the site knows what it refers to.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::Event;
 
@@ -10,7 +11,7 @@ use crate::markdown::html_tag::Tag;
 use crate::markdown::xref;
 use crate::model::body::Fill;
 use crate::model::offset;
-use crate::model::xref::{Reference, Xref, XrefDisplay};
+use crate::model::xref::{Own, Reference, Xref, XrefDisplay};
 
 /// `<xref href="uid">` whose text is being gathered.
 pub(super) struct Open {
@@ -21,20 +22,27 @@ pub(super) struct Open {
     text: String,
 }
 
+/// A text of a reference.
+type Place = fn(&mut Own) -> &mut Option<Box<str>>;
+
+/// The attributes that say how a reference is shown.
+const OWN: [(&str, Place); 3] =
+    [("text", |own| &mut own.text), ("title", |own| &mut own.title), ("alt", |own| &mut own.alt)];
+
 impl<'a> Writer<'a> {
     /// `<xref:uid?query>`
     pub(super) fn xref_autolink(&mut self, href: &str, range: &Range<usize>) {
-        let raw = self.input.masked.original[range.clone()].to_owned();
+        let raw = &self.input.masked.original[range.clone()];
         // Between quotes too, as long as it has no blanks.
         let written = href.get(5..).unwrap_or_default().trim_matches(['"', '\'']);
         self.xref(Reference::parse(written), raw, range, true);
     }
 
-    fn xref(&mut self, reference: Reference, raw: String, range: &Range<usize>, must_resolve: bool) {
+    fn xref(&mut self, reference: Reference, raw: &str, range: &Range<usize>, must_resolve: bool) {
         let number = offset(self.notes.xrefs.len());
         let at = self.span(range);
-        let raw = raw.into();
-        self.notes.xrefs.push(Xref { reference, raw, at, must_resolve, side: self.input.side });
+        let reference = Arc::new(reference.written(raw));
+        self.notes.xrefs.push(Xref { reference, at, must_resolve, side: self.input.side });
         self.out.body.hole(Fill::Xref(number));
     }
 
@@ -48,7 +56,7 @@ impl<'a> Writer<'a> {
             self.out.text(&text[kept..found.at.start]);
             let exact = range.len() == text.len();
             let at = if exact { range.start + found.at.start..range.start + found.at.end } else { range.clone() };
-            let raw = text[found.at.clone()].to_owned();
+            let raw = &text[found.at.clone()];
             self.xref(Reference::parse(found.written), raw, &at, found.must_resolve);
             kept = found.at.end;
         }
@@ -62,7 +70,7 @@ impl<'a> Writer<'a> {
         let mut kept = 0;
         for found in xref::find_in_html(text) {
             self.out.html(&literal(&text[kept..found.at.start]));
-            let raw = text[found.at.clone()].to_owned();
+            let raw = &text[found.at.clone()];
             self.xref(Reference::parse(&decode_entities(found.written)), raw, range, true);
             kept = found.at.end;
         }
@@ -77,18 +85,21 @@ impl<'a> Writer<'a> {
         };
         let Some(uid) = attribute("href").or_else(|| attribute("uid")) else { return self.out.text(raw) };
         let mut reference = Reference::parse(&uid);
-        let text = |name: &str, known: Option<Box<str>>| attribute(name).map(Into::into).or(known);
-        reference.text = text("text", reference.text);
-        reference.title = text("title", reference.title);
-        reference.alt = text("alt", reference.alt);
+        for (name, place) in OWN {
+            if let Some(text) = attribute(name) {
+                *place(reference.own_mut()) = Some(text.into());
+            }
+        }
         if let Some(name) = attribute("displayProperty") {
             reference.display = XrefDisplay::of(&name).unwrap_or_default();
         }
-        reference.alt_display = attribute("altProperty").map_or(reference.alt_display, |name| XrefDisplay::of(&name));
+        if let Some(name) = attribute("altProperty") {
+            reference.own_mut().alt_display = XrefDisplay::of(&name);
+        }
         let must_resolve =
             attribute("data-throw-if-not-resolved").is_none_or(|text| !text.eq_ignore_ascii_case("false"));
         if tag.self_closing {
-            self.xref(reference, raw.to_owned(), range, must_resolve);
+            self.xref(reference, raw, range, must_resolve);
         } else {
             let (raw, range) = (raw.to_owned(), range.clone());
             self.open_xref = Some(Box::new(Open { reference, raw, range, must_resolve, text: String::new() }));
@@ -106,9 +117,9 @@ impl<'a> Writer<'a> {
         let Some(open) = self.open_xref.take() else { return };
         let Open { mut reference, raw, range, must_resolve, text } = *open;
         if !text.trim().is_empty() {
-            reference.text = Some(text.trim().into());
+            reference.own_mut().text = Some(text.trim().into());
         }
-        self.xref(reference, raw, &range, must_resolve);
+        self.xref(reference, &raw, &range, must_resolve);
     }
 
     /// What a reference with text can hold; before everything else it ends.
