@@ -41,8 +41,8 @@ impl<'a> Context<'a> {
         let document = site.by_key.get(&key).map(|ix| (site.document(*ix), site.resolved(*ix)));
         let configured = || docfx::config::metadata(&home.rules, &translation.file.rel, NO_LOC);
         let of_page = document.and_then(|(document, _)| document.meta.fields.get(NO_LOC));
-        let words = of_page.map_or_else(|| configured().and_then(Value::as_array), Field::as_array);
-        let no_loc = words.into_iter().flatten().filter_map(Value::as_str).collect();
+        let configured = || configured().and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let no_loc = of_page.map_or_else(|| configured().collect(), Field::texts);
         let links = document.map(|(document, resolved)| links(document, resolved)).unwrap_or_default();
         let column = site.locale_ixs().find(|ix| *site.locale(*ix) == home.locale);
         let has_anchors = OnceCell::new();

@@ -53,11 +53,11 @@ struct Open<'a> {
     key: &'a str,
     /// The column of its items.
     indent: usize,
-    items: Vec<Value>,
+    items: Vec<Field>,
 }
 
 impl Found<'_> {
-    fn item(&mut self, indent: usize, item: Value) -> Option<()> {
+    fn item(&mut self, indent: usize, item: Field) -> Option<()> {
         let open = self.open.as_mut()?;
         if open.items.is_empty() {
             open.indent = indent;
@@ -71,13 +71,13 @@ impl Found<'_> {
 
     fn close(&mut self) -> Option<()> {
         let Some(Open { key, items, .. }) = self.open.take() else { return Some(()) };
-        self.insert(key, if items.is_empty() { Value::Null } else { Value::Array(items) })
+        self.insert(key, if items.is_empty() { Value::Null.into() } else { Field::list(items) })
     }
 
     /// `None` for a key that is there already: the library says so to the writer.
-    fn insert(&mut self, key: &str, value: Value) -> Option<()> {
+    fn insert(&mut self, key: &str, value: Field) -> Option<()> {
         let is_new = self.fields.len() < MOST && self.fields.iter().all(|(known, _)| **known != *key);
-        is_new.then(|| self.fields.push((key.into(), value.into())))
+        is_new.then(|| self.fields.push((key.into(), value)))
     }
 }
 
@@ -121,7 +121,7 @@ fn split_key(line: &str) -> Option<(&str, &str)> {
 }
 
 /// A value on one line.
-fn scalar(text: &str) -> Option<Value> {
+fn scalar(text: &str) -> Option<Field> {
     match *text.as_bytes().first()? {
         b'"' => quoted(&text[1..], '"'),
         b'\'' => quoted(&text[1..], '\''),
@@ -150,13 +150,13 @@ fn scalar(text: &str) -> Option<Value> {
 }
 
 /// A text up to its closing quote, without anything that would need unescaping.
-fn quoted(text: &str, quote: char) -> Option<Value> {
+fn quoted(text: &str, quote: char) -> Option<Field> {
     let inner = text.strip_suffix(quote)?;
-    (!inner.contains([quote, '\\'])).then(|| Value::String(inner.to_owned()))
+    (!inner.contains([quote, '\\'])).then(|| Field::Text(inner.into()))
 }
 
 /// A text without quotes; it must hold neither `: ` nor ` #`.
-fn plain(text: &str) -> Option<Value> {
+fn plain(text: &str) -> Option<Field> {
     let mut before = 0;
     for &byte in text.as_bytes() {
         if (before == b':' && byte == b' ') || (before == b' ' && byte == b'#') {
@@ -164,7 +164,7 @@ fn plain(text: &str) -> Option<Value> {
         }
         before = byte;
     }
-    (before != b':').then(|| plain_value(text.into()))
+    (before != b':').then(|| plain_value(text.into()).into())
 }
 
 #[cfg(test)]

@@ -52,6 +52,7 @@ fn typed<T>(
 fn written(field: &Field) -> Option<&str> {
     let value = match field {
         Field::Text(text) => return Some(text.trim()).filter(|text| !text.is_empty()),
+        Field::Texts(_) => return Some("a list"),
         Field::Other(value) => &**value,
     };
     match value {

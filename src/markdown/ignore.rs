@@ -47,6 +47,9 @@ pub fn ignores(text: &str, body: usize) -> Vec<Ignore> {
 #[must_use]
 pub fn without(text: &str, body: usize) -> Option<String> {
     let comments = comments(text, body);
+    if comments.is_empty() {
+        return None;
+    }
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;
     for Comment { whole, .. } in &comments {
@@ -54,7 +57,7 @@ pub fn without(text: &str, body: usize) -> Option<String> {
         kept = whole.end.max(kept);
     }
     out.push_str(&text[kept..]);
-    (!comments.is_empty()).then_some(out)
+    Some(out)
 }
 
 fn comments(text: &str, body: usize) -> Vec<Comment> {

@@ -359,6 +359,9 @@ fn split_title(inside: &str) -> (&str, Option<String>) {
 /// Drops the backslash before ASCII punctuation.
 #[must_use]
 pub fn unescape(text: &str) -> String {
+    if memchr::memchr(b'\\', text.as_bytes()).is_none() {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -11,6 +11,8 @@ pub struct Fields(Vec<(Box<str>, Field)>);
 pub enum Field {
     /// Nearly all are texts.
     Text(Box<str>),
+    /// Nearly all others are lists of them.
+    Texts(Box<[Box<str>]>),
     Other(Box<Value>),
 }
 
@@ -55,7 +57,11 @@ impl From<Map<String, Value>> for Fields {
 
 impl From<Value> for Field {
     fn from(value: Value) -> Self {
-        if let Value::String(text) = value { Self::Text(text.into()) } else { Self::Other(Box::new(value)) }
+        match value {
+            Value::String(text) => Self::Text(text.into()),
+            Value::Array(items) => Self::list(items.into_iter().map(Self::from).collect()),
+            value => Self::Other(Box::new(value)),
+        }
     }
 }
 
@@ -66,14 +72,31 @@ impl Field {
     }
 
     #[must_use]
-    pub fn as_array(&self) -> Option<&Vec<Value>> {
-        if let Self::Other(value) = self { value.as_array() } else { None }
+    pub fn list(items: Vec<Self>) -> Self {
+        if items.iter().all(|item| matches!(item, Self::Text(_))) {
+            let text = |item| if let Self::Text(text) = item { Some(text) } else { None };
+            let mut texts = Vec::with_capacity(items.len());
+            texts.extend(items.into_iter().filter_map(text));
+            return Self::Texts(texts.into());
+        }
+        Self::Other(Box::new(Value::Array(items.iter().map(Self::to_value).collect())))
+    }
+
+    /// The texts of a list.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Texts(texts) => texts.iter().map(|text| &**text).collect(),
+            Self::Other(value) => value.as_array().into_iter().flatten().filter_map(Value::as_str).collect(),
+            Self::Text(_) => Vec::new(),
+        }
     }
 
     #[must_use]
     pub fn to_value(&self) -> Value {
         match self {
             Self::Text(text) => Value::String(text.to_string()),
+            Self::Texts(texts) => texts.iter().map(|text| Value::from(&**text)).collect(),
             Self::Other(value) => Value::clone(value),
         }
     }

@@ -1,5 +1,6 @@
 //! What was found on disk: collections of files, one collection a locale folder or repository.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -223,6 +224,11 @@ impl Collection {
     /// The file at a path from the root; letter case matters only if two files differ in nothing else.
     #[must_use]
     pub fn find(&self, rel: &str) -> Option<FileIx> {
-        self.by_path.get(rel).or_else(|| self.by_lower_path.get(rel.to_lowercase().as_str())).copied()
+        let in_lower_case = || {
+            let is_lower = rel.bytes().fold(true, |lower, byte| lower & byte.is_ascii() & !byte.is_ascii_uppercase());
+            let lower = if is_lower { rel.into() } else { Cow::Owned(rel.to_lowercase()) };
+            self.by_lower_path.get(&*lower)
+        };
+        self.by_path.get(rel).or_else(in_lower_case).copied()
     }
 }

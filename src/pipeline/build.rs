@@ -60,6 +60,10 @@ fn write_all(
         Some(link::site_image_not_found(path, image.at.clone()))
     }));
     let release = output.release(paths)?;
+    // First, so that pages are made in the memory that this was made in.
+    for (path, bytes) in extra {
+        release.put(&path, &bytes)?;
+    }
     let found = Mutex::new(Vec::new());
     tasks.par_iter().try_for_each_init(Entries::default, |entries, (path, task)| -> anyhow::Result<()> {
         match perform(scanned, context, *task, entries)? {
@@ -75,9 +79,6 @@ fn write_all(
             None => Ok(()),
         }
     })?;
-    for (path, bytes) in &extra {
-        release.put(path, bytes)?;
-    }
     write_markdown(scanned, context, &release, &markdown)?;
     release.put_record(SITE, render::release::site(context)?.as_bytes())?;
     release.put_record(REDIRECTS, render::release::redirects(context, release.paths()).as_bytes())?;

@@ -18,6 +18,7 @@ use crate::markdown::sentence::{letters, split};
 use crate::markdown::unit::{Purpose, unwrap};
 use crate::model::diagnostic::{Diagnostic, Location, Severity, update as finding};
 use crate::model::dialect::Dialect;
+use crate::model::fields::Field;
 use crate::model::locale::Locale;
 use crate::model::meta::{HANDOFF_KEYS, Translation as Made};
 use crate::model::page::Day;
@@ -104,8 +105,8 @@ pub(super) fn rewrite(job: &Job<'_>, plan: &Plan, memory: &Memory) -> Result<Rew
     let front = front(job.source, job.old, job.shown, plan.is_current, |text| remembered(memory, job.rel, text));
     let counted = super::front::TRANSLATED.into_iter().filter_map(|key| fields.get(key)?.as_str());
     let counted = counted.filter(|text| has_prose(text)).map(|text| split(text, job.dialect).len().max(1));
-    let no_loc = fields.get("no-loc").and_then(|list| list.as_array()).cloned().unwrap_or_default();
-    let no_loc: Vec<String> = no_loc.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect();
+    let no_loc = fields.get("no-loc").map(Field::texts).unwrap_or_default();
+    let no_loc: Vec<String> = no_loc.into_iter().map(str::to_owned).collect();
     let made_up = super::prefix(job.rel, job.locale);
     let mut input = Input {
         old: old.as_ref(),

@@ -52,15 +52,27 @@ pub struct Slugger {
 impl Slugger {
     /// The id of the next heading: its slug, or that with the first of `-1`, `-2`… that no heading has.
     pub fn id(&mut self, text: &str) -> String {
+        let id = self.free(text);
+        self.taken.insert(id.clone());
+        id
+    }
+
+    /// Takes the id of the next heading, which has one of its own.
+    pub fn pass(&mut self, text: &str) {
+        let id = self.free(text);
+        self.taken.insert(id);
+    }
+
+    fn free(&mut self, text: &str) -> String {
         let slug = github(text);
-        if self.taken.insert(slug.clone()) {
+        if !self.taken.contains(&slug) {
             return slug;
         }
         let next = self.next.entry(slug.clone()).or_insert(1);
         loop {
             let id = format!("{slug}-{next}");
             *next += 1;
-            if self.taken.insert(id.clone()) {
+            if !self.taken.contains(&id) {
                 return id;
             }
         }

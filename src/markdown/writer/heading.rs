@@ -34,8 +34,14 @@ impl<'a> Writer<'a> {
         let source = source.translated.then(|| super::inline::plain(&source.markdown).trim().to_owned());
         // A heading with an id of its own uses up its automatic one all the same. The source makes it, where it is known: an
         // address is the same in every locale.
-        let automatic = self.slugger.id(source.as_deref().unwrap_or(&text.slug));
-        let id = explicit.map_or(automatic, str::to_owned);
+        let slug = source.as_deref().unwrap_or(text.slug());
+        let id = match explicit {
+            Some(id) => {
+                self.slugger.pass(slug);
+                id.to_owned()
+            }
+            None => self.slugger.id(slug),
+        };
         let id = self.unique(id);
         let level = level as u8;
         self.note_see_also(level, &id, text.shown.trim(), source.as_deref());
@@ -91,24 +97,17 @@ impl<'a> Writer<'a> {
                 }
                 Event::End(TagEnd::Link) => xref = xref.saturating_sub(1),
                 Event::Text(part) if xref > 0 => {
+                    text.slug.get_or_insert_with(|| text.shown.clone());
                     let uid = part.split('?').next().unwrap_or_default();
                     text.shown.push_str(uid.strip_prefix("xref:").unwrap_or(uid));
                 }
                 Event::Text(part) | Event::Code(part) => {
                     let part = self.input.masked.unmask(part, range);
                     let shown = if matches!(event, Event::Text(_)) { emoji::replace(&part) } else { part };
-                    text.slug.push_str(&shown);
-                    text.shown.push_str(&shown);
+                    text.push(&shown);
                 }
-                Event::InlineHtml(_) => {
-                    let shown = self.input.masked.shown(range).unwrap_or_default();
-                    text.slug.push_str(shown);
-                    text.shown.push_str(shown);
-                }
-                Event::SoftBreak | Event::HardBreak => {
-                    text.slug.push(' ');
-                    text.shown.push(' ');
-                }
+                Event::InlineHtml(_) => text.push(self.input.masked.shown(range).unwrap_or_default()),
+                Event::SoftBreak | Event::HardBreak => text.push(" "),
                 _ => {}
             }
         }
@@ -146,10 +145,23 @@ struct SourceHeading<'a> {
 
 #[derive(Default)]
 struct Text {
-    /// What the automatic id is made of: references contribute nothing.
-    slug: String,
     /// What a reader sees.
     shown: String,
+    /// What the automatic id is made of, where that is something else: references contribute nothing.
+    slug: Option<String>,
+}
+
+impl Text {
+    fn slug(&self) -> &str {
+        self.slug.as_ref().unwrap_or(&self.shown)
+    }
+
+    fn push(&mut self, shown: &str) {
+        self.shown.push_str(shown);
+        if let Some(slug) = &mut self.slug {
+            slug.push_str(shown);
+        }
+    }
 }
 
 /// `<a name="id"></a>` or `<a id="id"></a>` directly at the start, with something behind it.
@@ -158,10 +170,19 @@ fn explicit_id<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e str> {
     if !close.trim().eq_ignore_ascii_case("</a>") {
         return None;
     }
-    let Some(Token::Open(tag)) = html_tag::tokens(open).next() else { return None };
-    let id = tag.attributes.iter().find(|(name, _)| matches!(*name, "name" | "id")).map(|(_, value)| *value)?;
+    let id = inserted_name(open).or_else(|| {
+        let Some(Token::Open(tag)) = html_tag::tokens(open).next() else { return None };
+        let id = tag.attributes.iter().find(|(name, _)| matches!(*name, "name" | "id")).map(|(_, value)| *value)?;
+        tag.name.eq_ignore_ascii_case("a").then_some(id)
+    })?;
     let plain = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
-    (tag.name.eq_ignore_ascii_case("a") && plain).then_some(id)
+    plain.then_some(id)
+}
+
+/// The id of an anchor just as hand-offs insert it.
+fn inserted_name(open: &str) -> Option<&str> {
+    let id = open.strip_prefix("<a name=\"")?.strip_suffix("\">")?;
+    id.bytes().all(|byte| byte != b'"').then_some(id)
 }
 
 pub(super) fn is_xref(href: &str) -> bool {

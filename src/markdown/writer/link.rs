@@ -31,14 +31,15 @@ pub(super) enum Open {
 
 impl Writer<'_> {
     pub(super) fn start_link(&mut self, kind: LinkType, href: &str, title: &str, range: Range<usize>) {
-        let href = self.input.masked.unmask(href, &range).into_owned();
+        let masked = self.input.masked;
+        let href = masked.unmask(href, &range);
         self.enter_unit_whole(&range);
         if kind == LinkType::Autolink && is_xref(&href) {
             self.xref_autolink(&href, &range);
             self.links.push(Open::Xref);
             return;
         }
-        let href = if kind == LinkType::Email { format!("mailto:{href}") } else { href };
+        let href = if kind == LinkType::Email { Cow::Owned(format!("mailto:{href}")) } else { href };
         self.out.html("<a");
         let link = self.link_attributes(&href, &range, self.see_also);
         let reference = is_xref(&href).then(|| Reference::parse(&href[5..]));
