@@ -173,7 +173,7 @@ const STRETCH: usize = 16;
 /// Adds the letters and digits of the run of ASCII at the start of a text, up to a bracket; tells its length.
 fn plain_letters(text: &[u8], out: &mut Vec<u8>) -> usize {
     // A stretch is looked through at once: most have nothing else.
-    let is_plain = |byte: u8| byte.is_ascii() & (byte != b']');
+    let is_plain = |byte: u8| matches!(byte, 0..b']' | b'^'..=0x7f);
     let all_plain = |stretch: &&[u8]| stretch.iter().fold(true, |plain, byte| plain & is_plain(*byte));
     let stretches = text.chunks_exact(STRETCH).take_while(all_plain).count() * STRETCH;
     let rest = &text[stretches..];
