@@ -8,10 +8,11 @@ use std::sync::Arc;
 use crate::frontmatter;
 use crate::markdown::ignore::ignores;
 use crate::markdown::source_map::SourceMap;
+use crate::markdown::table::{self, Reshaped};
 use crate::markdown::unit::mark::Mark;
 use crate::markdown::unit::{self, Purpose, UnitSpan, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes, Rebuilt, Sentences};
-use crate::markdown::{certify, mask, original, row, table};
+use crate::markdown::{certify, mask, original, row};
 use crate::model::MOST_ROOM;
 use crate::model::body::Body;
 use crate::model::dialect::Dialect;
@@ -193,12 +194,13 @@ fn write(
     notes: Notes,
 ) -> (Body, Body, Notes) {
     let File { text, path, dialect } = file;
-    if key.mode == Mode::Inline {
+    let pipes = if key.mode == Mode::Inline {
         inline(read);
+        table::inner_pipes(&read.text)
     } else {
-        reshape(read);
-    }
-    let masked = mask::mask(&read.text, dialect);
+        reshape(read)
+    };
+    let masked = mask::mask_with(&read.text, dialect, &pipes);
     let Units { translated, sentences, rebuilt } = units;
     let input = Input {
         masked: &masked,
@@ -264,14 +266,18 @@ fn shift(read: &mut Unwrapped, by: usize) {
     }
 }
 
-/// Makes tables and rows of the dialect acceptable to the parser.
-fn reshape(read: &mut Unwrapped) {
+/// Makes tables and rows of the dialect acceptable to the parser. Tells which pipes then part no cells.
+fn reshape(read: &mut Unwrapped) -> Vec<usize> {
     let removals = row::dedent(&read.text);
     if !removals.is_empty() {
         edit(read, &removals.into_iter().map(|range| (range, String::new())).collect::<Vec<_>>());
     }
-    if let Some(insertions) = table::reshape(&read.text) {
-        edit(read, &insertions.into_iter().map(|(at, new)| (at..at, new)).collect::<Vec<_>>());
+    match table::reshape(&read.text) {
+        Reshaped::As { inner } => inner,
+        Reshaped::Insertions(insertions) => {
+            edit(read, &insertions.into_iter().map(|(at, new)| (at..at, new)).collect::<Vec<_>>());
+            table::inner_pipes(&read.text)
+        }
     }
 }
 

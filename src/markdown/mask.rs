@@ -66,8 +66,14 @@ pub const PIPE: char = '\u{7f}';
 /// Hides what `CommonMark` does not know.
 #[must_use]
 pub fn mask<'a>(original: &'a str, dialect: &Dialect) -> Masked<'a> {
+    mask_with(original, dialect, &super::table::inner_pipes(original))
+}
+
+/// The same, where it is known which pipes part no cells.
+#[must_use]
+pub fn mask_with<'a>(original: &'a str, dialect: &Dialect, pipes: &[usize]) -> Masked<'a> {
     let (marks, flaws) = find(original, dialect);
-    let hidden = hide(original, &marks, &super::table::inner_pipes(original));
+    let hidden = hide(original, &marks, pipes);
     let stand_ins = emphasis::stand_ins(&hidden);
     Masked { original, text: stand_ins.put_in(hidden), marks, flaws, stand_ins }
 }

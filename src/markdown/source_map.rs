@@ -5,6 +5,11 @@
 pub struct SourceMap(Vec<(usize, usize)>);
 
 impl SourceMap {
+    #[must_use]
+    pub fn with_capacity(pieces: usize) -> Self {
+        Self(Vec::with_capacity(pieces))
+    }
+
     /// From `text` on, the text stands in the file from `file` on. Must be called with growing `text`.
     pub fn push(&mut self, text: usize, file: usize) {
         match self.0.last_mut() {

@@ -135,7 +135,8 @@ impl Found<'_> {
         let Self { text, path, .. } = *self;
         room.clear();
         room.reserve(text.len() / 2 + 64);
-        let mut out = Unwrapped { text: room, ..Unwrapped::default() };
+        let map = SourceMap::with_capacity(self.openings.len() * 2 + 2);
+        let mut out = Unwrapped { text: room, map, ..Unwrapped::default() };
         out.units.reserve(self.openings.len());
         let partner = memmem::Finder::new(PARTNER);
         let mut kept = 0;

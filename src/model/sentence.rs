@@ -69,6 +69,9 @@ impl fmt::Display for SentenceId {
 #[must_use]
 pub fn ids(hashes: &[SentenceHash]) -> Vec<Option<SentenceId>> {
     let mut ids: Vec<Option<SentenceId>> = hashes.iter().map(|hash| hash.map(SentenceId::new)).collect();
+    if !may_repeat(&ids) {
+        return ids;
+    }
     let mut order: Vec<(Option<SentenceId>, usize)> = ids.iter().copied().zip(0..).collect();
     // Equal ones stand side by side, in their order.
     order.sort_unstable();
@@ -80,6 +83,22 @@ pub fn ids(hashes: &[SentenceHash]) -> Vec<Option<SentenceId>> {
     }
     ids
 }
+
+/// Whether two ids may be equal: most pages say nothing twice, which is known without sorting.
+fn may_repeat(ids: &[Option<SentenceId>]) -> bool {
+    // A bit for each place that an id may have: so many that two seldom have the same.
+    let words = (ids.len() * WORDS_OF_ID).next_power_of_two();
+    let mut seen = vec![0u64; words];
+    ids.iter().flatten().any(|id| {
+        let hash = usize::try_from(id.0.get() >> NUMBER_BITS).unwrap_or_default();
+        let (word, bit) = (&mut seen[(hash >> 6) & (words - 1)], 1 << (hash & 63));
+        let is_taken = *word & bit != 0;
+        *word |= bit;
+        is_taken
+    })
+}
+
+const WORDS_OF_ID: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -173,11 +173,11 @@ const STRETCH: usize = 16;
 /// Adds the letters and digits of the run of ASCII at the start of a text, up to a bracket; tells its length.
 fn plain_letters(text: &[u8], out: &mut Vec<u8>) -> usize {
     // A stretch is looked through at once: most have nothing else.
-    let is_plain = |byte: u8| matches!(byte, 0..b']' | b'^'..=0x7f);
-    let all_plain = |stretch: &&[u8]| stretch.iter().fold(true, |plain, byte| plain & is_plain(*byte));
+    let other = |byte: u8| (byte & 0x80) | u8::from(byte == b']');
+    let all_plain = |stretch: &&[u8]| stretch.iter().fold(0, |others, byte| others | other(*byte)) == 0;
     let stretches = text.chunks_exact(STRETCH).take_while(all_plain).count() * STRETCH;
     let rest = &text[stretches..];
-    let run = stretches + rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len());
+    let run = stretches + rest.iter().position(|byte| other(*byte) != 0).unwrap_or(rest.len());
     let start = out.len();
     out.resize(start + run, 0);
     // Every byte is written, but only a letter moves the place on: bytes that come one by one would take three times as long.

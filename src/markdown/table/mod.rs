@@ -9,13 +9,14 @@ use row::Row;
 /// The places of unescaped `|` in tables that part no cells, as they stand in code, in links or in tags.
 #[must_use]
 pub fn inner_pipes(text: &str) -> Vec<usize> {
+    pipes_in(text, &block::find(text))
+}
+
+fn pipes_in(text: &str, blocks: &[Block]) -> Vec<usize> {
     let mut places = Vec::new();
-    for block in block::find(text) {
-        for line in std::iter::once(&block.header).chain(&block.rows) {
-            // Only code, tags and links have pipes inside.
-            if memchr::memchr3(b'`', b'<', b'[', &text.as_bytes()[line.clone()]).is_none() {
-                continue;
-            }
+    for line in blocks.iter().flat_map(|block| std::iter::once(&block.header).chain(&block.rows)) {
+        // Only code, tags and links have pipes inside.
+        if memchr::memchr3(b'`', b'<', b'[', &text.as_bytes()[line.clone()]).is_some() {
             places.extend(row::read(text, line.clone()).inner);
         }
     }
@@ -24,18 +25,32 @@ pub fn inner_pipes(text: &str) -> Vec<usize> {
     places
 }
 
-/// What must be inserted, and where, so that GitHub's rule finds the same tables as Markdig's; `None` if nothing must.
+/// What becomes of the tables of a text.
+#[derive(Debug)]
+pub enum Reshaped {
+    /// What must be inserted, and where.
+    Insertions(Vec<(usize, String)>),
+    /// Nothing; and where the pipes stand that part no cells, as of [`inner_pipes`].
+    As { inner: Vec<usize> },
+}
+
+/// What must be inserted, and where, so that GitHub's rule finds the same tables as Markdig's.
 ///
 /// Markdig takes every width of the row of dashes and widens a table to its widest row: here the header and the row of dashes
 /// get more cells. It takes no table that has text above its header or a line without a pipe: here a backslash before the row
 /// of dashes, unseen in the output, keeps it text.
 #[must_use]
-pub fn reshape(text: &str) -> Option<Vec<(usize, String)>> {
+pub fn reshape(text: &str) -> Reshaped {
     let mut insertions = Vec::new();
-    for block in block::find(text) {
-        reshape_block(text, &block, &mut insertions);
+    let blocks = block::find(text);
+    for block in &blocks {
+        reshape_block(text, block, &mut insertions);
     }
-    (!insertions.is_empty()).then_some(insertions)
+    if insertions.is_empty() {
+        Reshaped::As { inner: pipes_in(text, &blocks) }
+    } else {
+        Reshaped::Insertions(insertions)
+    }
 }
 
 fn reshape_block(text: &str, block: &Block, insertions: &mut Vec<(usize, String)>) {
@@ -72,10 +87,20 @@ fn reshape_block(text: &str, block: &Block, insertions: &mut Vec<(usize, String)
 mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-    use super::{inner_pipes, reshape};
+    use super::{Reshaped, inner_pipes};
 
     /// Stands for an inner pipe. pulldown-cmark ends a destination at any byte below this one that is a control character.
     const PIPE: &str = "\u{7f}";
+
+    fn reshape(text: &str) -> Option<Vec<(usize, String)>> {
+        match super::reshape(text) {
+            Reshaped::Insertions(insertions) => Some(insertions),
+            Reshaped::As { inner } => {
+                assert_eq!(inner, inner_pipes(text));
+                None
+            }
+        }
+    }
 
     /// The text with the insertions.
     fn reshaped(text: &str) -> String {

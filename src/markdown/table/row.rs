@@ -22,9 +22,11 @@ pub struct Row {
 /// Reads the part of `text` in `line`, which has neither the marks of containers nor blanks at its ends.
 pub fn read(text: &str, line: Range<usize>) -> Row {
     let body = text.get(line.clone()).unwrap_or_default();
-    let mut scan = Scan { bytes: body.as_bytes(), ..Scan::default() };
+    let mut scan = Scan { bytes: body.as_bytes(), outer: Vec::with_capacity(8), ..Scan::default() };
     let mut at = 0;
-    while let Some(next) = scan.bytes.get(at..).and_then(|rest| rest.iter().position(|byte| is_mark(*byte))) {
+    while let Some(next) =
+        scan.bytes.get(at..).and_then(|rest| rest.iter().position(|byte| IS_MARK[usize::from(*byte)]))
+    {
         at = scan.step(at + next);
     }
     let mut inner: Vec<usize> = scan.inner.iter().map(|place| line.start + place).collect();
@@ -38,9 +40,15 @@ pub fn read(text: &str, line: Range<usize>) -> Row {
 }
 
 /// Whether [`Scan::step`] has something to do.
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'|' | b'`' | b'<' | b'[' | b']')
-}
+const IS_MARK: [bool; 256] = {
+    let mut marks = [false; 256];
+    let (all, mut at) = (*b"\\|`<[]", 0);
+    while at < all.len() {
+        marks[all[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
 
 /// What was found so far. All places count from the start of the line.
 #[derive(Default)]

@@ -20,11 +20,16 @@ pub(super) struct RawUnit {
     pub(super) target: Range<usize>,
     pub(super) source: Range<usize>,
     pub(super) mark: Range<usize>,
+    /// Its ids differ, or have an uncommon form.
+    is_odd: bool,
 }
 
 impl RawUnit {
     /// What is odd about a unit that can be read all the same.
     pub(super) fn problem(&self, text: &str, path: &Arc<str>) -> Option<Diagnostic> {
+        if !self.is_odd {
+            return None;
+        }
         let (id, partner) = (&text[self.id.clone()], &text[self.partner.clone()]);
         if id != partner {
             return Some(finding::ids_differ(id, partner, Location::new(path, self.partner.clone())));
@@ -84,7 +89,9 @@ pub(super) fn read(text: &str, start: usize, limit: usize) -> Result<RawUnit, Fl
     let source_end = balanced_end(text, source_start, limit).ok_or(Flaw::Unclosed)?;
     let end = source_end + "</span></span>".len();
     let mark = mark::place(text, &(source_start..source_end));
+    let is_odd = text[id.clone()] != text[partner.clone()] || !is_id(&text[id.clone()]);
     Ok(RawUnit {
+        is_odd,
         whole: start..end,
         id,
         partner,
@@ -127,8 +134,8 @@ fn quoted(text: &str, at: usize, quote: &str) -> Option<Range<usize>> {
     let rest = text.get(at..)?.strip_prefix(quote)?.as_bytes();
     // Ids are short: a quote that is not near does not close one.
     let near = &rest[..rest.len().min(LONGEST_ID + quote.len())];
-    let is_end = |end: usize| near[end - 1] == b'"' && near[..end].ends_with(quote.as_bytes());
-    let end = (1..=near.len()).find(|end| is_end(*end))?;
+    let mut ends = memchr::memchr_iter(b'"', near).map(|last| last + 1);
+    let end = if quote.len() == 1 { ends.next() } else { ends.find(|end| near[..*end].ends_with(quote.as_bytes())) }?;
     let plausible = rest.get(end) == Some(&b'>');
     plausible.then(|| at + quote.len()..at + end)
 }

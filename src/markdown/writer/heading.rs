@@ -11,11 +11,13 @@ use crate::markdown::html_tag::{self, Token};
 use crate::markdown::sentence;
 use crate::model::document::Heading;
 
-/// The events of a heading up to its end.
+/// The events of a heading up to its end, in the place of those of another.
 pub(super) fn inner<'a>(
     events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
-) -> Vec<(Event<'a>, Range<usize>)> {
-    events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_)))).collect()
+    out: &mut Vec<(Event<'a>, Range<usize>)>,
+) {
+    out.clear();
+    out.extend(events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_)))));
 }
 
 impl<'a> Writer<'a> {

@@ -236,9 +236,10 @@ impl<'a> Writer<'a> {
 
     fn run(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
         let mut events = events;
+        let mut inner = Vec::new();
         while let Some((event, range)) = events.next() {
             if let Event::Start(pulldown_cmark::Tag::Heading { level, .. }) = event {
-                let inner = heading::inner(&mut events);
+                heading::inner(&mut events, &mut inner);
                 self.flush();
                 self.heading(level, &inner, &range);
             } else {
