@@ -309,9 +309,9 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The blank parts the sentences where no style does.
+/// The end of a sentence and the beginning of its source. The blank parts them where no style does.
 fn source_start(source: &Locale) -> String {
-    let mut out = " <span class=\"source\"".to_owned();
+    let mut out = "</span> <span class=\"source\"".to_owned();
     attribute_into(&mut out, "lang", source.tag());
     attribute_into(&mut out, "dir", source.direction());
     out + ">"

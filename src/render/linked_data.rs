@@ -84,6 +84,9 @@ struct Step<'a> {
     item: Option<String>,
 }
 
+/// About how long it is.
+const ROOM: usize = 1024;
+
 /// The data of a page, ready to stand in a `<script>`.
 #[must_use]
 pub fn json(place: &Place<'_, '_>, site_title: &str, shown: Shown, view: &PageView<'_>) -> String {
@@ -92,7 +95,9 @@ pub fn json(place: &Place<'_, '_>, site_title: &str, shown: Shown, view: &PageVi
     // A fallback page stands for the page it shows, whose way is another.
     let way = Some(view).filter(|_| shown.kind != Kind::Fallback).map(|view| breadcrumb(place, view));
     graph.extend(way.filter(|way| way.item_list_element.len() > 1).map(Thing::Breadcrumb));
-    let json = serde_json::to_string(&Graph { context: "https://schema.org", graph }).unwrap_or_default();
+    let mut json = Vec::with_capacity(ROOM);
+    let written = serde_json::to_writer(&mut json, &Graph { context: "https://schema.org", graph });
+    let json = written.ok().and_then(|()| String::from_utf8(json).ok()).unwrap_or_default();
     // Nothing in a string may end the element or open a comment.
     if memchr::memchr(b'<', json.as_bytes()).is_some() { json.replace('<', "\\u003c") } else { json }
 }

@@ -59,17 +59,21 @@ impl<'a> Resolver<'a> {
     #[must_use]
     pub fn links(&self, document: &Document) -> (Vec<Target>, Vec<Diagnostic>) {
         let mut found = Vec::new();
-        let targets = document
-            .links
-            .iter()
-            .map(|link| {
-                let (target, path) = self.target(document.key.file, &link.href, link.kind);
-                if link.side == Side::Target {
-                    found.extend(self.finding(document.key.file, link, &target, &path));
-                }
-                target
-            })
-            .collect();
+        let mut targets: Vec<Target> = Vec::with_capacity(document.links.len());
+        for link in &document.links {
+            // A sentence mostly has the links of its translation, which come before.
+            let same = |known: &Link| known.kind == link.kind && known.href == link.href;
+            let known = document.links.iter().take(targets.len().min(MOST_COMPARED)).position(same);
+            if let Some(known) = known.filter(|_| link.side == Side::Source) {
+                targets.push(targets[known].clone());
+                continue;
+            }
+            let (target, path) = self.target(document.key.file, &link.href, link.kind);
+            if link.side == Side::Target {
+                found.extend(self.finding(document.key.file, link, &target, &path));
+            }
+            targets.push(target);
+        }
         (targets, found)
     }
 
@@ -290,6 +294,9 @@ impl<'a> Resolver<'a> {
         }
     }
 }
+
+/// A link is looked for among so many others of its document.
+const MOST_COMPARED: usize = 64;
 
 /// What stands behind `xref:`.
 fn xref_of(href: &str) -> Option<&str> {

@@ -34,14 +34,13 @@ impl<'a> Page<'a> {
             Some(Stale::Gone) => "<span class=\"unit gone\"",
         });
         let id = document.sentences.get(unit as usize).copied().flatten().filter(|_| first);
+        let is_translated = !document.units.is_empty();
         if let Some(id) = id.and_then(|id| self.unique(id)) {
             self.out.push_str(" id=\"");
             id.write(&mut self.out);
-            self.out.push('"');
-        }
-        self.out.push('>');
-        if !document.units.is_empty() {
-            self.out.push_str("<span class=\"target\">");
+            self.out.push_str(if is_translated { "\"><span class=\"target\">" } else { "\">" });
+        } else {
+            self.out.push_str(if is_translated { "><span class=\"target\">" } else { ">" });
         }
     }
 
@@ -84,25 +83,30 @@ impl<'a> Page<'a> {
 
     /// Ends a wrapper; the sources of the units that are at their last end follow.
     pub(super) fn end_unit(&mut self, within: Within<'a>, ended: &[u32]) {
-        self.out.push_str("</span>");
         let document = within.document;
         if document.units.is_empty() {
-            return;
+            return self.out.push_str("</span>");
         }
         let mut units = ended.iter().filter_map(|unit| document.units.get(*unit as usize)).peekable();
-        if units.peek().is_some() {
-            self.out.push_str(&self.source_start);
-            self.in_unit += 1;
-            while let Some(unit) = units.next() {
-                let holes = unit.holes.start as usize..unit.holes.end as usize;
-                self.part(within, &document.sources, unit.html.clone(), holes);
-                self.out.push_str(if units.peek().is_some() { " " } else { "" });
+        if units.peek().is_none() {
+            return self.out.push_str("</span></span>");
+        }
+        self.out.push_str(&self.source_start);
+        self.in_unit += 1;
+        while let Some(unit) = units.next() {
+            let holes = unit.holes.start as usize..unit.holes.end as usize;
+            self.part(within, &document.sources, unit.html.clone(), holes);
+            if units.peek().is_some() {
+                self.out.push(' ');
             }
-            self.in_unit -= 1;
-            self.out.push_str("</span>");
-            for unit in ended {
-                self.now(document.stale.get(unit));
-            }
+        }
+        self.in_unit -= 1;
+        if document.stale.is_empty() {
+            return self.out.push_str("</span></span>");
+        }
+        self.out.push_str("</span>");
+        for unit in ended {
+            self.now(document.stale.get(unit));
         }
         self.out.push_str("</span>");
     }
