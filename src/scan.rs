@@ -300,19 +300,33 @@ fn read_in<'b>(
     room: &'b mut Vec<u8>,
 ) -> Result<(Cow<'b, str>, Option<Diagnostic>), Diagnostic> {
     let unreadable = |error: std::io::Error| environment::unreadable(shown, &error.to_string());
-    let file = fs::File::open(path).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len();
-    if size > limit {
-        return Err(environment::too_large(shown, size, limit));
-    }
-    if room.capacity() > MOST_ROOM {
+    let mut file = fs::File::open(path).map_err(unreadable)?;
+    if room.len() > MOST_ROOM {
         *room = Vec::new();
     }
-    room.clear();
-    room.reserve(usize::try_from(size).unwrap_or_default() + 1);
-    // The limit holds for a file that grows meanwhile, too.
-    let read = file.take(limit + 1).read_to_end(room).map_err(unreadable)? as u64;
-    if read > limit { Err(environment::too_large(shown, read, limit)) } else { Ok(decode(room, shown)) }
+    // Bytes of another file stay behind those that are read: most files fit into what there is, and need not say their size.
+    let mut read = 0;
+    loop {
+        if read == room.len() {
+            let size = file.metadata().map_err(unreadable)?.len().max(read as u64);
+            if size > limit {
+                return Err(environment::too_large(shown, size, limit));
+            }
+            // Some files do not know it, or grow.
+            room.resize(usize::try_from(size).unwrap_or_default().max(read * 2) + 1, 0);
+        }
+        match file.read(&mut room[read..]) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(unreadable(error)),
+        }
+    }
+    if read as u64 > limit {
+        Err(environment::too_large(shown, read as u64, limit))
+    } else {
+        Ok(decode(&room[..read], shown))
+    }
 }
 
 fn decode<'b>(bytes: &'b [u8], shown: &Arc<str>) -> (Cow<'b, str>, Option<Diagnostic>) {

@@ -29,6 +29,18 @@ fn build(content: &Path, to: &str, config: &str, own: Option<&str>) -> BTreeMap<
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     copy(content, &site.join(to));
+    let locale = if to == "content" { "content/de-de" } else { to };
+    let moved = |target| format!("---\nredirect_url: {target}\n---\n");
+    let pages = [
+        ("moved/here.md", "# Here\n".to_owned()),
+        ("moved-away.md", moved("moved/here.md#it-s")),
+        ("moved/deep/away.md", moved("../here.md?a=1&b='2'")),
+    ];
+    for (path, text) in pages {
+        let at = site.join(locale).join(path);
+        fs::create_dir_all(at.parent().unwrap()).unwrap();
+        fs::write(at, text).unwrap();
+    }
     fs::write(site.join("diglot.toml"), config).unwrap();
     if let Some(name) = own {
         fs::create_dir_all(site.join("templates")).unwrap();
@@ -53,6 +65,8 @@ fn compare(content: &Path, to: &str, config: &str) {
     let shared = build(content, to, config, None);
     let single = build(content, to, config, Some("page.html"));
     assert!(shared.len() > 20, "pages are built");
+    let moved = shared.values().filter(|page| page.contains("http-equiv=\"refresh\"")).count();
+    assert!(moved >= 2, "pages have moved");
     assert_eq!(shared.keys().collect::<Vec<_>>(), single.keys().collect::<Vec<_>>());
     for (path, page) in &shared {
         assert!(!page.contains('\0'), "{} has a mark", path.display());

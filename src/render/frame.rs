@@ -39,6 +39,14 @@ pub struct Views<'a> {
     pub page: PageView<'a>,
 }
 
+/// What the template of a page that has moved sees.
+#[derive(Debug, Hash)]
+pub struct MovedViews<'a> {
+    pub site: SiteView<'a>,
+    pub locale: LocaleView<'a>,
+    pub target: String,
+}
+
 /// The frames of a template that are known, by shape.
 #[derive(Debug)]
 pub struct Frames {
@@ -67,6 +75,12 @@ impl Frames {
     pub fn mark_outline<'a>(&'a self, outline: &mut OutlineListView<'a>, texts: &Texts<'_>) {
         let mut marks = Marks::new(&self.marks, texts);
         of_outline(outline, &mut |slot| marks.put(slot));
+    }
+
+    /// The same for a page that has moved.
+    pub fn mark_moved<'a>(&'a self, views: &mut MovedViews<'a>, texts: &Texts<'_>) {
+        let mut marks = Marks::new(&self.marks, texts);
+        of_moved(views, &mut |slot| marks.put(slot));
     }
 
     /// The frame of a shape, which is made if it is not known.
@@ -137,6 +151,14 @@ impl<'a> Texts<'a> {
     pub fn of_page(views: &mut Views<'a>) -> Self {
         let mut texts = Self { taken: Vec::with_capacity(PLACES), found: Vec::with_capacity(PLACES) };
         of_page(views, &mut |slot| texts.take(slot));
+        texts
+    }
+
+    /// Takes the texts of a page that has moved.
+    #[must_use]
+    pub fn of_moved(views: &mut MovedViews<'a>) -> Self {
+        let mut texts = Self::default();
+        of_moved(views, &mut |slot| texts.take(slot));
         texts
     }
 
@@ -224,6 +246,14 @@ fn of_page<'a>(views: &mut Views<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
         &mut page.provenance;
     each([day, as_of, commit_href, first_stale, source_href].into_iter().flatten(), visit);
     commit.iter_mut().chain(commit_short).for_each(|text| visit(Slot::Lent(text)));
+}
+
+/// Visits the texts of a page that has moved.
+fn of_moved<'a>(views: &mut MovedViews<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
+    let MovedViews { site, locale, target } = views;
+    each([&mut site.root], visit);
+    each(site.locales.iter_mut().map(|locale| &mut locale.href), visit);
+    each(site.feed_href.iter_mut().chain([&mut locale.href, target]), visit);
 }
 
 /// Visits the texts of headings.

@@ -44,9 +44,10 @@ pub(super) struct Localized {
     pub name: String,
     /// The templates in its words.
     pub tera: Tera,
-    /// What they made of pages and their headings.
+    /// What they made of pages, their headings and pages that have moved.
     pub pages: Frames,
     pub outlines: Frames,
+    pub redirects: Frames,
     /// What they say of the days of hand-offs, which many pages share.
     pub days: RwLock<FxHashMap<Day, String>>,
 }
@@ -98,6 +99,14 @@ fn uses(tera: &Tera, overrides: &[Override], variable: &str) -> bool {
 
 impl Localized {
     fn new(labels: Labels, name: String, tera: Tera) -> Self {
-        Self { labels, name, tera, pages: Frames::default(), outlines: Frames::default(), days: RwLock::default() }
+        Self {
+            labels,
+            name,
+            tera,
+            pages: Frames::default(),
+            outlines: Frames::default(),
+            redirects: Frames::default(),
+            days: RwLock::default(),
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! The pages that no author writes: start pages, the whole table of contents, the search, redirections, the page for a wrong address.
 
+use std::sync::Arc;
+
 use tera::Context;
 
 use super::fill::page_path;
+use super::frame::{Frame, MovedViews, Shape, Texts};
 use super::nav::Place;
 use super::page::{locale_view, site_view};
 use super::view::SearchView;
@@ -79,11 +82,33 @@ pub fn redirect(site: &Site<'_>, redirect: &Redirect) -> Option<Rendered> {
     let path = page_path(site.site, redirect.locale, redirect.page.as_str());
     let Target::Page { row, suffix, .. } = &redirect.target else { return None };
     let to = page_path(site.site, redirect.locale, site.site.row(*row).page.as_str());
-    let mut context = Context::new();
-    context.insert("site", &site_view(site, &path, redirect.locale, None));
-    context.insert("locale", &locale_view(site, &path, redirect.locale, redirect.locale, None));
-    context.insert("target", &format!("{}{suffix}", urls::relative(&path, &to)));
-    Some(site.file("redirect.html", &context, FRAME))
+    let mut views = MovedViews {
+        site: site_view(site, &path, redirect.locale, None),
+        locale: locale_view(site, &path, redirect.locale, redirect.locale, None),
+        target: format!("{}{suffix}", urls::relative(&path, &to)),
+    };
+    let make = |views: &MovedViews<'_>| {
+        let mut context = Context::new();
+        context.insert("site", &views.site);
+        context.insert("locale", &views.locale);
+        context.insert("target", &views.target);
+        site.file("redirect.html", &context, FRAME)
+    };
+    if !site.look.overrides.is_empty() {
+        return Some(make(&views));
+    }
+    let frames = &site.localized(redirect.locale).redirects;
+    let texts = Texts::of_moved(&mut views);
+    let frame = frames.get(&Shape::of(&views, &texts), || {
+        frames.mark_moved(&mut views, &texts);
+        make(&views)
+    });
+    let filled = |frame: Arc<Frame>| {
+        let mut out = String::with_capacity(FRAME);
+        frame.fill(&mut out, &texts, |_| {});
+        out.into_bytes()
+    };
+    Some(frame.map(filled))
 }
 
 /// For each locale the map of the uids that its own pages have, so that other sites can refer to them.
