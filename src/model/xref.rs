@@ -14,7 +14,8 @@ use super::sources::Side;
 /// A reference that is shown by the name of what it refers to: `<xref:uid?query>`, `@uid`, `<xref href="uid"/>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Xref {
-    /// Shared by both languages of a sentence: references are the most of what some pages keep.
+    /// Shared by a rebuilt source and the sources of the units that it was rebuilt from: references are the most of what some pages
+    /// keep.
     pub reference: Arc<Reference>,
     pub at: Range<u32>,
     /// `@uid` is tried, not demanded.
