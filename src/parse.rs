@@ -13,14 +13,13 @@ use crate::markdown::unit::mark::Mark;
 use crate::markdown::unit::{self, Purpose, UnitSpan, Unwrapped};
 use crate::markdown::writer::{self, GUARD, Input, Notes, Rebuilt, Sentences};
 use crate::markdown::{certify, mask, original, row};
-use crate::model::MOST_ROOM;
 use crate::model::body::Body;
 use crate::model::dialect::Dialect;
 use crate::model::document::{Certificate, Document, DocumentKey, Mode};
 use crate::model::meta::Meta;
-use crate::model::offset;
 use crate::model::sentence;
 use crate::model::sources::Side;
+use crate::model::{MOST_ROOM, fit, offset};
 
 /// Parses one side of one file.
 #[must_use]
@@ -239,14 +238,6 @@ fn assemble(key: DocumentKey, body: &Body, sources: &Body, notes: Notes) -> Docu
         diagnostics: notes.diagnostics,
         ..Document::unread(key)
     }
-}
-
-/// A list in just the room that it needs, as documents stay until the site is written. To shrink it where it is would not
-/// do: allocators give nothing back as long as half of it is used.
-fn fit<T>(list: Vec<T>) -> Vec<T> {
-    let mut fitted = Vec::with_capacity(list.len());
-    fitted.extend(list);
-    fitted
 }
 
 /// The text after the front matter was unwrapped; its places are places in the file.

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::fit;
+
 /// Keys with their values in their order, each key once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fields(Vec<(Box<str>, Field)>);
@@ -20,9 +22,7 @@ impl Fields {
     /// The list must name each key once.
     #[must_use]
     pub fn new(list: Vec<(Box<str>, Field)>) -> Self {
-        let mut fitted = Vec::with_capacity(list.len());
-        fitted.extend(list);
-        Self(fitted)
+        Self(fit(list))
     }
 
     /// The value of a key.
@@ -71,13 +71,12 @@ impl Field {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
+    /// A list of values.
     #[must_use]
     pub fn list(items: Vec<Self>) -> Self {
         if items.iter().all(|item| matches!(item, Self::Text(_))) {
             let text = |item| if let Self::Text(text) = item { Some(text) } else { None };
-            let mut texts = Vec::with_capacity(items.len());
-            texts.extend(items.into_iter().filter_map(text));
-            return Self::Texts(texts.into());
+            return Self::Texts(fit(items.into_iter().filter_map(text).collect()).into());
         }
         Self::Other(Box::new(Value::Array(items.iter().map(Self::to_value).collect())))
     }

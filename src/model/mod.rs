@@ -34,3 +34,12 @@ pub const MOST_ROOM: usize = 1024 * 1024;
 pub fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
+
+/// A list in just the room that it needs, as documents stay until the site is written. To shrink it where it is would not
+/// do: allocators give nothing back as long as half of it is used.
+#[must_use]
+pub fn fit<T>(list: Vec<T>) -> Vec<T> {
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.extend(list);
+    fitted
+}
