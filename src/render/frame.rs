@@ -216,9 +216,7 @@ impl<'m, 't> Marks<'m, 't> {
 /// Visits the texts of a page: the same places in the same order, whether they are there or taken.
 fn of_page<'a>(views: &mut Views<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
     let Views { site, locale, page } = views;
-    each([&mut site.root], visit);
-    each(site.locales.iter_mut().map(|locale| &mut locale.href), visit);
-    each(site.feed_href.iter_mut().chain([&mut locale.href]), visit);
+    of_site(site, locale, visit);
     // The template compares the two.
     if page.title.is_empty() || page.title != site.title {
         visit(Slot::Own(&mut page.title));
@@ -251,9 +249,15 @@ fn of_page<'a>(views: &mut Views<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
 /// Visits the texts of a page that has moved.
 fn of_moved<'a>(views: &mut MovedViews<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
     let MovedViews { site, locale, target } = views;
+    of_site(site, locale, visit);
+    visit(Slot::Own(target));
+}
+
+/// Visits the texts that every template sees.
+fn of_site<'a>(site: &mut SiteView<'a>, locale: &mut LocaleView<'a>, visit: &mut impl FnMut(Slot<'_, 'a>)) {
     each([&mut site.root], visit);
     each(site.locales.iter_mut().map(|locale| &mut locale.href), visit);
-    each(site.feed_href.iter_mut().chain([&mut locale.href, target]), visit);
+    each(site.feed_href.iter_mut().chain([&mut locale.href]), visit);
 }
 
 /// Visits the texts of headings.

@@ -63,8 +63,10 @@ impl<'a> Resolver<'a> {
         for link in &document.links {
             // A sentence mostly has the links of its translation, which come before.
             let same = |known: &Link| known.kind == link.kind && known.href == link.href;
-            let known = document.links.iter().take(targets.len().min(MOST_COMPARED)).position(same);
-            if let Some(known) = known.filter(|_| link.side == Side::Source) {
+            let before = &document.links[..targets.len().min(MOST_COMPARED)];
+            if link.side == Side::Source
+                && let Some(known) = before.iter().position(same)
+            {
                 targets.push(targets[known].clone());
                 continue;
             }
